@@ -1,0 +1,5 @@
+//! Newsroom knowledge and state in files: configuration; later facts, source documents and the ledger.
+
+pub mod config;
+
+pub use config::Config;

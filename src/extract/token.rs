@@ -1,0 +1,386 @@
+//! Tokens of one block: words, numbers, quotation marks, punctuation, each with its word classes.
+//!
+//! One pass over the bytes. A possessive ending ("’s") is a token of its own; the full stop of an abbreviation ("Sen.",
+//! "p.m.", "J.") belongs to its word; hyphenated words are one token ("Jong-un", "agreement-signing").
+
+use crate::lexicon::{self, Class};
+use crate::text::Span;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    Word,
+    /// Digits with the separators between them: "1,200", "3.5", "3:47", "2019". Letters after it are a word ("9am").
+    Number,
+    /// "’s", "'s", or the bare "’" after a plural, as far as it can be told.
+    Possessive,
+    /// A quotation mark, or an apostrophe that may be one.
+    Mark,
+    /// Everything else, one character a token, but for "--", "..." and "—" runs.
+    Punct,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    Lower,
+    /// First letter a capital.
+    Capital,
+    /// Two and more letters, all capitals.
+    Upper,
+    /// A capital after the first letter ("eBay", "McConnell" is `Capital`).
+    Mixed,
+    None,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Byte offsets into the block.
+    pub start: u32,
+    pub end: u32,
+    pub kind: TokenKind,
+    pub case: Case,
+    /// White space, or the block's start, stands before it.
+    pub spaced: bool,
+    /// What the lexicon knows of the word in lower case, without its possessive.
+    pub class: Class,
+    /// First byte: enough to tell most punctuation apart without looking at the text.
+    pub first: u8,
+}
+
+impl Token {
+    pub fn text<'t>(&self, block: &'t str) -> &'t str {
+        &block[self.start as usize..self.end as usize]
+    }
+
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    pub fn is(&self, class: Class) -> bool {
+        self.class.intersects(class)
+    }
+
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
+    /// Begins with a capital.
+    pub fn is_capital(&self) -> bool {
+        matches!(self.case, Case::Capital | Case::Upper)
+    }
+
+    pub fn is_punct(&self, byte: u8) -> bool {
+        self.kind == TokenKind::Punct && self.first == byte
+    }
+
+    /// Ends with the full stop of an abbreviation.
+    pub fn ends_in_stop(&self, block: &str) -> bool {
+        self.kind == TokenKind::Word && block.as_bytes()[self.end as usize - 1] == b'.'
+    }
+}
+
+/// The tokens of `block`, in order.
+pub fn tokenise(block: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(block.len() / 5 + 4);
+    tokenise_into(block, &mut tokens);
+    tokens
+}
+
+/// [`tokenise`] into a buffer that is reused.
+pub fn tokenise_into(block: &str, tokens: &mut Vec<Token>) {
+    tokens.clear();
+    let mut scanner = Scanner {
+        text: block,
+        bytes: block.as_bytes(),
+        at: 0,
+        spaced: true,
+        lower: Vec::new(),
+    };
+    while let Some(token) = scanner.next_token() {
+        tokens.push(token);
+    }
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    spaced: bool,
+    lower: Vec<u8>,
+}
+
+impl Scanner<'_> {
+    fn next_token(&mut self) -> Option<Token> {
+        self.skip_space();
+        let first = *self.bytes.get(self.at)?;
+        let start = self.at;
+        if first.is_ascii_digit() {
+            self.number();
+            return Some(self.token(start, TokenKind::Number, Case::None, Class::empty()));
+        }
+        if is_letter(self.text, start) {
+            return Some(self.word(start));
+        }
+        if let Some(len) = possessive_at(self.bytes, start)
+            && !self.spaced
+        {
+            self.at += len;
+            return Some(self.token(start, TokenKind::Possessive, Case::None, Class::empty()));
+        }
+        if let Some(len) = mark_at(self.bytes, start) {
+            self.at += len;
+            return Some(self.token(start, TokenKind::Mark, Case::None, Class::empty()));
+        }
+        self.at += char_len(first);
+        while matches!(first, b'-' | b'.' | b'_' | b'*' | b'=')
+            && self.bytes.get(self.at) == Some(&first)
+        {
+            self.at += 1;
+        }
+        Some(self.token(start, TokenKind::Punct, Case::None, Class::empty()))
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            let len = match byte {
+                b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c => 1,
+                0xc2 if self.bytes.get(self.at + 1) == Some(&0xa0) => 2,
+                0xe2 if is_wide_space(self.bytes, self.at) => 3,
+                0xef if self.bytes[self.at..].starts_with(&[0xef, 0xbb, 0xbf]) => 3,
+                _ => return,
+            };
+            self.at += len;
+            self.spaced = true;
+        }
+    }
+
+    fn token(&mut self, start: usize, kind: TokenKind, case: Case, class: Class) -> Token {
+        let spaced = std::mem::replace(&mut self.spaced, false);
+        Token {
+            start: start as u32,
+            end: self.at as u32,
+            kind,
+            case,
+            spaced,
+            class,
+            first: self.bytes[start],
+        }
+    }
+
+    /// Digits, and `,`, `.` or `:` where a digit follows.
+    fn number(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            let goes_on = byte.is_ascii_digit()
+                || (matches!(byte, b',' | b'.' | b':')
+                    && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit));
+            if !goes_on {
+                break;
+            }
+            self.at += 1;
+        }
+    }
+
+    fn word(&mut self, start: usize) -> Token {
+        let (mut n_letters, mut n_upper, mut first_upper, mut dotted) = (0u32, 0u32, false, false);
+        self.lower.clear();
+        while self.at < self.bytes.len() {
+            let byte = self.bytes[self.at];
+            if byte.is_ascii_alphabetic() {
+                let upper = byte.is_ascii_uppercase();
+                first_upper |= upper && n_letters == 0;
+                n_upper += u32::from(upper);
+                n_letters += 1;
+                self.lower.push(byte.to_ascii_lowercase());
+                self.at += 1;
+            } else if byte >= 0x80 && is_letter(self.text, self.at) {
+                let c = self.text[self.at..].chars().next().unwrap_or(' ');
+                first_upper |= c.is_uppercase() && n_letters == 0;
+                n_upper += u32::from(c.is_uppercase());
+                n_letters += 1;
+                let mut buffer = [0; 4];
+                for l in c.to_lowercase() {
+                    self.lower
+                        .extend_from_slice(l.encode_utf8(&mut buffer).as_bytes());
+                }
+                self.at += c.len_utf8();
+            } else if byte.is_ascii_digit() {
+                self.lower.push(byte);
+                self.at += 1;
+            } else if !self.joins(byte, start, &mut dotted) {
+                break;
+            }
+        }
+        self.abbreviation_stop(n_letters, n_upper, dotted);
+        let case = match (first_upper, n_upper, n_letters) {
+            (_, 0, _) => Case::Lower,
+            (true, u, n) if u == n && n > 1 => Case::Upper,
+            (true, ..) => Case::Capital,
+            _ => Case::Mixed,
+        };
+        let class = std::str::from_utf8(&self.lower).map_or(Class::empty(), lexicon::class);
+        self.token(start, TokenKind::Word, case, class)
+    }
+
+    /// An apostrophe, hyphen, `&` or inner full stop that goes on with the word; consumed if so.
+    fn joins(&mut self, byte: u8, start: usize, dotted: &mut bool) -> bool {
+        let (len, normal): (usize, u8) = match byte {
+            b'\'' | b'-' | b'&' => (1, byte),
+            b'.' => (1, b'.'),
+            0xe2 if self.bytes[self.at..].starts_with("’".as_bytes()) => (3, b'\''),
+            0xe2 if self.bytes[self.at..].starts_with("‑".as_bytes()) => (3, b'-'),
+            _ => return false,
+        };
+        let next = self.at + len;
+        if next >= self.bytes.len() {
+            return false;
+        }
+        let follows = if normal == b'-' {
+            is_letter(self.text, next) || self.bytes[next].is_ascii_digit()
+        } else {
+            is_letter(self.text, next)
+        };
+        if !follows {
+            return false;
+        }
+        match normal {
+            b'\'' if possessive_at(self.bytes, self.at).is_some() => return false,
+            // "U.S.", "a.m.", "D.C.": a stop inside a word only between single letters.
+            b'.' => {
+                let before = self.at - start;
+                let single = before == 1 || self.bytes[self.at - 2] == b'.';
+                let after = self
+                    .bytes
+                    .get(next + 1)
+                    .is_none_or(|b| !b.is_ascii_alphabetic());
+                if !(single && after) {
+                    return false;
+                }
+                *dotted = true;
+            }
+            b'&' if self.at - start > 3 => return false,
+            _ => {}
+        }
+        self.lower.push(normal);
+        self.at = next;
+        true
+    }
+
+    /// Takes the full stop of an abbreviation into the word.
+    fn abbreviation_stop(&mut self, n_letters: u32, n_upper: u32, dotted: bool) {
+        if self.bytes.get(self.at) != Some(&b'.') || self.bytes.get(self.at + 1) == Some(&b'.') {
+            return;
+        }
+        let initial = n_letters == 1 && n_upper == 1 && self.lower != b"i";
+        let known = n_upper > 0 || dotted;
+        if dotted
+            || initial
+            || (known
+                && std::str::from_utf8(&self.lower)
+                    .is_ok_and(|w| lexicon::class(w).contains(Class::ABBREVIATION)))
+        {
+            self.lower.push(b'.');
+            self.at += 1;
+        }
+    }
+}
+
+fn is_wide_space(bytes: &[u8], at: usize) -> bool {
+    // U+2000–U+200B (spaces and zero width space), U+202F, U+2060.
+    match (bytes.get(at + 1), bytes.get(at + 2)) {
+        (Some(0x80), Some(&b)) => (0x80..=0x8b).contains(&b) || matches!(b, 0xa8 | 0xa9 | 0xaf),
+        (Some(0x81), Some(0xa0)) => true,
+        _ => false,
+    }
+}
+
+fn is_letter(text: &str, at: usize) -> bool {
+    let byte = text.as_bytes()[at];
+    if byte < 0x80 {
+        return byte.is_ascii_alphabetic();
+    }
+    text[at..].chars().next().is_some_and(char::is_alphabetic)
+}
+
+fn char_len(first: u8) -> usize {
+    match first {
+        0..0xc0 => 1,
+        0xc0..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => 4,
+    }
+}
+
+/// "'s" or "’s" with no letter behind it: its length.
+fn possessive_at(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = &bytes[at..];
+    let mark = if rest.starts_with(b"'") {
+        1
+    } else if rest.starts_with("’".as_bytes()) {
+        3
+    } else {
+        return None;
+    };
+    let ends = |n: usize| {
+        rest.get(n)
+            .is_none_or(|b| !b.is_ascii_alphanumeric() && *b < 0xc3)
+    };
+    (matches!(rest.get(mark), Some(b's' | b'S')) && ends(mark + 1)).then_some(mark + 1)
+}
+
+/// The length of the quotation mark at `at`, if there is one.
+fn mark_at(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes[at] {
+        b'"' | b'\'' => Some(1),
+        b'`' if bytes.get(at + 1) == Some(&b'`') => Some(2),
+        0xc2 if matches!(bytes.get(at + 1), Some(0xab | 0xbb)) => Some(2),
+        // ‘ ’ ‚ ‛ “ ” „ ‟ are U+2018–U+201F; ‹ › are U+2039 and U+203A.
+        0xe2 if bytes.get(at + 1) == Some(&0x80)
+            && matches!(bytes.get(at + 2), Some(0x98..=0x9f | 0xb9 | 0xba)) =>
+        {
+            Some(3)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokenise(text).iter().map(|t| t.text(text)).collect()
+    }
+
+    #[test]
+    fn possessive_is_split_and_contraction_is_not() {
+        assert_eq!(
+            words("Trump’s team doesn't"),
+            ["Trump", "’s", "team", "doesn't"]
+        );
+    }
+
+    #[test]
+    fn abbreviations_keep_their_stop() {
+        assert_eq!(
+            words("Sen. J. Doe at 9 a.m. in the U.S. today."),
+            [
+                "Sen.", "J.", "Doe", "at", "9", "a.m.", "in", "the", "U.S.", "today", "."
+            ]
+        );
+    }
+
+    #[test]
+    fn hyphens_join_words_and_dashes_do_not() {
+        assert_eq!(
+            words("Kim Jong-un -- HANOI - 24-hour"),
+            ["Kim", "Jong-un", "--", "HANOI", "-", "24", "-", "hour"]
+        );
+    }
+
+    #[test]
+    fn marks_are_tokens() {
+        assert_eq!(
+            words("“I won’t,” he said"),
+            ["“", "I", "won’t", ",", "”", "he", "said"]
+        );
+    }
+}

@@ -1,0 +1,1 @@
+//! What an editor feature shows, as plain data: no protocol types, no markup of the draft's own words.
