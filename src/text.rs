@@ -2,8 +2,14 @@
 //!
 //! **Invariant:** every [`Span`] handed out by Copydesk lies inside its text, on character boundaries.
 
+pub mod draft;
+pub mod position;
+
 use std::fmt;
 use std::ops::{Add, Range};
+
+pub use draft::{Change, Draft};
+pub use position::{Encoding, Position};
 
 /// A place in a text, in UTF-8 bytes from its start (of the draft, or of the block where a fact is block-relative).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
