@@ -1,0 +1,184 @@
+//! `copydesk extract --jsonl`: an archive, one JSON draft a line in and one a line out.
+//!
+//! **Invariant:** one line is in memory at a time, and every input line has exactly one output line, in order.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::super::json::{BadLine, Reading};
+use super::super::{Outcome, reading};
+use crate::analysis::Input;
+use crate::desk::Config;
+use crate::text::Format;
+
+/// The longest input line, in bytes.
+const MAX_LINE: usize = 256 << 20;
+
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    text: String,
+    date: Option<String>,
+    format: Option<String>,
+}
+
+/// Reads drafts to the end of the input; `date` is for those that bring none.
+pub(super) fn run(
+    from: impl Read,
+    out: &mut impl Write,
+    date: Option<Date>,
+) -> io::Result<Outcome> {
+    let mut from = BufReader::with_capacity(1 << 16, from);
+    let mut outcome = Outcome::Clean;
+    let mut line = Vec::new();
+    let mut number = 0;
+    while next_line(&mut from, &mut line)? {
+        number += 1;
+        let bytes = if number == 1 {
+            without_mark(&line)
+        } else {
+            &line
+        };
+        match draft(bytes, date).and_then(|(id, input)| {
+            let analysis = reading::analyse(&input).map_err(|error| (Some(id.clone()), error))?;
+            Ok((id, analysis))
+        }) {
+            Ok((id, analysis)) => serde_json::to_writer(&mut *out, &Reading::new(&id, &analysis))?,
+            Err((id, error)) => {
+                outcome = Outcome::Unreadable;
+                let bad = BadLine {
+                    id: id.as_deref(),
+                    line: number,
+                    error: &error,
+                };
+                serde_json::to_writer(&mut *out, &bad)?;
+            }
+        }
+        out.write_all(b"\n")?;
+        // A program that waits for an answer before it sends more gets it; an archive is written in large pieces.
+        if from.buffer().is_empty() {
+            out.flush()?;
+        }
+    }
+    out.flush()?;
+    Ok(outcome)
+}
+
+/// The next line without its end; `false` at the end of the input. Of an overlong line [`MAX_LINE`] + 1 bytes are kept.
+fn next_line(from: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
+    line.clear();
+    if line.capacity() > 1 << 20 {
+        line.shrink_to(1 << 16);
+    }
+    let limit = MAX_LINE as u64 + 1;
+    if from.by_ref().take(limit).read_until(b'\n', line)? == 0 {
+        return Ok(false);
+    }
+    if line.last() == Some(&b'\n') {
+        line.pop();
+    } else if line.len() > MAX_LINE {
+        from.skip_until(b'\n')?;
+    }
+    Ok(true)
+}
+
+fn without_mark(line: &[u8]) -> &[u8] {
+    line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line)
+}
+
+/// The draft on a line, or the line's id as far as it has one and what is wrong with it.
+fn draft(line: &[u8], date: Option<Date>) -> Result<(String, Input), (Option<String>, String)> {
+    if line.len() > MAX_LINE {
+        return Err((None, format!("line is longer than {} MB", MAX_LINE >> 20)));
+    }
+    let line: Line =
+        serde_json::from_slice(line).map_err(|error| (id_of(line), explain(&error)))?;
+    let wrong = |error: String| (Some(line.id.clone()), error);
+    let date = match &line.date {
+        None => date,
+        Some(written) => Some(written.parse().map_err(|_| {
+            wrong(format!(
+                "date: \"{written}\" is no date of the form YYYY-MM-DD"
+            ))
+        })?),
+    };
+    let format = match line.format.as_deref() {
+        None | Some("text") => Format::Plain,
+        Some("markdown") => Format::Markdown,
+        Some(other) => {
+            return Err(wrong(format!(
+                "format: \"{other}\" is neither text nor markdown"
+            )));
+        }
+    };
+    let input = Input {
+        text: line.text.into(),
+        format,
+        config: Arc::new(Config::default()),
+        caller_date: date,
+        file_name: None,
+    };
+    Ok((line.id, input))
+}
+
+/// The id of a line which is JSON but no draft.
+fn id_of(line: &[u8]) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_slice(line).ok()?;
+    Some(value.get("id")?.as_str()?.to_owned())
+}
+
+/// serde_json names a line of its own, which is always 1 here: only the column helps.
+fn explain(error: &serde_json::Error) -> String {
+    let column = error.column();
+    error.to_string().replace(
+        &format!(" at line 1 column {column}"),
+        &format!(" at column {column}"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run_on(input: &[u8]) -> (Vec<serde_json::Value>, Outcome) {
+        let mut out = Vec::new();
+        let outcome = run(input, &mut out, None).expect("memory can be written to");
+        let out = String::from_utf8(out).expect("JSON is UTF-8");
+        let lines = out
+            .lines()
+            .map(|l| serde_json::from_str(l).expect("each line is JSON"));
+        (lines.collect(), outcome)
+    }
+
+    #[test]
+    fn bad_lines_are_answered_and_the_run_goes_on() {
+        let (lines, outcome) = run_on(
+            b"{\"id\": \"a\", \"text\": \"One.\"}\n\nnope\n{\"id\": \"b\"}\n{\"id\": \"c\", \"text\": \"T\", \"date\": \"2019-02-30\"}\n{\"id\": \"d\", \"text\": \"\xff\"}\n{\"id\": \"e\", \"text\": \"E\", \"other\": [1]}",
+        );
+        let ids: Vec<_> = lines.iter().map(|l| l["id"].as_str()).collect();
+        assert_eq!(
+            ids,
+            [Some("a"), None, None, Some("b"), Some("c"), None, Some("e")]
+        );
+        let bad: Vec<_> = lines.iter().map(|l| l["line"].as_u64()).collect();
+        assert_eq!(
+            bad,
+            [None, Some(2), Some(3), Some(4), Some(5), Some(6), None]
+        );
+        assert_eq!(outcome, Outcome::Unreadable);
+        assert_eq!(lines[3]["error"], "missing field `text` at column 11");
+    }
+
+    #[test]
+    fn null_and_absent_dates_are_unknown() {
+        let (lines, outcome) = run_on(
+            b"\xef\xbb\xbf{\"id\": \"a\", \"text\": \"One.\", \"date\": null}\r\n{\"id\": \"b\", \"text\": \"\", \"date\": \"2019-02-28\", \"format\": \"markdown\"}\n",
+        );
+        assert_eq!(lines[0]["reference_date"], serde_json::Value::Null);
+        assert_eq!(lines[1]["reference_date"], "2019-02-28");
+        assert_eq!(outcome, Outcome::Clean);
+    }
+}

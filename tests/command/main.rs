@@ -1,0 +1,5 @@
+//! The built binary's command line.
+
+mod check;
+mod extract;
+mod support;
