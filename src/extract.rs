@@ -3,11 +3,13 @@
 //! **Invariant:** all spans are relative to the block, and [`facts`] depends on its arguments alone, so that its results
 //! can be kept by content (`analysis`).
 
+pub mod fingerprint;
 pub mod time;
 pub mod token;
 
 use crate::block::BlockKind;
 use crate::text::Span;
+use fingerprint::Fingerprint;
 use time::TimeExpression;
 
 /// What a block inherits from the one before it: kept tiny, for it is part of the key under which facts are remembered.
@@ -44,6 +46,8 @@ pub struct Facts {
     pub quantities: Vec<Quantity>,
     /// Marks and parentheses without partner.
     pub unpaired: Vec<Unpaired>,
+    /// For finding repeated paragraphs.
+    pub fingerprint: Fingerprint,
     pub exit: EntryState,
 }
 
@@ -210,6 +214,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     }
     Facts {
         times: time::recognise(text),
+        fingerprint: Fingerprint::of(text),
         ..Facts::default()
     }
 }

@@ -1,10 +1,26 @@
 //! The desk's rules: one a file, each with its manual page in its module doc, all in one table.
 //!
 //! A rule reads the story and returns findings. It scans no text of its own but the words it names.
+//!
+//! **Invariant:** what holds for every rule is done here, once: order, severity by configuration, silence inside direct
+//! quotations, and one finding for one cause.
+
+mod blocks;
+mod page;
+
+#[cfg(test)]
+mod catalogue;
+#[cfg(test)]
+mod fixture;
+
+mod duplicate_paragraph;
 
 use crate::desk::Config;
+use crate::desk::config::Level;
+use crate::extract::ContentKind;
 use crate::story::Story;
 use crate::text::Span;
+pub use page::{Example, Page, Section, page};
 
 /// What a rule reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,15 +138,126 @@ pub enum Group {
     Verification,
 }
 
+impl Group {
+    /// The heading of the group in the catalogue.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Attribution => "Attribution",
+            Self::People => "People & roles",
+            Self::Names => "Names & spelling",
+            Self::Times => "Times & dates",
+            Self::Numbers => "Numbers & units",
+            Self::Quotes => "Quotes & punctuation",
+            Self::Structure => "Structure & house style",
+            Self::Sources => "Sources & anonymity",
+            Self::Boilerplate => "Web-paste boilerplate & captions",
+            Self::Verification => "Verification",
+        }
+    }
+
+    /// May rules of the group speak about words inside a direct quotation? Those belong to the speaker.
+    fn speaks_in_quotations(self) -> bool {
+        matches!(self, Self::Attribution | Self::Quotes | Self::Verification)
+    }
+}
+
+/// A row: the module `rules/<module>.rs` holds the rule's page and its `check`.
+macro_rules! rule {
+    ($module:ident, $id:literal, $group:ident, $severity:ident) => {
+        Rule {
+            id: $id,
+            group: Group::$group,
+            severity: Severity::$severity,
+            off_by_default: false,
+            source: include_str!(concat!("rules/", stringify!($module), ".rs")),
+            check: $module::check,
+        }
+    };
+}
+
 /// Every rule, by id.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[rule!(
+    duplicate_paragraph,
+    "duplicate-paragraph",
+    Boilerplate,
+    Warning
+)];
+
+/// Of two findings about the same characters the first rule's is dropped: the second one's is more specific.
+const YIELDS: &[(&str, &str)] = &[("duplicate-paragraph", "duplicate-caption")];
+
+/// The rule of this id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
 
 /// All findings of a draft, by place, then severity, then rule.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let spoken = spoken(context.story);
     let mut findings = Vec::new();
     for rule in RULES {
-        (rule.check)(context, &mut findings);
+        let Some(ceiling) = ceiling(rule, context.config) else {
+            continue;
+        };
+        let mut own = Vec::new();
+        (rule.check)(context, &mut own);
+        if !rule.group.speaks_in_quotations() {
+            own.retain(|finding| !is_spoken(&spoken, finding.span));
+        }
+        for finding in &mut own {
+            finding.severity = finding.severity.max(ceiling);
+        }
+        findings.append(&mut own);
     }
     findings.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
+    yield_to_specific(&mut findings);
     findings
+}
+
+/// The strongest severity that the rule may have here, if it may speak at all.
+fn ceiling(rule: &Rule, config: &Config) -> Option<Severity> {
+    match config.rules.get(rule.id) {
+        None if rule.off_by_default => None,
+        None | Some(Level::Error) => Some(Severity::Error),
+        Some(Level::Warning) => Some(Severity::Warning),
+        Some(Level::Information) => Some(Severity::Information),
+        Some(Level::Hint) => Some(Severity::Hint),
+        Some(Level::Off) => None,
+    }
+}
+
+/// What stands in direct quotations, in order.
+fn spoken(story: &Story) -> Vec<Span> {
+    story
+        .quotations
+        .iter()
+        .filter(|q| q.kind == ContentKind::Direct)
+        .map(|q| q.span)
+        .collect()
+}
+
+/// Does the span stand inside one of the quotations (and is not the whole of it)?
+fn is_spoken(quotations: &[Span], span: Span) -> bool {
+    let idx = quotations.partition_point(|q| q.start <= span.start);
+    idx > 0 && quotations[idx - 1].contains(span) && quotations[idx - 1] != span
+}
+
+/// Drops findings about characters of which a more specific rule speaks.
+fn yield_to_specific(findings: &mut Vec<Finding>) {
+    for (general, specific) in YIELDS {
+        let taken: Vec<Span> = findings
+            .iter()
+            .filter(|f| f.rule == *specific)
+            .map(|f| f.span)
+            .collect();
+        if taken.is_empty() {
+            continue;
+        }
+        findings.retain(|f| {
+            f.rule != *general || {
+                let idx = taken.partition_point(|t| t.end <= f.span.start);
+                !taken.get(idx).is_some_and(|t| t.overlaps(f.span))
+            }
+        });
+    }
 }
