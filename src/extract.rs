@@ -4,6 +4,8 @@
 //! can be kept by content (`analysis`).
 
 pub mod fingerprint;
+pub mod quantity;
+pub mod superlative;
 pub mod time;
 pub mod token;
 
@@ -44,6 +46,8 @@ pub struct Facts {
     pub attributions: Vec<Attribution>,
     pub times: Vec<TimeExpression>,
     pub quantities: Vec<Quantity>,
+    /// "largest port", "first woman": the superlative with the word it grades.
+    pub superlatives: Vec<Span>,
     /// Marks and parentheses without partner.
     pub unpaired: Vec<Unpaired>,
     /// For finding repeated paragraphs.
@@ -212,9 +216,13 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     if !kind.is_prose() {
         return Facts::default();
     }
+    let tokens = token::tokenise(text);
+    let times = time::recognise(text);
     Facts {
-        times: time::recognise(text),
         fingerprint: Fingerprint::of(text),
+        quantities: quantity::recognise(text, &tokens, &times),
+        superlatives: superlative::recognise(text, &tokens),
+        times,
         ..Facts::default()
     }
 }

@@ -4,6 +4,7 @@
 //!
 //! **Invariant:** every order that reaches an output is text order or an explicit sort, never that of a hash map.
 
+mod claims;
 pub mod time;
 
 use std::sync::Arc;
@@ -265,7 +266,20 @@ pub fn resolve(text: &str, blocks: Vec<StoryBlock>, setting: &Setting) -> Story 
         ..Story::default()
     };
     time::resolve(text, &mut story, setting);
+    story.quantities = quantities(&story.blocks);
+    claims::resolve(&mut story);
     story
+}
+
+fn quantities(blocks: &[StoryBlock]) -> Vec<Quantity> {
+    let absolute = |block: &StoryBlock, quantity: &Quantity| Quantity {
+        span: block.absolute(quantity.span),
+        ..quantity.clone()
+    };
+    blocks
+        .iter()
+        .flat_map(|block| block.facts.quantities.iter().map(|q| absolute(block, q)))
+        .collect()
 }
 
 impl Story {

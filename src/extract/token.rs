@@ -3,6 +3,8 @@
 //! One pass over the bytes. A possessive ending ("’s") is a token of its own; the full stop of an abbreviation ("Sen.",
 //! "p.m.", "J.") belongs to its word; hyphenated words are one token ("Jong-un", "agreement-signing").
 
+use std::borrow::Cow;
+
 use crate::lexicon::{self, Class};
 use crate::text::Span;
 
@@ -49,6 +51,16 @@ pub struct Token {
 impl Token {
     pub fn text<'t>(&self, block: &'t str) -> &'t str {
         &block[self.start as usize..self.end as usize]
+    }
+
+    /// The words in lower case (ASCII), borrowed where they are so already.
+    pub fn lower<'t>(&self, block: &'t str) -> Cow<'t, str> {
+        let text = self.text(block);
+        if matches!(self.case, Case::Lower | Case::None) {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(text.to_ascii_lowercase())
+        }
     }
 
     pub fn span(&self) -> Span {
