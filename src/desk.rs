@@ -1,5 +1,6 @@
 //! Newsroom knowledge and state in files: configuration; later facts, source documents and the ledger.
 
 pub mod config;
+pub mod node;
 
-pub use config::Config;
+pub use config::{Config, ConfigProblem};
