@@ -6,6 +6,7 @@
 //! quotations, and one finding for one cause.
 
 mod blocks;
+mod levels;
 mod page;
 
 #[cfg(test)]
@@ -16,10 +17,10 @@ mod fixture;
 mod duplicate_paragraph;
 
 use crate::desk::Config;
-use crate::desk::config::Level;
 use crate::extract::ContentKind;
 use crate::story::Story;
 use crate::text::Span;
+pub use levels::known;
 pub use page::{Example, Page, Section, page};
 
 /// What a rule reports.
@@ -36,6 +37,8 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The span can be deleted without loss (an editor fades it).
     pub unnecessary: bool,
+    /// Of a graded rule: which of its grades, so that each can be set by itself.
+    pub grade: Option<&'static str>,
     /// Only says that the block is not finished: held back while it is being typed.
     pub unfinished: bool,
 }
@@ -55,6 +58,7 @@ impl Finding {
             related: Vec::new(),
             fixes: Vec::new(),
             unnecessary: false,
+            grade: None,
             unfinished: false,
         }
     }
@@ -196,34 +200,20 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let spoken = spoken(context.story);
     let mut findings = Vec::new();
     for rule in RULES {
-        let Some(ceiling) = ceiling(rule, context.config) else {
+        if !levels::is_on(rule, context.config) {
             continue;
-        };
+        }
         let mut own = Vec::new();
         (rule.check)(context, &mut own);
         if !rule.group.speaks_in_quotations() {
             own.retain(|finding| !is_spoken(&spoken, finding.span));
         }
-        for finding in &mut own {
-            finding.severity = finding.severity.max(ceiling);
-        }
+        levels::apply(rule, context, &mut own);
         findings.append(&mut own);
     }
     findings.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
     yield_to_specific(&mut findings);
     findings
-}
-
-/// The strongest severity that the rule may have here, if it may speak at all.
-fn ceiling(rule: &Rule, config: &Config) -> Option<Severity> {
-    match config.rules.get(rule.id) {
-        None if rule.off_by_default => None,
-        None | Some(Level::Error) => Some(Severity::Error),
-        Some(Level::Warning) => Some(Severity::Warning),
-        Some(Level::Information) => Some(Severity::Information),
-        Some(Level::Hint) => Some(Severity::Hint),
-        Some(Level::Off) => None,
-    }
 }
 
 /// What stands in direct quotations, in order.

@@ -76,12 +76,12 @@ fn every_example_fires_and_every_use_instead_is_silent() {
 }
 
 #[test]
-fn configured_severity_is_a_ceiling_and_off_is_silence() {
+fn configured_severity_is_that_of_the_strongest_findings_and_off_is_silence() {
     let twice =
         "The river rose by two metres overnight and flooded the lower part of the town.\n\n"
             .repeat(2);
     for (level, expected) in [
-        (Level::Error, Some(Severity::Warning)),
+        (Level::Error, Some(Severity::Error)),
         (Level::Hint, Some(Severity::Hint)),
         (Level::Off, None),
     ] {
