@@ -4,6 +4,7 @@
 //! can be kept by content (`analysis`).
 
 pub mod fingerprint;
+mod paren;
 pub mod quantity;
 pub mod superlative;
 pub mod time;
@@ -219,6 +220,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     let tokens = token::tokenise(text);
     let times = time::recognise(text);
     Facts {
+        unpaired: paren::unpaired(text),
         fingerprint: Fingerprint::of(text),
         quantities: quantity::recognise(text, &tokens, &times),
         superlatives: superlative::recognise(text, &tokens),

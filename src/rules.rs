@@ -15,6 +15,7 @@ mod catalogue;
 mod fixture;
 
 mod duplicate_paragraph;
+mod unclosed_parenthesis;
 
 use crate::desk::Config;
 use crate::extract::ContentKind;
@@ -180,12 +181,20 @@ macro_rules! rule {
 }
 
 /// Every rule, by id.
-pub const RULES: &[Rule] = &[rule!(
-    duplicate_paragraph,
-    "duplicate-paragraph",
-    Boilerplate,
-    Warning
-)];
+pub const RULES: &[Rule] = &[
+    rule!(
+        duplicate_paragraph,
+        "duplicate-paragraph",
+        Boilerplate,
+        Warning
+    ),
+    rule!(
+        unclosed_parenthesis,
+        "unclosed-parenthesis",
+        Quotes,
+        Warning
+    ),
+];
 
 /// Of two findings about the same characters the first rule's is dropped: the second one's is more specific.
 const YIELDS: &[(&str, &str)] = &[("duplicate-paragraph", "duplicate-caption")];
