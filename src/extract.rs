@@ -3,9 +3,18 @@
 //! **Invariant:** all spans are relative to the block, and [`facts`] depends on its arguments alone, so that its results
 //! can be kept by content (`analysis`).
 
+mod attribution;
 pub mod fingerprint;
+mod frame;
+mod item;
+mod name;
+mod nominal;
 mod paren;
+mod phrase;
 pub mod quantity;
+mod quote_mark;
+mod role;
+mod sentence;
 pub mod superlative;
 pub mod time;
 pub mod token;
@@ -29,6 +38,8 @@ pub enum MarkStyle {
     CurlySingle,
     StraightDouble,
     StraightSingle,
+    /// ''…'' and ``…''
+    DoubledSingle,
     Guillemets,
     /// „…“
     LowHigh,
@@ -49,6 +60,10 @@ pub struct Facts {
     pub quantities: Vec<Quantity>,
     /// "largest port", "first woman": the superlative with the word it grades.
     pub superlatives: Vec<Span>,
+    /// The block ends with a cue and a colon: the next block is what is said.
+    pub lead_in: Option<LeadIn>,
+    /// The name that is the subject of the block's last main clause: whom a pronoun or a bare quotation after it means.
+    pub last_subject: Option<u16>,
     /// Marks and parentheses without partner.
     pub unpaired: Vec<Unpaired>,
     /// For finding repeated paragraphs.
@@ -73,6 +88,7 @@ pub struct Quoted {
 
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Independent observations, not a state machine.
 pub struct Mention {
     /// The name alone: no title, no possessive ending.
     pub span: Span,
@@ -85,8 +101,12 @@ pub struct Mention {
     pub possessive: bool,
     /// Inside quotation marks.
     pub quoted: bool,
-    /// Part of a compound or a modifier of another noun: "Moon-Trump", "Trump administration".
+    /// A modifier of another noun: "Trump administration".
     pub compound: bool,
+    /// The words alone show a person: a title, a common given name, an initial, a family name of East Asia.
+    pub evidence: bool,
+    /// Opens a sentence, so that its capital says little.
+    pub initial: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -133,6 +153,13 @@ pub struct Attribution {
     pub source: Option<Source>,
     /// The sentence's content goes on from the attribution just before it in this block ("…," she said. "More.").
     pub continues: bool,
+}
+
+/// Source and cue at a block's end whose content stands in the next block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeadIn {
+    pub source: Source,
+    pub cue: Span,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -213,18 +240,97 @@ pub enum UnpairedKind {
 
 /// The local facts of one block. `text` is the block's own, with whatever is no prose replaced by spaces.
 pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
-    let _ = entry;
     if !kind.is_prose() {
-        return Facts::default();
+        return Facts {
+            exit: entry,
+            ..Facts::default()
+        };
     }
     let tokens = token::tokenise(text);
+    if tokens.is_empty() {
+        return Facts {
+            exit: entry,
+            ..Facts::default()
+        };
+    }
+    let pairs = quote_mark::pair(text, &tokens, entry);
+    let sentences = sentence::split(text, &tokens);
+    let outer = outermost(&pairs);
+    let in_quotes = inside(&tokens, &outer);
+    let starts = sentence_starts(&tokens, &sentences);
+    let names = name::find(text, &tokens, &starts, &in_quotes);
+    let items = item::build(text, &tokens, &names, &outer);
+    let view = phrase::View {
+        block: text,
+        tokens: &tokens,
+        items: &items,
+        names: &names,
+    };
+    let mut links = attribution::link(view, &pairs.quoted);
+    for nominal in nominal::role_phrases(view) {
+        if !links.nominals.iter().any(|n| n.span == nominal.span) {
+            links.nominals.push(nominal);
+        }
+    }
+    let mut mentions: Vec<Mention> = names.into_iter().map(|n| n.mention).collect();
+    role::after_names(text, &tokens, &mut mentions);
+    let mut unpaired = pairs.unpaired;
+    unpaired.extend(paren::unpaired(text));
+    unpaired.sort_by_key(|u| u.span);
     let times = time::recognise(text);
     Facts {
-        unpaired: paren::unpaired(text),
+        sentences,
+        mentions,
+        nominals: links.nominals,
+        attributions: links.attributions,
         fingerprint: Fingerprint::of(text),
         quantities: quantity::recognise(text, &tokens, &times),
         superlatives: superlative::recognise(text, &tokens),
         times,
-        ..Facts::default()
+        lead_in: links.lead_in,
+        last_subject: links.last_subject,
+        unpaired,
+        exit: if kind.is_running() { pairs.exit } else { entry },
+        quoted: pairs.quoted,
     }
+}
+
+/// The outermost quotations as (opening token, closing token, index into `quoted`).
+fn outermost(pairs: &quote_mark::Pairs) -> Vec<(usize, usize, u16)> {
+    let mut outer = Vec::new();
+    let mut end = 0;
+    for (idx, &(open, close)) in pairs.tokens.iter().enumerate().take(usize::from(u16::MAX)) {
+        if outer.is_empty() || open > end {
+            outer.push((open, close, idx as u16));
+            end = close;
+        }
+    }
+    outer
+}
+
+/// For each token, whether it stands in quotation marks.
+fn inside(tokens: &[token::Token], outer: &[(usize, usize, u16)]) -> Vec<bool> {
+    let mut inside = vec![false; tokens.len()];
+    for &(open, close, _) in outer {
+        inside[open..close.min(tokens.len())].fill(true);
+    }
+    inside
+}
+
+/// For each token, whether it is the first word of a sentence (or of a quotation).
+fn sentence_starts(tokens: &[token::Token], sentences: &[Span]) -> Vec<bool> {
+    let mut starts = vec![false; tokens.len()];
+    let mut sentence = sentences.iter().peekable();
+    let mut pending = true;
+    for (idx, token) in tokens.iter().enumerate() {
+        if sentence.next_if(|s| s.start.0 <= token.start).is_some() {
+            pending = true;
+        }
+        if matches!(token.kind, token::TokenKind::Mark) && token.spaced || token.is_punct(b':') {
+            pending = true;
+        } else if token.is_word() || token.kind == token::TokenKind::Number {
+            starts[idx] = std::mem::replace(&mut pending, false);
+        }
+    }
+    starts
 }

@@ -1,8 +1,10 @@
 //! Word lists as data files, each with a note of its origin and licence, compiled into fast matchers once.
 //!
 //! Every list in `lexicon/words` was written for this project from general knowledge of the language (closed classes,
-//! titles, calendar words, gazetteer facts); it carries the project's licence. A line is a word in lower case; `#`
-//! begins a comment.
+//! titles, calendar words, gazetteer facts, common names); it carries the project's licence. A line is a word in lower
+//! case, or a verb with its irregular forms; `#` begins a comment.
+
+mod inflect;
 
 use std::sync::LazyLock;
 
@@ -10,31 +12,131 @@ use bitflags::bitflags;
 use rustc_hash::FxHashMap;
 
 bitflags! {
-    /// What a word may be. A word can be in several classes.
+    /// What a word may be. A word can be in several classes; context decides.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Class: u64 {
         /// Written with a full stop: "sen", "feb", "inc".
         const ABBREVIATION = 1;
         const MONTH = 1 << 1;
         const WEEKDAY = 1 << 2;
+        const DETERMINER = 1 << 3;
+        const POSSESSIVE = 1 << 4;
+        const SUBJECT_PRONOUN = 1 << 5;
+        const OBJECT_PRONOUN = 1 << 6;
+        const PREPOSITION = 1 << 7;
+        const CONJUNCTION = 1 << 8;
+        const SUBORDINATOR = 1 << 9;
+        const AUXILIARY = 1 << 10;
+        const MODAL = 1 << 11;
+        const ADVERB = 1 << 12;
+        /// A form of a verb of communication.
+        const CUE = 1 << 13;
+        /// The hearer comes first: "told", "asked".
+        const CUE_TELL = 1 << 14;
+        /// Names or judges with the words: "called", "described".
+        const CUE_CALL = 1 << 15;
+        const CUE_WRITE = 1 << 16;
+        /// A form of any verb that the lexicon knows.
+        const VERB = 1 << 17;
+        const FORM_BASE = 1 << 18;
+        const FORM_THIRD = 1 << 19;
+        const FORM_PAST = 1 << 20;
+        const FORM_PARTICIPLE = 1 << 21;
+        const FORM_ING = 1 << 22;
+        /// "spokesman", "president": singular or plural.
+        const ROLE = 1 << 23;
+        const ROLE_PLURAL = 1 << 24;
+        const GROUP = 1 << 25;
+        /// "unnamed", "anonymous".
+        const ANONYMOUS = 1 << 26;
+        const DOCUMENT = 1 << 27;
+        const ORGANISATION = 1 << 28;
+        const EVENT = 1 << 29;
+        const GIVEN_NAME = 1 << 30;
+        const EAST_ASIAN_FAMILY = 1 << 31;
+        const PARTICLE = 1 << 32;
+        const NAME_SUFFIX = 1 << 33;
+        /// "mr", "sen": only before a name.
+        const COURTESY = 1 << 34;
+        const ROLE_MODIFIER = 1 << 35;
+        /// "former", "then", "acting".
+        const ROLE_QUALIFIER = 1 << 36;
+        const PLACE = 1 << 37;
+        const DEMONYM = 1 << 38;
+        /// A form of "be".
+        const BE = 1 << 39;
+
+        /// Words that are never part of a name unless written with a capital inside one.
+        const FUNCTION = Self::DETERMINER.bits() | Self::POSSESSIVE.bits() | Self::SUBJECT_PRONOUN.bits()
+            | Self::OBJECT_PRONOUN.bits() | Self::PREPOSITION.bits() | Self::CONJUNCTION.bits()
+            | Self::SUBORDINATOR.bits() | Self::AUXILIARY.bits() | Self::MODAL.bits() | Self::ADVERB.bits();
+        const FINITE = Self::FORM_THIRD.bits() | Self::FORM_PAST.bits();
     }
 }
 
+macro_rules! list {
+    ($name:literal) => {
+        include_str!(concat!("lexicon/words/", $name, ".txt"))
+    };
+}
+
 const LISTS: &[(Class, &str)] = &[
-    (
-        Class::ABBREVIATION,
-        include_str!("lexicon/words/abbreviation.txt"),
-    ),
-    (Class::MONTH, include_str!("lexicon/words/month.txt")),
-    (Class::WEEKDAY, include_str!("lexicon/words/weekday.txt")),
+    (Class::ABBREVIATION, list!("abbreviation")),
+    (Class::MONTH, list!("month")),
+    (Class::WEEKDAY, list!("weekday")),
+    (Class::DETERMINER, list!("determiner")),
+    (Class::POSSESSIVE, list!("possessive_pronoun")),
+    (Class::SUBJECT_PRONOUN, list!("subject_pronoun")),
+    (Class::OBJECT_PRONOUN, list!("object_pronoun")),
+    (Class::PREPOSITION, list!("preposition")),
+    (Class::CONJUNCTION, list!("conjunction")),
+    (Class::SUBORDINATOR, list!("subordinator")),
+    (Class::AUXILIARY, list!("auxiliary")),
+    (Class::BE, list!("be")),
+    (Class::MODAL, list!("modal")),
+    (Class::ADVERB, list!("adverb")),
+    (Class::GROUP, list!("group_noun")),
+    (Class::ANONYMOUS, list!("anonymous_word")),
+    (Class::DOCUMENT, list!("document_noun")),
+    (Class::ORGANISATION, list!("organisation_noun")),
+    (Class::EVENT, list!("event_noun")),
+    (Class::GIVEN_NAME, list!("given_name")),
+    (Class::EAST_ASIAN_FAMILY, list!("east_asian_family")),
+    (Class::PARTICLE, list!("name_particle")),
+    (Class::NAME_SUFFIX, list!("name_suffix")),
+    (Class::COURTESY, list!("courtesy_title")),
+    (Class::ROLE_MODIFIER, list!("role_modifier")),
+    (Class::ROLE_QUALIFIER, list!("role_past")),
+    (Class::PLACE, list!("place")),
+    (Class::DEMONYM, list!("demonym")),
 ];
 
-static WORDS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut words = FxHashMap::default();
+static WORDS: LazyLock<FxHashMap<Box<str>, Class>> = LazyLock::new(|| {
+    let mut words = FxHashMap::with_capacity_and_hasher(12_000, rustc_hash::FxBuildHasher);
+    let mut add = |word: &str, class: Class| {
+        if let Some(known) = words.get_mut(word) {
+            *known |= class;
+        } else {
+            words.insert(Box::from(word), class);
+        }
+    };
     for (class, list) in LISTS {
         for word in entries(list) {
-            *words.entry(word).or_insert(Class::empty()) |= *class;
+            // Words are looked up without their last full stop.
+            add(word.strip_suffix('.').unwrap_or(word), *class);
         }
+    }
+    for word in entries(list!("role_noun")) {
+        add(word, Class::ROLE);
+        add(&inflect::plural(word), Class::ROLE | Class::ROLE_PLURAL);
+    }
+    for line in entries(list!("cue_verb")) {
+        inflect::verb(line, |form, class| {
+            add(form, class | Class::CUE | Class::VERB);
+        });
+    }
+    for line in entries(list!("verb")) {
+        inflect::verb(line, |form, class| add(form, class | Class::VERB));
     }
     words
 });
@@ -52,4 +154,25 @@ pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines()
         .map(|l| l.split('#').next().unwrap_or("").trim())
         .filter(|l| !l.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_come_in_all_their_forms() {
+        assert!(class("said").contains(Class::CUE | Class::FORM_PAST));
+        assert!(class("denies").contains(Class::CUE | Class::FORM_THIRD));
+        assert!(class("stating").contains(Class::CUE | Class::FORM_ING));
+        assert!(class("told").contains(Class::CUE_TELL));
+        assert!(class("blogged").contains(Class::CUE | Class::FORM_PAST));
+    }
+
+    #[test]
+    fn roles_have_plurals() {
+        assert!(class("spokesmen").contains(Class::ROLE_PLURAL));
+        assert!(class("secretaries").contains(Class::ROLE_PLURAL));
+        assert!(!class("secretary").contains(Class::ROLE_PLURAL));
+    }
 }

@@ -5,6 +5,8 @@
 //! **Invariant:** every order that reaches an output is text order or an explicit sort, never that of a hash map.
 
 mod claims;
+mod people;
+mod quotation;
 pub mod time;
 
 use std::sync::Arc;
@@ -259,12 +261,14 @@ pub struct Setting {
 
 /// Reads the whole draft from the facts of its blocks. `text` is the draft's; it is looked at only at mentions.
 pub fn resolve(text: &str, blocks: Vec<StoryBlock>, setting: &Setting) -> Story {
-    let _ = text;
     let mut story = Story {
         reference_date: setting.date,
         blocks,
         ..Story::default()
     };
+    let mut people = people::cluster(text, &story.blocks);
+    quotation::resolve(text, &mut story, &people);
+    story.people = std::mem::take(&mut people.list);
     time::resolve(text, &mut story, setting);
     story.quantities = quantities(&story.blocks);
     claims::resolve(&mut story);

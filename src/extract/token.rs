@@ -341,6 +341,8 @@ fn possessive_at(bytes: &[u8], at: usize) -> Option<usize> {
 /// The length of the quotation mark at `at`, if there is one.
 fn mark_at(bytes: &[u8], at: usize) -> Option<usize> {
     match bytes[at] {
+        // Two straight singles are some agencies' double mark.
+        b'\'' if bytes.get(at + 1) == Some(&b'\'') => Some(2),
         b'"' | b'\'' => Some(1),
         b'`' if bytes.get(at + 1) == Some(&b'`') => Some(2),
         0xc2 if matches!(bytes.get(at + 1), Some(0xab | 0xbb)) => Some(2),

@@ -1,0 +1,425 @@
+//! Who says what in one block: quotations linked to their cue and source, reported clauses, and what leads in to the
+//! next block.
+//!
+//! The order of preference for a quoted span: the frame right behind it ("…," Trump said), the frame before it in the
+//! same sentence (Trump said: "…"), the frame of the quotation that it goes on from ("…," he said. "…").
+
+mod boundary;
+mod indirect;
+mod scare;
+mod sides;
+
+use super::frame::Cue;
+use super::item::{Item, Tag};
+use super::nominal;
+use super::phrase::{Phrase, View};
+use super::{
+    Attribution, ContentKind, LeadIn, Mention, Nominal, Pronoun, Quoted, Source, SourceKind,
+};
+use crate::lexicon::Class;
+use crate::text::Span;
+
+/// What the linker found.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    pub(super) attributions: Vec<Attribution>,
+    pub(super) nominals: Vec<Nominal>,
+    pub(super) lead_in: Option<LeadIn>,
+    pub(super) last_subject: Option<u16>,
+}
+
+/// Links the quotations among the items to their sources and finds the reported clauses.
+pub(super) fn link(view: View<'_>, quoted: &[Quoted]) -> Links {
+    let mut linker = Linker {
+        view,
+        quoted,
+        links: Links::default(),
+        previous: None,
+    };
+    let mut start = 0;
+    while start < view.items.len() {
+        let end = linker.sentence_end(start);
+        linker.sentence(start, end);
+        start = end;
+    }
+    linker.lead_in();
+    linker
+        .links
+        .attributions
+        .sort_by_key(|a| (a.content.start, std::cmp::Reverse(a.content.end)));
+    linker.links
+}
+
+/// A cue as it is used for a content.
+#[derive(Clone, Copy)]
+struct Frame {
+    subject: Option<Phrase>,
+    cue: Option<(usize, usize)>,
+    /// One past the frame's last item.
+    end: usize,
+}
+
+struct Linker<'a> {
+    view: View<'a>,
+    quoted: &'a [Quoted],
+    links: Links,
+    /// Cue and source of the attribution before, which a bare quotation goes on from.
+    previous: Option<(Option<Span>, Option<Source>)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Comma,
+    Stop,
+    /// "?" or "!".
+    Cry,
+    Other,
+}
+
+impl Linker<'_> {
+    fn items(&self) -> &[Item] {
+        self.view.items
+    }
+
+    fn quote(&self, item: usize) -> &Quoted {
+        &self.quoted[self.view.items[item].idx as usize]
+    }
+
+    fn ending(&self, item: usize) -> Ending {
+        let inner = self.quote(item).inner.of(self.view.block).trim_end();
+        let inner = inner.trim_end_matches(['’', '\'', '"', '”', ')', ' ']);
+        match inner.chars().next_back() {
+            Some(',') => Ending::Comma,
+            Some('.') => Ending::Stop,
+            Some('?' | '!') => Ending::Cry,
+            _ => Ending::Other,
+        }
+    }
+
+    fn begins_capital(&self, item: usize) -> bool {
+        let inner = self.quote(item).inner.of(self.view.block);
+        inner
+            .chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(|c| c.is_uppercase() || c.is_numeric())
+    }
+
+    fn n_words(&self, item: usize) -> usize {
+        let it = &self.items()[item];
+        self.view.tokens[it.tok as usize..=it.last as usize]
+            .iter()
+            .filter(|t| t.is_word())
+            .count()
+    }
+
+    fn sentence(&mut self, start: usize, end: usize) {
+        let view = self.view;
+        let cues = view.cues(start, end);
+        let mut framed: Vec<usize> = Vec::new();
+        let mut last_frame: Option<Frame> = None;
+        for at in start..end {
+            if self.items()[at].tag != Tag::Quote {
+                continue;
+            }
+            let Some((frame, kind)) = self.frame_for(at, start, end, &cues, last_frame) else {
+                self.unframed(at, start, end, &cues);
+                continue;
+            };
+            if let Some((_, head)) = frame.cue
+                && kind == ContentKind::Direct
+            {
+                framed.push(head);
+            }
+            self.attribute(self.quote(at).span, kind, &frame);
+            last_frame = Some(frame);
+        }
+        self.indirect(start, end, &cues, &framed);
+        if let Some(subject) = self.main_subject(start, end, &cues) {
+            self.links.last_subject = Some(subject);
+        }
+    }
+
+    /// The frame that carries the quotation at `at`, and what kind of content that makes it.
+    fn frame_for(
+        &self,
+        at: usize,
+        start: usize,
+        end: usize,
+        cues: &[Cue],
+        last: Option<Frame>,
+    ) -> Option<(Frame, ContentKind)> {
+        if self.is_no_quotation(at, start, end, cues) {
+            return None;
+        }
+        let opens = self.opens_sentence(at, start);
+        let ending = self.ending(at);
+        let right = self.right_frame(at, end, ending != Ending::Stop);
+        let left = self.left_frame(at, start, cues);
+        if opens && let Some(frame) = right {
+            return Some((frame, ContentKind::Direct));
+        }
+        let kind = self.kind_behind(at, left.as_ref());
+        // "…," he said, "…": the frame between the halves carries both.
+        if let Some(frame) = last
+            && self.is_second_half(at, &frame)
+            && right.is_none()
+        {
+            return Some((frame, ContentKind::Direct));
+        }
+        match (left, right) {
+            (Some(left), Some(right)) => {
+                let tight = left.end + 1 >= at || !self.begins_capital(at);
+                let right_cue = right.cue.map(|c| c.1);
+                let inverted_pronoun = right
+                    .subject
+                    .is_some_and(|s| self.items()[s.head].tag == Tag::Pron);
+                if tight && !(ending == Ending::Comma && inverted_pronoun && left.end + 3 < at)
+                    || right_cue.is_none()
+                {
+                    Some((left, kind))
+                } else {
+                    Some((right, ContentKind::Direct))
+                }
+            }
+            (Some(left), None) => Some((left, kind)),
+            (None, Some(right)) => {
+                let kind = if self.begins_capital(at) || opens {
+                    ContentKind::Direct
+                } else {
+                    ContentKind::Mixed
+                };
+                Some((right, kind))
+            }
+            (None, None) => None,
+        }
+    }
+
+    fn opens_sentence(&self, at: usize, start: usize) -> bool {
+        (start..at).all(|i| {
+            matches!(
+                self.items()[i].tag,
+                Tag::Open | Tag::Dash | Tag::Conj | Tag::Other | Tag::Quote
+            )
+        }) && (start..at).all(|i| self.items()[i].tag != Tag::Quote)
+    }
+
+    fn is_second_half(&self, at: usize, frame: &Frame) -> bool {
+        frame.end <= at
+            && at - frame.end <= 12
+            && matches!(
+                self.items()[at - 1].tag,
+                Tag::Comma | Tag::Dash | Tag::Colon | Tag::Conj
+            )
+            && !(frame.end..at).any(|i| self.items()[i].is_cue())
+    }
+
+    /// A clause of its own behind a comma, a colon or the cue itself is direct; a fragment in the clause is mixed.
+    fn kind_behind(&self, at: usize, left: Option<&Frame>) -> ContentKind {
+        let before = at.checked_sub(1).map(|b| self.items()[b].tag);
+        let clause = matches!(before, Some(Tag::Comma | Tag::Colon | Tag::Dash) | None)
+            || left.is_some_and(|l| l.end == at)
+                && !left.is_some_and(|l| self.cue_is(l, Class::CUE_CALL));
+        if clause && self.begins_capital(at) {
+            ContentKind::Direct
+        } else {
+            ContentKind::Mixed
+        }
+    }
+
+    fn cue_is(&self, frame: &Frame, class: Class) -> bool {
+        frame
+            .cue
+            .is_some_and(|(_, head)| self.items()[head].is(class))
+    }
+
+    /// A quotation with no frame in its sentence: it goes on from the one before, leans on the sentence's subject, or
+    /// has no source here.
+    fn unframed(&mut self, at: usize, start: usize, end: usize, cues: &[Cue]) {
+        if self.is_no_quotation(at, start, end, cues) {
+            return;
+        }
+        let span = self.quote(at).span;
+        let clause = self.n_words(at) >= 4 && self.begins_capital(at)
+            || self.ending(at) == Ending::Stop && self.n_words(at) >= 3;
+        let opens = self.opens_sentence(at, start);
+        let kind = if clause && opens {
+            ContentKind::Direct
+        } else {
+            ContentKind::Mixed
+        };
+        if kind == ContentKind::Direct {
+            let (cue, source) = self.previous.unwrap_or((None, None));
+            self.push(Attribution {
+                content: span,
+                kind,
+                cue,
+                source,
+                continues: source.is_some(),
+            });
+            return;
+        }
+        // A fragment without a cue: the sentence's own subject, if that can speak.
+        let subject = self
+            .view
+            .clause_subject(at, start, end, cues)
+            .and_then(|s| self.source(s));
+        match (subject, self.previous) {
+            (Some(source), _)
+                if !matches!(source.kind, SourceKind::Pronoun(Pronoun::It))
+                    && self.n_words(at) > 1 =>
+            {
+                self.push(Attribution {
+                    content: span,
+                    kind,
+                    cue: None,
+                    source: Some(source),
+                    continues: false,
+                });
+            }
+            (_, Some((cue, Some(source)))) if self.n_words(at) > 1 => {
+                self.push(Attribution {
+                    content: span,
+                    kind,
+                    cue,
+                    source: Some(source),
+                    continues: true,
+                });
+            }
+            _ if clause => self.push(Attribution {
+                content: span,
+                kind,
+                cue: None,
+                source: None,
+                continues: false,
+            }),
+            _ => {}
+        }
+    }
+
+    fn attribute(&mut self, content: Span, kind: ContentKind, frame: &Frame) {
+        let cue = frame.cue.map(|(first, last)| self.cue_span(first, last));
+        let source = frame.subject.and_then(|s| self.source(s));
+        if source.is_some() {
+            self.previous = Some((cue, source));
+        }
+        self.push(Attribution {
+            content,
+            kind,
+            cue,
+            source,
+            continues: false,
+        });
+    }
+
+    fn cue_span(&self, first: usize, last: usize) -> Span {
+        let mut first = first;
+        while first < last && self.items()[first].tag == Tag::Adv {
+            first += 1;
+        }
+        let (a, b) = (&self.items()[first], &self.items()[last]);
+        Span::new(
+            self.view.tokens[a.tok as usize].start as usize,
+            self.view.tokens[b.last as usize].end as usize,
+        )
+    }
+
+    fn push(&mut self, attribution: Attribution) {
+        self.links.attributions.push(attribution);
+    }
+
+    /// The noun phrase as a source.
+    fn source(&mut self, phrase: Phrase) -> Option<Source> {
+        let head = &self.items()[phrase.head];
+        let token = &self.view.tokens[head.last as usize];
+        match head.tag {
+            Tag::Pron => pronoun(self.view.text(phrase.head)).map(|p| Source {
+                span: token.span(),
+                kind: SourceKind::Pronoun(p),
+            }),
+            Tag::Name => {
+                let mention: &Mention = &self.view.names[head.idx as usize].mention;
+                Some(Source {
+                    span: mention.span,
+                    kind: SourceKind::Mention(head.idx),
+                })
+            }
+            Tag::Noun | Tag::Num => {
+                let nominal = nominal::read(self.view, phrase)?;
+                let span = nominal.span;
+                let idx = self
+                    .links
+                    .nominals
+                    .iter()
+                    .position(|n| n.span == span)
+                    .unwrap_or_else(|| {
+                        self.links.nominals.push(nominal);
+                        self.links.nominals.len() - 1
+                    });
+                Some(Source {
+                    span,
+                    kind: SourceKind::Nominal(idx as u16),
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The name that is the subject of the sentence's first clause.
+    fn main_subject(&self, start: usize, end: usize, cues: &[Cue]) -> Option<u16> {
+        let named = |phrase: &Phrase| {
+            let head = &self.items()[phrase.head];
+            (head.tag == Tag::Name).then_some(head.idx)
+        };
+        let verb = (start..end).find(|&i| self.items()[i].is_verb());
+        let subject = verb.and_then(|v| {
+            self.view
+                .subject_before(self.view.group_start(v, start), start)
+        });
+        subject.as_ref().and_then(named).or_else(|| {
+            cues.iter()
+                .rev()
+                .find_map(|c| c.subject.as_ref().and_then(named))
+        })
+    }
+
+    /// A block that ends with a cue and a colon, or with a cue alone, leads in to the next one.
+    fn lead_in(&mut self) {
+        let items = self.items();
+        let n = items.len();
+        if n < 3 || items[n - 1].tag != Tag::Colon {
+            return;
+        }
+        let start = (0..n - 1)
+            .rev()
+            .find(|&i| items[i].tag == Tag::Stop)
+            .map_or(0, |i| i + 1);
+        let cues = self.view.cues(start, n);
+        let Some(cue) = cues.last().copied() else {
+            return;
+        };
+        if items[cue.end..n].iter().any(|i| i.tag == Tag::Quote) {
+            return;
+        }
+        let Some(source) = cue.subject.and_then(|s| self.source(s)) else {
+            return;
+        };
+        self.links.lead_in = Some(LeadIn {
+            source,
+            cue: self.cue_span(cue.first, cue.head),
+        });
+    }
+}
+
+fn pronoun(text: &str) -> Option<Pronoun> {
+    Some(match text {
+        "he" | "He" => Pronoun::He,
+        "she" | "She" => Pronoun::She,
+        "they" | "They" => Pronoun::They,
+        "it" | "It" => Pronoun::It,
+        "I" => Pronoun::I,
+        "we" | "We" => Pronoun::We,
+        "you" | "You" => Pronoun::You,
+        "who" | "Who" => Pronoun::Who,
+        _ => return None,
+    })
+}

@@ -1,0 +1,242 @@
+//! Reported clauses: "X said that …", "X said …", "…, X said", "according to X, …".
+
+use super::Linker;
+use crate::extract::frame::Cue;
+use crate::extract::item::Tag;
+use crate::extract::{Attribution, ContentKind};
+use crate::lexicon::Class;
+use crate::text::Span;
+
+impl Linker<'_> {
+    /// Reported clauses: "X said that …", "X said …", "…, X said", "according to X, …".
+    pub(super) fn indirect(&mut self, start: usize, end: usize, cues: &[Cue], framed: &[usize]) {
+        let mut taken_until = start;
+        for (n, cue) in cues.iter().enumerate() {
+            if cue.head < taken_until && !cue.shared {
+                continue;
+            }
+            let next = cues.get(n + 1..).unwrap_or_default();
+            let Some((first, last)) =
+                self.reported(cue, start, end, next, framed.contains(&cue.head))
+            else {
+                continue;
+            };
+            let source = cue.subject.and_then(|s| self.source(s));
+            if source.is_none() && cue.subject.is_some() {
+                continue;
+            }
+            let content = self.content_span(first, last);
+            let cue_span = self.cue_span(cue.first, cue.head);
+            self.push(Attribution {
+                content,
+                kind: ContentKind::Indirect,
+                cue: Some(cue_span),
+                source,
+                continues: false,
+            });
+            if source.is_some() {
+                self.previous = Some((Some(cue_span), source));
+            }
+            if first > cue.head {
+                taken_until = last;
+            }
+        }
+        self.according(start, end);
+    }
+
+    pub(super) fn content_span(&self, first: usize, last: usize) -> Span {
+        let (a, b) = (&self.items()[first], &self.items()[last - 1]);
+        Span::new(
+            self.view.tokens[a.tok as usize].start as usize,
+            self.view.tokens[b.last as usize].end as usize,
+        )
+    }
+
+    /// First item and one past the last of the clause that the cue reports.
+    pub(super) fn reported(
+        &self,
+        cue: &Cue,
+        start: usize,
+        end: usize,
+        next: &[Cue],
+        framed: bool,
+    ) -> Option<(usize, usize)> {
+        let items = self.items();
+        let stop = self.trim_end(cue.end, end);
+        if let Some(that) = self.that_behind(cue, stop) {
+            return Some((that, self.content_end(that, stop, next)));
+        }
+        let first = self.after_hearer(cue, stop);
+        if first < stop && !framed && !items[cue.head].is(Class::CUE_CALL) {
+            let opens = matches!(items[first].tag, Tag::To | Tag::Sub) && cue.end == first
+                || matches!(
+                    items[first].tag,
+                    Tag::Name
+                        | Tag::Noun
+                        | Tag::Det
+                        | Tag::Poss
+                        | Tag::Pron
+                        | Tag::Num
+                        | Tag::Adv
+                        | Tag::Quote
+                        | Tag::ObjPron
+                        | Tag::Sub
+                        | Tag::Prep
+                );
+            let last = self.content_end(first, stop, next);
+            let infinitive =
+                items[first].tag == Tag::To && self.view.tag(first + 1) == Some(Tag::Inf);
+            let has_verb = (first + 1..last).any(|i| items[i].is_verb())
+                && items[first].tag != Tag::To
+                || infinitive;
+            if opens && has_verb && last > first + 1 && items[first].tag != Tag::Prep {
+                return Some((first, last));
+            }
+        }
+        // "The plan failed, Smith said.": the clause stands before.
+        let frame_first = if cue.inverted {
+            cue.first
+        } else {
+            cue.subject?.first
+        };
+        let comma = frame_first
+            .checked_sub(1)
+            .filter(|c| *c > start && items[*c].tag == Tag::Comma)?;
+        let clause_start = (start..comma)
+            .find(|&i| !matches!(items[i].tag, Tag::Conj | Tag::Comma | Tag::Adv))
+            .unwrap_or(start);
+        let has_verb = (clause_start..comma).any(|i| items[i].is_verb());
+        let whole_quote = items[comma - 1].tag == Tag::Quote && clause_start == comma - 1;
+        let closes =
+            cue.end >= stop || !matches!(items[cue.end].tag, Tag::Quote | Tag::Sub | Tag::Colon);
+        (has_verb && !whole_quote && closes && !cue.shared && !framed && comma - clause_start >= 2)
+            .then_some((clause_start, comma))
+    }
+
+    pub(super) fn trim_end(&self, from: usize, end: usize) -> usize {
+        let mut stop = end;
+        while stop > from
+            && matches!(
+                self.items()[stop - 1].tag,
+                Tag::Stop | Tag::Comma | Tag::Dash | Tag::Colon
+            )
+        {
+            stop -= 1;
+        }
+        stop
+    }
+
+    /// The "that" which opens the reported clause, over adverbials behind the verb.
+    pub(super) fn that_behind(&self, cue: &Cue, stop: usize) -> Option<usize> {
+        for at in cue.end..stop.min(cue.end + 24) {
+            let item = &self.items()[at];
+            match item.tag {
+                Tag::Sub if self.view.text(at) == "that" => return Some(at),
+                Tag::Sub
+                | Tag::Verb
+                | Tag::Aux
+                | Tag::Modal
+                | Tag::Quote
+                | Tag::Pron
+                | Tag::Colon => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Behind the verb, and behind its hearer where it takes one ("told reporters", "told her").
+    pub(super) fn after_hearer(&self, cue: &Cue, stop: usize) -> usize {
+        let mut at = cue.end;
+        while at < stop && self.items()[at].tag == Tag::Adv {
+            at += 1;
+        }
+        while at < stop && self.items()[at].is(Class::WEEKDAY) {
+            at += 1;
+        }
+        if !self.items()[cue.head].is(Class::CUE_TELL) || at >= stop {
+            return at;
+        }
+        match self.items()[at].tag {
+            Tag::ObjPron => at + 1,
+            Tag::Name | Tag::Noun | Tag::Det | Tag::Poss => {
+                // "told reporters he would": the hearer is the first chunk before another subject.
+                let Some(hearer) = self.view.phrase_starting_at(at, stop) else {
+                    return at;
+                };
+                hearer.last + 1
+            }
+            _ => at,
+        }
+    }
+
+    /// Where the reported clause ends: before a participle or a second verb of the same speaker.
+    pub(super) fn content_end(&self, first: usize, stop: usize, next: &[Cue]) -> usize {
+        for cue in next {
+            if cue.head <= first || cue.head >= stop {
+                continue;
+            }
+            if cue.shared {
+                let mut before = cue.first;
+                while before > first + 1
+                    && matches!(
+                        self.items()[before - 1].tag,
+                        Tag::Adv | Tag::Conj | Tag::Comma | Tag::Dash
+                    )
+                {
+                    before -= 1;
+                }
+                if before < cue.first {
+                    return before;
+                }
+            }
+        }
+        if let Some(at) = (first + 1..stop).find(|&i| self.is_according(i)) {
+            let comma = at - usize::from(self.items()[at - 1].tag == Tag::Comma);
+            return comma.max(first + 1);
+        }
+        stop
+    }
+
+    /// "According to X, …" and "…, according to X".
+    pub(super) fn according(&mut self, start: usize, end: usize) {
+        for at in start..end {
+            if !self.is_according(at) {
+                continue;
+            }
+            let Some(subject) = self.view.phrase_starting_at(at + 2, end) else {
+                continue;
+            };
+            let Some(source) = self.source(subject) else {
+                continue;
+            };
+            let cue = self.cue_span(at, at + 1);
+            let stop = self.trim_end(at, end);
+            let range = if at <= start + 1 {
+                let comma = (subject.last + 1..stop).find(|&i| self.items()[i].tag == Tag::Comma);
+                comma.map(|c| (c + 1, stop))
+            } else {
+                let comma = at - usize::from(self.items()[at - 1].tag == Tag::Comma);
+                Some((start, comma))
+            };
+            let Some((first, last)) = range.filter(|(f, l)| l > f) else {
+                continue;
+            };
+            if self.items()[first..last]
+                .iter()
+                .all(|i| i.tag == Tag::Quote)
+            {
+                continue;
+            }
+            let content = self.content_span(first, last);
+            self.push(Attribution {
+                content,
+                kind: ContentKind::Indirect,
+                cue: Some(cue),
+                source: Some(source),
+                continues: false,
+            });
+            self.previous = Some((Some(cue), Some(source)));
+        }
+    }
+}

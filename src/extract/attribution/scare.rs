@@ -1,0 +1,100 @@
+//! Words in quotation marks that nobody says: titles of works, nicknames, so-called.
+
+use super::{Ending, Linker};
+use crate::extract::frame::Cue;
+use crate::extract::item::Tag;
+use crate::lexicon::Class;
+
+impl Linker<'_> {
+    /// Words in quotation marks that nobody says: titles, nicknames, so-called.
+    pub(super) fn is_no_quotation(
+        &self,
+        at: usize,
+        start: usize,
+        end: usize,
+        cues: &[Cue],
+    ) -> bool {
+        let items = self.items();
+        let before = at.checked_sub(1).filter(|b| *b >= start);
+        if let Some(before) = before {
+            let word = self.view.text(before);
+            if matches!(
+                word,
+                "so-called"
+                    | "titled"
+                    | "entitled"
+                    | "dubbed"
+                    | "nicknamed"
+                    | "term"
+                    | "word"
+                    | "words"
+                    | "phrase"
+                    | "slogan"
+                    | "hashtag"
+                    | "song"
+                    | "film"
+                    | "movie"
+                    | "book"
+                    | "novel"
+                    | "album"
+                    | "show"
+                    | "series"
+                    | "episode"
+                    | "play"
+                    | "musical"
+                    | "headlined"
+                    | "named"
+            ) && self.n_words(at) <= 12
+            {
+                return true;
+            }
+            if word == "as"
+                && before > start
+                && matches!(self.view.text(before - 1), "known" | "billed")
+            {
+                return true;
+            }
+            // A nickname: Edward “Ted” Smith.
+            if items[before].tag == Tag::Name
+                && items.get(at + 1).is_some_and(|n| n.tag == Tag::Name)
+                && self.n_words(at) <= 2
+            {
+                return true;
+            }
+        }
+        if self.is_title(at) {
+            let cue_before = before.is_some_and(|b| {
+                items[b].tag == Tag::Colon
+                    || items[b].tag == Tag::Comma && self.ending(at) != Ending::Comma
+                    || items[b].is_cue()
+            });
+            return !cue_before
+                && self
+                    .right_frame(at, end, true)
+                    .is_none_or(|_| !self.opens_sentence(at, start));
+        }
+        let _ = cues;
+        false
+    }
+
+    /// Every word of weight has a capital, as in the title of a work: “Face the Nation”.
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        let item = &self.items()[at];
+        let tokens = &self.view.tokens[item.tok as usize..=item.last as usize];
+        let (mut n_capital, mut n_words) = (0, 0);
+        for token in tokens.iter().filter(|t| t.is_word()) {
+            n_words += 1;
+            if token.is_capital() {
+                n_capital += 1;
+            } else if !token.is(Class::DETERMINER
+                | Class::PREPOSITION
+                | Class::CONJUNCTION
+                | Class::SUBORDINATOR)
+                || token.end - token.start > 4
+            {
+                return false;
+            }
+        }
+        n_capital >= 2 && n_words <= 10 && n_capital * 2 >= n_words
+    }
+}

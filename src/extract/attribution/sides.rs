@@ -1,0 +1,160 @@
+//! The frames on either side of a quotation.
+
+use super::{Ending, Frame, Linker};
+use crate::extract::frame::Cue;
+use crate::extract::item::Tag;
+use crate::extract::phrase::Phrase;
+
+impl Linker<'_> {
+    /// "…," Trump said · "…," said Trump · "…," he told reporters.
+    pub(super) fn right_frame(&self, at: usize, end: usize, may: bool) -> Option<Frame> {
+        if !may {
+            return None;
+        }
+        let ending = self.ending(at);
+        let mut first = at + 1;
+        while first < end
+            && matches!(self.items()[first].tag, Tag::Comma | Tag::Dash | Tag::Other)
+            && first - at <= 2
+        {
+            first += 1;
+        }
+        let item = self.items().get(first).filter(|_| first < end)?;
+        if item.tag == Tag::Verb && item.is_cue() {
+            let cue = self
+                .view
+                .cues(first, end)
+                .into_iter()
+                .next()
+                .filter(|c| c.inverted && c.head == first)?;
+            return Some(Frame {
+                subject: cue.subject,
+                cue: Some((cue.first, cue.head)),
+                end: cue.end,
+            });
+        }
+        if self.is_according(first) {
+            let subject = self.view.phrase_starting_at(first + 2, end)?;
+            return Some(Frame {
+                subject: Some(subject),
+                cue: Some((first, first + 1)),
+                end: subject.last + 1,
+            });
+        }
+        let subject = self.view.phrase_starting_at(first, end)?;
+        let verb = self.verb_behind(subject, end)?;
+        let is_cue = self.items()[verb].is_cue();
+        let pronoun = self.items()[subject.head].tag == Tag::Pron;
+        // A sentence that only begins with a name is no frame: "Why?" Smith walked away.
+        if !is_cue && ending != Ending::Comma {
+            return None;
+        }
+        if ending == Ending::Cry
+            && pronoun
+            && self.view.tokens[self.items()[subject.head].tok as usize].is_capital()
+            && self.view.text(subject.head) != "I"
+        {
+            return None;
+        }
+        // "Why?" Smith said the plan failed: a clause behind the verb makes it a sentence of its own.
+        if ending == Ending::Cry
+            && self
+                .items()
+                .get(verb + 1)
+                .is_some_and(|n| matches!(n.tag, Tag::Sub | Tag::Det | Tag::Name))
+        {
+            return None;
+        }
+        let cue_first = self
+            .view
+            .group_start(verb, subject.head + 1)
+            .max(subject.last + 1);
+        Some(Frame {
+            subject: Some(subject),
+            cue: Some((cue_first, verb)),
+            end: verb + 1,
+        })
+    }
+
+    pub(super) fn is_according(&self, at: usize) -> bool {
+        at + 1 < self.items().len()
+            && self.view.text(at).eq_ignore_ascii_case("according")
+            && self.items()[at + 1].tag == Tag::To
+    }
+
+    /// The verb whose subject the phrase is, over an apposition or a relative clause between commas.
+    pub(super) fn verb_behind(&self, subject: Phrase, end: usize) -> Option<usize> {
+        let items = self.items();
+        let mut at = subject.last + 1;
+        if items.get(at).is_some_and(|i| i.tag == Tag::Open) {
+            at = (at..end).find(|&i| items[i].tag == Tag::Close)? + 1;
+        }
+        if items
+            .get(at)
+            .is_some_and(|i| matches!(i.tag, Tag::Comma | Tag::Dash))
+            && at < end
+        {
+            // The comma that closes what this one opens stands right before the verb.
+            let mark = items[at].tag;
+            let close = (at + 1..end.min(at + 60))
+                .filter(|&i| items[i].tag == mark)
+                .find_map(|i| self.first_verb(i + 1, end));
+            return close.filter(|&v| items[v].is_cue());
+        }
+        self.first_verb(at, end)
+    }
+
+    /// The main verb of the verb group that begins at `at`, over adverbs and auxiliaries.
+    pub(super) fn first_verb(&self, mut at: usize, end: usize) -> Option<usize> {
+        let items = self.items();
+        while at < end && matches!(items[at].tag, Tag::Adv | Tag::Aux | Tag::Modal) {
+            at += 1;
+        }
+        if at >= end {
+            return None;
+        }
+        let verb = matches!(items[at].tag, Tag::Verb | Tag::Passive)
+            || items[at].tag == Tag::Ing && items[at].is_cue();
+        if !verb {
+            return None;
+        }
+        // "chimed in saying", "was quoted as saying": the cue is the last verb of the group.
+        let chained =
+            (at + 1..end.min(at + 3)).find(|&i| items[i].tag == Tag::Ing && items[i].is_cue());
+        match chained {
+            Some(ing)
+                if (at + 1..ing)
+                    .all(|i| matches!(items[i].tag, Tag::Prep | Tag::Sub | Tag::Adv)) =>
+            {
+                Some(ing)
+            }
+            _ => Some(at),
+        }
+    }
+
+    /// The nearest cue before the quotation in its sentence.
+    pub(super) fn left_frame(&self, at: usize, start: usize, cues: &[Cue]) -> Option<Frame> {
+        let cue = cues
+            .iter()
+            .rev()
+            .find(|c| c.end <= at && c.subject.is_some());
+        let according = (start..at).rev().find(|&i| self.is_according(i));
+        if let Some(at_according) = according
+            && cue.is_none_or(|c| c.end <= at_according)
+        {
+            let subject = self.view.phrase_starting_at(at_according + 2, at)?;
+            return Some(Frame {
+                subject: Some(subject),
+                cue: Some((at_according, at_according + 1)),
+                end: subject.last + 1,
+            });
+        }
+        let cue = cue?;
+        // A quotation of its own between the cue and this one has taken the cue: "…," he said. Not so for fragments.
+        Some(Frame {
+            subject: cue.subject,
+            cue: Some((cue.first, cue.head)),
+            end: cue.end,
+        })
+    }
+}

@@ -1,0 +1,232 @@
+//! Cue frames: verb groups of communication with their subjects, in one outer sentence.
+
+use super::item::Tag;
+use super::phrase::{Phrase, View};
+use crate::lexicon::Class;
+
+/// A cue with the noun phrase that is its subject.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    /// First item of the verb group ("has", "was", "went").
+    pub(super) first: usize,
+    /// The verb of communication itself.
+    pub(super) head: usize,
+    /// `None` for a passive without an agent: "was reported to …".
+    pub(super) subject: Option<Phrase>,
+    /// The subject stands behind the verb: "said Podesta".
+    pub(super) inverted: bool,
+    /// One past what belongs to the frame: the verb, or the inverted subject.
+    pub(super) end: usize,
+    /// The subject was taken over from the clause before ("and said", "saying").
+    pub(super) shared: bool,
+}
+
+impl View<'_> {
+    /// The cues of the sentence `start..end`, in order.
+    pub(super) fn cues(&self, start: usize, end: usize) -> Vec<Cue> {
+        let mut cues: Vec<Cue> = Vec::new();
+        for head in start..end {
+            if self.items[head].is_cue()
+                && !self.is_noun_here(head)
+                && !self.is_chained(head, end)
+                && let Some(cue) = self.cue_at(head, start, end, &cues)
+            {
+                cues.push(cue);
+            }
+        }
+        cues
+    }
+
+    /// "in a report published", "was called": forms that report nothing by themselves.
+    fn is_noun_here(&self, head: usize) -> bool {
+        let item = &self.items[head];
+        item.tag == Tag::Inf
+            && head > 0
+            && self.items[head - 1].tag == Tag::Modal
+            && item.is(Class::FORM_BASE)
+            && !item.is(Class::CUE_TELL)
+            && matches!(self.text(head), "show" | "issue" | "project" | "spell")
+    }
+
+    fn cue_at(&self, head: usize, start: usize, end: usize, before: &[Cue]) -> Option<Cue> {
+        let first = self.group_start(head, start);
+        let item = &self.items[head];
+        let own = |subject, shared| {
+            Some(Cue {
+                first,
+                head,
+                subject: Some(subject),
+                inverted: false,
+                end: head + 1,
+                shared,
+            })
+        };
+        if item.tag == Tag::Passive {
+            return Some(self.passive(first, head, end)).filter(|_| first < head);
+        }
+        let bare_ing = item.tag == Tag::Ing && first == head;
+        if !bare_ing && let Some(subject) = self.subject_before(first, start) {
+            return own(subject, false);
+        }
+        if item.tag == Tag::Verb
+            && first == head
+            && let Some(cue) = self.inverted(head, start, end)
+        {
+            return Some(cue);
+        }
+        if bare_ing || self.shares_subject(first, start) {
+            let subject = self.clause_subject(first, start, end, before)?;
+            return own(subject, true);
+        }
+        None
+    }
+
+    /// "was told by X", "was reported to …": the agent speaks, if there is one.
+    fn passive(&self, first: usize, head: usize, end: usize) -> Cue {
+        let by = (head + 1..end.min(head + 4))
+            .find(|&i| self.items[i].tag == Tag::Prep && self.text(i) == "by");
+        let subject = by.and_then(|by| self.phrase_starting_at(by + 1, end));
+        let end = subject.map_or(head + 1, |s| s.last + 1);
+        Cue {
+            first,
+            head,
+            subject,
+            inverted: false,
+            end,
+            shared: false,
+        }
+    }
+
+    /// The cue is only the first part of one: "was quoted as saying", "chimed in saying".
+    fn is_chained(&self, head: usize, end: usize) -> bool {
+        let Some(ing) = (head + 1..end.min(head + 3))
+            .find(|&i| self.items[i].tag == Tag::Ing && self.items[i].is_cue())
+        else {
+            return false;
+        };
+        (head + 1..ing).all(|i| self.is_bridge(i, ing))
+    }
+
+    /// "said Podesta", behind a quotation, a comma or at the sentence's start.
+    fn inverted(&self, head: usize, start: usize, end: usize) -> Option<Cue> {
+        let opens = head == start
+            || matches!(
+                self.items[head - 1].tag,
+                Tag::Quote | Tag::Comma | Tag::Dash | Tag::Adv
+            );
+        if !opens || !self.items[head].is(Class::FINITE) {
+            return None;
+        }
+        let subject = self.phrase_starting_at(head + 1, end)?;
+        if self.items[subject.head].tag == Tag::Pron
+            && !matches!(self.text(subject.head), "he" | "she" | "they" | "I" | "we")
+        {
+            return None;
+        }
+        Some(Cue {
+            first: head,
+            head,
+            subject: Some(subject),
+            inverted: true,
+            end: subject.last + 1,
+            shared: false,
+        })
+    }
+
+    /// First item of the verb group whose last verb is `head`.
+    pub(super) fn group_start(&self, head: usize, start: usize) -> usize {
+        let mut first = head;
+        while first > start {
+            let prev = first - 1;
+            let joins = match self.items[prev].tag {
+                Tag::Aux | Tag::Modal => true,
+                Tag::Adv => self.adverb_inside(prev, start),
+                Tag::To => first == head || self.items[first].tag == Tag::Inf,
+                Tag::Verb | Tag::Passive => {
+                    // "went on to say", "continued to argue", "was quoted as saying", "chimed in saying".
+                    self.items[first].tag == Tag::To
+                        || matches!(self.items[first].tag, Tag::Sub | Tag::Prep)
+                            && self.is_bridge(first, head)
+                        || self.items[first].tag == Tag::Ing && first == head
+                }
+                Tag::Sub | Tag::Prep => {
+                    prev > start
+                        && (self.items[first].tag == Tag::To && matches!(self.text(prev), "on")
+                            || first == head
+                                && self.items[head].tag == Tag::Ing
+                                && self.is_bridge(prev, head))
+                        && matches!(self.items[prev - 1].tag, Tag::Verb | Tag::Passive)
+                }
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            first = prev;
+        }
+        first
+    }
+
+    fn is_bridge(&self, at: usize, head: usize) -> bool {
+        at + 1 == head && matches!(self.text(at), "as" | "in" | "by" | "out" | "up")
+            || self.text(at) == "on"
+    }
+
+    /// An adverb belongs to the group between its verbs, and right before the verb behind a subject.
+    fn adverb_inside(&self, adverb: usize, start: usize) -> bool {
+        let mut before = adverb;
+        while before > start && self.items[before - 1].tag == Tag::Adv {
+            before -= 1;
+        }
+        before > start && matches!(self.items[before - 1].tag, Tag::Aux | Tag::Modal | Tag::To)
+    }
+
+    /// Does the verb group take over the subject of the clause before it?
+    fn shares_subject(&self, first: usize, start: usize) -> bool {
+        first > start && {
+            let mut at = first;
+            while at > start && matches!(self.items[at - 1].tag, Tag::Adv | Tag::Other) {
+                at -= 1;
+            }
+            at > start
+                && matches!(
+                    self.items[at - 1].tag,
+                    Tag::Conj | Tag::Comma | Tag::Dash | Tag::Quote
+                )
+        }
+    }
+
+    /// The subject of the clause that a participle or a second verb leans on: the nearest verb before it, else, where
+    /// the participle opens the sentence, the first one behind.
+    pub(super) fn clause_subject(
+        &self,
+        at: usize,
+        start: usize,
+        end: usize,
+        before: &[Cue],
+    ) -> Option<Phrase> {
+        for verb in (start..at).rev() {
+            if let Some(subject) = before
+                .iter()
+                .rev()
+                .find(|c| c.head == verb)
+                .and_then(|c| c.subject)
+            {
+                return Some(subject);
+            }
+            if self.items[verb].is_verb() {
+                let first = self.group_start(verb, start);
+                if let Some(subject) = self.subject_before(first, start) {
+                    if self.text(subject.head).eq_ignore_ascii_case("it") && verb > start + 1 {
+                        continue;
+                    }
+                    return Some(subject);
+                }
+            }
+        }
+        let opens = at == start || at == start + 1;
+        let comma = opens.then(|| (at..end).find(|&i| self.items[i].tag == Tag::Comma))??;
+        let subject = self.phrase_starting_at(comma + 1, end)?;
+        Some(subject)
+    }
+}

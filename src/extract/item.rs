@@ -1,0 +1,360 @@
+//! The outer sentence: tokens, with each name and each outermost quotation as one item, and a coarse word class for each.
+//!
+//! The classes are what attribution needs to tell who speaks: verbs with their form, what a noun phrase is made of, what
+//! ends one. They come from the lexicon, from endings and from the word before; there is no parser.
+
+use super::name::Found;
+use super::token::{Token, TokenKind};
+use crate::lexicon::Class;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tag {
+    Name,
+    Noun,
+    Det,
+    /// "his", "their", "whose".
+    Poss,
+    /// "’s" after a noun.
+    PossMark,
+    Pron,
+    ObjPron,
+    Num,
+    /// A finite verb form.
+    Verb,
+    /// A bare verb form after "to" or a modal.
+    Inf,
+    Ing,
+    /// A participle after a form of "be".
+    Passive,
+    Aux,
+    Modal,
+    To,
+    Adv,
+    Prep,
+    Conj,
+    Sub,
+    Comma,
+    Colon,
+    Dash,
+    Stop,
+    Open,
+    Close,
+    Quote,
+    Other,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    pub(super) tag: Tag,
+    /// First token.
+    pub(super) tok: u32,
+    /// Last token.
+    pub(super) last: u32,
+    /// Classes of the last token.
+    pub(super) class: Class,
+    /// Index of the mention (for `Name`) or of the quotation (for `Quote`).
+    pub(super) idx: u16,
+}
+
+impl Item {
+    pub(super) fn is(&self, class: Class) -> bool {
+        self.class.intersects(class)
+    }
+
+    pub(super) fn is_nominal(&self) -> bool {
+        matches!(self.tag, Tag::Name | Tag::Noun | Tag::Num)
+    }
+
+    /// A verb of communication in a form that can carry an attribution.
+    pub(super) fn is_cue(&self) -> bool {
+        self.is(Class::CUE) && matches!(self.tag, Tag::Verb | Tag::Ing | Tag::Passive | Tag::Inf)
+    }
+
+    pub(super) fn is_verb(&self) -> bool {
+        matches!(self.tag, Tag::Verb | Tag::Passive | Tag::Aux | Tag::Modal)
+    }
+}
+
+/// Builds the items of a block. `outer` are the outermost quotations as (opening token, closing token, index).
+pub(super) fn build(
+    block: &str,
+    tokens: &[Token],
+    names: &[Found],
+    outer: &[(usize, usize, u16)],
+) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::with_capacity(tokens.len());
+    let (mut idx, mut name, mut quote) = (0, 0, 0);
+    while idx < tokens.len() {
+        while outer.get(quote).is_some_and(|q| q.0 < idx) {
+            quote += 1;
+        }
+        if let Some(&(open, close, number)) = outer.get(quote)
+            && open == idx
+        {
+            let last = close.min(tokens.len() - 1);
+            items.push(Item {
+                tag: Tag::Quote,
+                tok: idx as u32,
+                last: last as u32,
+                class: Class::empty(),
+                idx: number,
+            });
+            idx = last + 1;
+            continue;
+        }
+        while names.get(name).is_some_and(|n| n.title < idx) {
+            name += 1;
+        }
+        if let Some(found) = names.get(name)
+            && found.title == idx
+        {
+            let last = found.tokens.1 - 1;
+            let class = tokens[last].class;
+            items.push(Item {
+                tag: Tag::Name,
+                tok: idx as u32,
+                last: last as u32,
+                class,
+                idx: name as u16,
+            });
+            idx = last + 1;
+            continue;
+        }
+        let tag = tag(block, tokens, idx, &items);
+        items.push(Item {
+            tag,
+            tok: idx as u32,
+            last: idx as u32,
+            class: tokens[idx].class,
+            idx: 0,
+        });
+        idx += 1;
+    }
+    items
+}
+
+fn tag(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
+    let token = &tokens[idx];
+    match token.kind {
+        TokenKind::Possessive => Tag::PossMark,
+        TokenKind::Number => Tag::Num,
+        TokenKind::Mark => {
+            if matches!(token.text(block), "’" | "'") && !token.spaced {
+                Tag::PossMark
+            } else {
+                Tag::Other
+            }
+        }
+        TokenKind::Punct => punct(block, token),
+        TokenKind::Word => word(block, tokens, idx, before),
+    }
+}
+
+fn punct(block: &str, token: &Token) -> Tag {
+    match token.text(block) {
+        "," => Tag::Comma,
+        "." | "!" | "?" | ";" => Tag::Stop,
+        ":" => Tag::Colon,
+        "(" | "[" => Tag::Open,
+        ")" | "]" => Tag::Close,
+        "—" | "–" | "--" | "-" | "―" => Tag::Dash,
+        "%" => Tag::Noun,
+        "$" | "£" | "€" | "¥" => Tag::Num,
+        _ => Tag::Other,
+    }
+}
+
+fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
+    let token = &tokens[idx];
+    let previous = before.last();
+    let prev = previous.map(|i| i.tag);
+    if token.is(Class::SUBJECT_PRONOUN) {
+        return pronoun(block, tokens, idx, prev);
+    }
+    if token.is(Class::MODAL) && !(token.is_capital() && idx > 0) {
+        return Tag::Modal;
+    }
+    if token.is(Class::AUXILIARY) {
+        return Tag::Aux;
+    }
+    let text = token.text(block);
+    if text.eq_ignore_ascii_case("to") {
+        return Tag::To;
+    }
+    if text.eq_ignore_ascii_case("that") {
+        // "that report": a determiner only right before a noun and not after a verb.
+        let verb_before = previous.is_some_and(|p| {
+            matches!(
+                p.tag,
+                Tag::Verb
+                    | Tag::Ing
+                    | Tag::Inf
+                    | Tag::Passive
+                    | Tag::Adv
+                    | Tag::Name
+                    | Tag::ObjPron
+                    | Tag::Noun
+                    | Tag::Comma
+                    | Tag::Conj
+            )
+        });
+        return if verb_before || prev.is_none() {
+            Tag::Sub
+        } else {
+            Tag::Det
+        };
+    }
+    if token.is(Class::POSSESSIVE) {
+        let object = token.is(Class::OBJECT_PRONOUN)
+            && !tokens
+                .get(idx + 1)
+                .is_some_and(|n| n.is_word() && !n.is(Class::FUNCTION));
+        return if object { Tag::ObjPron } else { Tag::Poss };
+    }
+    if token.is(Class::DETERMINER) {
+        return Tag::Det;
+    }
+    if token.is(Class::OBJECT_PRONOUN) {
+        return Tag::ObjPron;
+    }
+    if token.is(Class::CONJUNCTION) {
+        return Tag::Conj;
+    }
+    if token.is(Class::VERB)
+        && !(token.is_capital()
+            && idx > 0
+            && prev.is_some_and(|p| !matches!(p, Tag::Stop | Tag::Quote | Tag::Dash | Tag::Colon)))
+    {
+        if let Some(tag) = verb(token, text, previous, tokens.get(idx + 1)) {
+            return tag;
+        }
+    }
+    if token.is(Class::SUBORDINATOR) {
+        return Tag::Sub;
+    }
+    if token.is(Class::PREPOSITION) {
+        return Tag::Prep;
+    }
+    if token.is(Class::ADVERB) || text.len() > 4 && text.ends_with("ly") && !token.is_capital() {
+        return Tag::Adv;
+    }
+    if token.is_capital() {
+        return Tag::Noun;
+    }
+    unknown(text, prev)
+}
+
+fn pronoun(block: &str, tokens: &[Token], idx: usize, prev: Option<Tag>) -> Tag {
+    match tokens[idx].text(block) {
+        "it" | "It" | "you" | "You"
+            if matches!(
+                prev,
+                Some(Tag::Verb | Tag::Ing | Tag::Inf | Tag::Prep | Tag::To)
+            ) =>
+        {
+            Tag::ObjPron
+        }
+        _ => Tag::Pron,
+    }
+}
+
+/// The form of a word that can be a verb, or `None` where it is a noun or an adjective here.
+fn verb(token: &Token, text: &str, previous: Option<&Item>, next: Option<&Token>) -> Option<Tag> {
+    let prev = previous.map(|i| i.tag);
+    let noun_slot = matches!(prev, Some(Tag::Det | Tag::Poss | Tag::PossMark | Tag::Num));
+    if token.is(Class::FORM_ING) && !token.is(Class::FORM_BASE) {
+        return if noun_slot { None } else { Some(Tag::Ing) };
+    }
+    let after_aux = matches!(prev, Some(Tag::Aux))
+        || matches!(prev, Some(Tag::Adv)) && previous.is_some_and(|p| p.tag == Tag::Adv);
+    if token.is(Class::FORM_PAST | Class::FORM_PARTICIPLE) {
+        if noun_slot
+            && !next.is_some_and(|n| n.is(Class::SUBORDINATOR) || n.kind == TokenKind::Mark)
+        {
+            return None;
+        }
+        if matches!(prev, Some(Tag::Prep))
+            && next.is_some_and(|n| n.is_word() && !n.is(Class::FUNCTION))
+        {
+            return None;
+        }
+        if matches!(prev, Some(Tag::Aux)) && previous.is_some_and(is_be) {
+            return Some(Tag::Passive);
+        }
+        return Some(if token.is(Class::FORM_PAST) || after_aux {
+            Tag::Verb
+        } else {
+            Tag::Passive
+        });
+    }
+    if matches!(prev, Some(Tag::To | Tag::Modal))
+        || prev == Some(Tag::Adv)
+            && token.is(Class::FORM_BASE)
+            && !token.is(Class::FORM_PAST)
+            && !text.ends_with('s')
+    {
+        return token.is(Class::FORM_BASE).then_some(Tag::Inf);
+    }
+    if token.is(Class::FORM_THIRD) {
+        let subject = matches!(
+            prev,
+            Some(
+                Tag::Name
+                    | Tag::Pron
+                    | Tag::Noun
+                    | Tag::Comma
+                    | Tag::Quote
+                    | Tag::Close
+                    | Tag::Adv
+                    | Tag::Num
+                    | Tag::Conj
+                    | Tag::Dash
+            )
+        );
+        let compound = matches!(prev, Some(Tag::Noun))
+            && next.is_some_and(|n| {
+                n.is(Class::AUXILIARY | Class::MODAL) || n.is(Class::VERB) && n.is(Class::FORM_PAST)
+            });
+        return (subject && !compound && !noun_slot).then_some(Tag::Verb);
+    }
+    if token.is(Class::FORM_BASE) {
+        // "critics say", "they argue"; after a quotation or a plural noun only.
+        let plural = previous
+            .is_some_and(|p| p.tag == Tag::Noun && p.is(Class::GROUP | Class::ROLE_PLURAL))
+            || matches!(prev, Some(Tag::Pron | Tag::Quote))
+            || text == "say"
+                && previous.is_some_and(|p| {
+                    matches!(
+                        p.tag,
+                        Tag::Noun | Tag::Name | Tag::Comma | Tag::Adv | Tag::Close
+                    )
+                });
+        return plural.then_some(Tag::Verb);
+    }
+    None
+}
+
+fn is_be(item: &Item) -> bool {
+    item.tag == Tag::Aux && item.is(Class::BE)
+}
+
+/// A word that no list knows: its ending decides.
+fn unknown(text: &str, prev: Option<Tag>) -> Tag {
+    let noun_slot = matches!(
+        prev,
+        Some(Tag::Det | Tag::Poss | Tag::PossMark | Tag::Num | Tag::Prep)
+    );
+    if text.len() > 4 && text.ends_with("ed") && !noun_slot {
+        return Tag::Verb;
+    }
+    if text.len() > 5
+        && text.ends_with("ing")
+        && matches!(
+            prev,
+            Some(Tag::Comma | Tag::Aux | Tag::Prep | Tag::Conj | Tag::Stop) | None
+        )
+    {
+        return Tag::Ing;
+    }
+    Tag::Noun
+}

@@ -1,0 +1,279 @@
+//! Names: runs of capitalised words, cut into the title before and the name itself, with what kind of name it looks.
+//!
+//! Whom a name means, and whether a single capitalised word is a name at all, the story decides.
+
+mod shape;
+mod title;
+
+use super::token::{Case, Token, TokenKind};
+use super::{Mention, NameShape};
+use crate::lexicon::Class;
+use crate::text::Span;
+
+/// A mention with the tokens that it covers.
+pub(super) struct Found {
+    pub(super) mention: Mention,
+    /// First and one past the last token of the name.
+    pub(super) tokens: (usize, usize),
+    /// First token of the title before the name; the name's own first where there is none.
+    pub(super) title: usize,
+}
+
+/// The names among `tokens`. `starts` tells which tokens open a sentence, `quoted` which stand in quotation marks.
+pub(super) fn find(block: &str, tokens: &[Token], starts: &[bool], quoted: &[bool]) -> Vec<Found> {
+    let mut finder = Finder {
+        block,
+        tokens,
+        starts,
+        quoted,
+        found: Vec::new(),
+    };
+    let mut idx = 0;
+    while idx < tokens.len() {
+        idx = if tokens[idx].is_word() && tokens[idx].is_capital() {
+            finder.run(idx)
+        } else {
+            idx + 1
+        };
+    }
+    finder.found
+}
+
+struct Finder<'a> {
+    block: &'a str,
+    tokens: &'a [Token],
+    starts: &'a [bool],
+    quoted: &'a [bool],
+    found: Vec<Found>,
+}
+
+impl Finder<'_> {
+    /// Reads the run of capitalised words that begins at `first`; returns where to go on.
+    fn run(&mut self, first: usize) -> usize {
+        let mut end = self.run_end(first);
+        let next = end;
+        let mut start = first;
+        // The first word of a sentence has its capital from there.
+        while start < end && self.starts[start] && self.is_sentence_word(start, end) {
+            start += 1;
+        }
+        // "President" alone, "Monday": no names.
+        while end > start
+            && self.tokens[end - 1].is(Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER)
+        {
+            end -= 1;
+        }
+        if start < end {
+            self.cut(start, end);
+        }
+        next.max(first + 1)
+    }
+
+    /// One past the last token of the run: capitals, particles and initials between them, "of" within institutions.
+    fn run_end(&self, first: usize) -> usize {
+        let mut end = first + 1;
+        while let Some(token) = self.tokens.get(end) {
+            if !token.spaced {
+                // A nickname or a bracket ends the run; so does punctuation.
+                break;
+            }
+            let capital = token.is_word() && token.is_capital();
+            if capital && !self.starts[end] && self.quoted[end] == self.quoted[first] {
+                end += 1;
+                continue;
+            }
+            let after = self.tokens.get(end + 1);
+            let goes_on = after.is_some_and(|a| {
+                a.is_word() && a.spaced && a.is_capital() && !self.starts[end + 1]
+            });
+            let second = self.tokens.get(end + 2);
+            let two_on = after.is_some_and(|a| a.is(Class::PARTICLE) && a.case == Case::Lower)
+                && second.is_some_and(|a| a.is_word() && a.is_capital());
+            let word = token.text(self.block);
+            let joins =
+                token.is(Class::PARTICLE) && token.case == Case::Lower && (goes_on || two_on)
+                    || matches!(word, "of" | "for") && goes_on && self.takes_of(end - 1);
+            if !joins {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// "Secretary of State", "University of Leeds", "Committee for Justice": what joins with "of" or "for".
+    fn takes_of(&self, idx: usize) -> bool {
+        let token = &self.tokens[idx];
+        token.is(Class::ORGANISATION | Class::EVENT) || self.is_title_of(idx)
+    }
+
+    fn is_title_of(&self, idx: usize) -> bool {
+        self.tokens[idx].is(Class::ROLE)
+            && self.tokens.get(idx + 2).is_some_and(|a| {
+                a.is(Class::ORGANISATION | Class::PLACE)
+                    || matches!(
+                        a.text(self.block),
+                        "State"
+                            | "Defense"
+                            | "Defence"
+                            | "Treasury"
+                            | "Labor"
+                            | "Labour"
+                            | "Commerce"
+                            | "Energy"
+                            | "Education"
+                            | "Agriculture"
+                            | "Transportation"
+                            | "Health"
+                            | "Justice"
+                            | "Homeland"
+                            | "Staff"
+                    )
+            })
+    }
+
+    /// Is the capitalised word at a sentence's start an ordinary word?
+    fn is_sentence_word(&self, idx: usize, end: usize) -> bool {
+        let token = &self.tokens[idx];
+        if token.ends_in_stop(self.block)
+            || token.case == Case::Upper && token.end - token.start > 1
+        {
+            return token.is(Class::FUNCTION) && token.case != Case::Upper;
+        }
+        if token.is(Class::SUBJECT_PRONOUN
+            | Class::DETERMINER
+            | Class::POSSESSIVE
+            | Class::CONJUNCTION
+            | Class::SUBORDINATOR)
+        {
+            return true;
+        }
+        let name = Class::GIVEN_NAME | Class::EAST_ASIAN_FAMILY | Class::PLACE | Class::COURTESY;
+        if token.is(name) {
+            // "May said", "Will he go": a function word is a name only before another capital.
+            return token.is(Class::FUNCTION) && idx + 1 == end && !self.names_follow(idx);
+        }
+        let text = token.text(self.block);
+        token.is(Class::FUNCTION)
+            || token.is(Class::VERB)
+                && !token.is(Class::ROLE | Class::ORGANISATION | Class::DEMONYM)
+            || idx + 1 == end
+                && token.is(Class::GROUP
+                    | Class::DOCUMENT
+                    | Class::ROLE_PLURAL
+                    | Class::EVENT
+                    | Class::ORGANISATION)
+            || text.ends_with("ly") && text.len() > 5 && idx + 1 == end
+            || text.ends_with("ing") && text.len() > 5 && !token.is(Class::ROLE)
+            || text.ends_with("ed") && text.len() > 5
+    }
+
+    /// A speech verb or a possessive right behind the word shows that it names somebody.
+    fn names_follow(&self, idx: usize) -> bool {
+        self.tokens.get(idx + 1).is_some_and(|n| {
+            n.kind == TokenKind::Possessive
+                || n.is(Class::CUE) && n.is(Class::FINITE) && !n.is(Class::FORM_BASE)
+        })
+    }
+
+    /// Cuts a run into the title and the name.
+    fn cut(&mut self, start: usize, end: usize) {
+        let mut name = start;
+        for idx in start..end.saturating_sub(1) {
+            let token = &self.tokens[idx];
+            if token.is(Class::ROLE | Class::COURTESY) && !self.is_given_before(start, idx) {
+                name = idx + 1;
+            }
+        }
+        // "Secretary of State Mike Pompeo": the institution after "of" belongs to the title.
+        if name > start && self.tokens[name].text(self.block) == "of" {
+            name = self.after_of(name + 1, end);
+        }
+        // "US President", "House Speaker": a role at the run's end with no name behind.
+        let last = &self.tokens[end - 1];
+        let only_role = name == start
+            && last.is(Class::ROLE)
+            && !self.is_given_before(start, end - 1)
+            && end - start <= 4
+            && (end - start > 1 || !last.is(Class::GIVEN_NAME | Class::EAST_ASIAN_FAMILY));
+        if only_role {
+            return;
+        }
+        if name >= end {
+            return;
+        }
+        let title = (name > start).then_some(start);
+        self.push(name, end, title);
+    }
+
+    fn is_given_before(&self, start: usize, idx: usize) -> bool {
+        idx > start && {
+            let before = &self.tokens[idx - 1];
+            before.is(Class::GIVEN_NAME)
+                && !before.is(Class::PLACE
+                    | Class::ROLE
+                    | Class::COURTESY
+                    | Class::ROLE_MODIFIER
+                    | Class::ORGANISATION)
+        }
+    }
+
+    /// Where the name begins behind "of State", "of Homeland Security", "of the United Kingdom".
+    fn after_of(&self, first: usize, end: usize) -> usize {
+        (first..end)
+            .find(|&i| {
+                self.tokens[i].is(Class::GIVEN_NAME | Class::EAST_ASIAN_FAMILY)
+                    && !self.tokens[i].is(Class::PLACE)
+            })
+            .unwrap_or(if end - first > 2 { end - 2 } else { end })
+    }
+
+    fn push(&mut self, start: usize, end: usize, title: Option<usize>) {
+        let shape = self.shape(start, end, title.is_some());
+        let Some(shape) = shape else { return };
+        let span = Span::new(
+            self.tokens[start].start as usize,
+            self.tokens[end - 1].end as usize,
+        );
+        let role = self.role_before(start, title);
+        let qualifier = role.and_then(|(first, _)| self.qualifier(first, start));
+        let next = self.tokens.get(end);
+        let possessive = next.is_some_and(|n| n.kind == TokenKind::Possessive)
+            || next.is_some_and(|n| {
+                n.kind == TokenKind::Mark && !n.spaced && matches!(n.text(self.block), "’" | "'")
+            }) && span.of(self.block).ends_with('s')
+                && !self.quoted[start];
+        let compound = next.is_some_and(|n| self.is_modified_noun(n)) && shape != NameShape::Full;
+        let first_name = &self.tokens[start];
+        let evidence = role.is_some()
+            || shape == NameShape::Full
+                && (first_name.is(Class::GIVEN_NAME)
+                    || first_name.is(Class::EAST_ASIAN_FAMILY)
+                    || self.tokens[end - 1].is(Class::NAME_SUFFIX)
+                    || (start + 1..end).any(|i| {
+                        self.tokens[i].end - self.tokens[i].start == 2
+                            && self.tokens[i].ends_in_stop(self.block)
+                    }));
+        let mention = Mention {
+            span,
+            shape,
+            role: role.map(|(first, last)| {
+                Span::new(
+                    self.tokens[first].start as usize,
+                    self.tokens[last].end as usize,
+                )
+            }),
+            role_qualifier: qualifier,
+            possessive,
+            quoted: self.quoted[start],
+            compound,
+            evidence,
+            initial: self.starts[start],
+        };
+        self.found.push(Found {
+            mention,
+            title: role.map_or(start, |(first, _)| first),
+            tokens: (start, end),
+        });
+    }
+}

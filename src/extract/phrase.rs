@@ -1,0 +1,302 @@
+//! Noun phrases and subjects over items: which words are the source that stands with a cue.
+
+use super::NameShape;
+use super::item::{Item, Tag};
+use super::name::Found;
+use super::token::Token;
+use crate::lexicon::Class;
+
+/// A noun phrase. `head` is the last item of its core, before any "of …", "for …".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) first: usize,
+    pub(super) head: usize,
+    pub(super) last: usize,
+}
+
+/// The items of one block with what they are read from.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) block: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) items: &'a [Item],
+    pub(super) names: &'a [Found],
+}
+
+impl View<'_> {
+    pub(super) fn text(&self, item: usize) -> &str {
+        let item = &self.items[item];
+        &self.block[self.tokens[item.tok as usize].start as usize
+            ..self.tokens[item.last as usize].end as usize]
+    }
+
+    pub(super) fn tag(&self, item: usize) -> Option<Tag> {
+        self.items.get(item).map(|i| i.tag)
+    }
+
+    fn is_place(&self, item: usize) -> bool {
+        let i = &self.items[item];
+        i.tag == Tag::Name && self.names[i.idx as usize].mention.shape == NameShape::Place
+    }
+
+    fn is_calendar(&self, item: usize) -> bool {
+        self.items[item].is(Class::MONTH | Class::WEEKDAY)
+            && self.tokens[self.items[item].tok as usize].is_capital()
+    }
+
+    /// The noun phrase whose last item is `end`, with what is attached to its left by "of", "for", …
+    pub(super) fn phrase_ending_at(&self, end: usize, floor: usize) -> Phrase {
+        let mut first = self.chunk_start(end, floor);
+        let mut head = self.head_of(first, end);
+        while let Some((left_first, left_head)) = self.attached_left(first, floor) {
+            first = left_first;
+            head = left_head;
+        }
+        Phrase {
+            first,
+            head,
+            last: end,
+        }
+    }
+
+    fn chunk_start(&self, end: usize, floor: usize) -> usize {
+        let mut first = end;
+        while first > floor {
+            let (prev, this) = (&self.items[first - 1], &self.items[first]);
+            if matches!(this.tag, Tag::Det | Tag::Poss) {
+                break;
+            }
+            let joins = match prev.tag {
+                Tag::Det | Tag::Poss | Tag::Noun | Tag::Name | Tag::PossMark => {
+                    !self.is_calendar(first - 1)
+                }
+                Tag::Num => true,
+                Tag::Quote => {
+                    first - 1 > floor
+                        && matches!(self.items[first - 2].tag, Tag::Det | Tag::Poss | Tag::Noun)
+                }
+                Tag::Adv | Tag::Ing | Tag::Passive | Tag::Verb => {
+                    first - 1 > floor
+                        && matches!(self.items[first - 2].tag, Tag::Det | Tag::Poss)
+                        && this.is_nominal()
+                }
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            first -= 1;
+        }
+        first
+    }
+
+    /// The chunk's last nominal, but not an adjective behind its noun ("people familiar with").
+    fn head_of(&self, first: usize, end: usize) -> usize {
+        if end > first
+            && matches!(
+                self.text(end),
+                "familiar" | "close" | "aware" | "knowledgeable" | "privy" | "present"
+            )
+            && self.items[end - 1].is_nominal()
+        {
+            return end - 1;
+        }
+        end
+    }
+
+    /// A noun phrase that takes the chunk at `first` as its complement: its first item and head.
+    fn attached_left(&self, first: usize, floor: usize) -> Option<(usize, usize)> {
+        let prep = first.checked_sub(1).filter(|p| *p > floor)?;
+        let attaches = self.items[prep].tag == Tag::Prep
+            && matches!(
+                self.text(prep),
+                "of" | "for"
+                    | "from"
+                    | "in"
+                    | "at"
+                    | "with"
+                    | "on"
+                    | "behind"
+                    | "by"
+                    | "against"
+                    | "inside"
+                    | "within"
+                    | "near"
+            )
+            || self.items[prep].tag == Tag::To;
+        if !attaches {
+            return None;
+        }
+        let mut end = prep - 1;
+        if matches!(self.items[end].tag, Tag::Passive | Tag::Verb | Tag::Ing)
+            && end > floor
+            && self.items[end - 1].is_nominal()
+            && self.items[end - 1].is(Class::GROUP | Class::ROLE)
+            && !self.items[end - 1].is(Class::OBJECT_PRONOUN)
+        {
+            end -= 1;
+        }
+        if !self.items[end].is_nominal() || self.is_calendar(end) {
+            return None;
+        }
+        let left_first = self.chunk_start(end, floor);
+        Some((left_first, self.head_of(left_first, end)))
+    }
+
+    /// The noun phrase that begins at `first`, and where it ends; `None` where none begins.
+    pub(super) fn phrase_starting_at(&self, first: usize, end: usize) -> Option<Phrase> {
+        let mut at = first;
+        let mut head = None;
+        while at < end {
+            let item = &self.items[at];
+            match item.tag {
+                Tag::Pron if at == first => {
+                    return Some(Phrase {
+                        first,
+                        head: at,
+                        last: at,
+                    });
+                }
+                Tag::Name | Tag::Noun if self.is_calendar(at) && head.is_some() => break,
+                Tag::Name | Tag::Noun => head = Some(at),
+                Tag::Num
+                    if head.is_none() || self.items.get(at + 1).is_some_and(Item::is_nominal) => {}
+                Tag::PossMark if head.is_some() => head = None,
+                Tag::Det | Tag::Poss if head.is_none() => {}
+                Tag::Adv | Tag::Ing | Tag::Passive | Tag::Verb | Tag::Quote
+                    if head.is_none() && at > first => {}
+                _ => break,
+            }
+            // A name ends the phrase unless a noun follows that it modifies.
+            at += 1;
+        }
+        let head = head?;
+        let mut phrase = Phrase {
+            first,
+            head,
+            last: head,
+        };
+        // "a spokesman for X of Y": complements belong to the phrase, not to its head.
+        let mut next = head + 1;
+        while next + 1 < end
+            && self.items[next].tag == Tag::Prep
+            && matches!(
+                self.text(next),
+                "of" | "for" | "from" | "at" | "with" | "in"
+            )
+        {
+            let Some(complement) = self.chunk_end(next + 1, end) else {
+                break;
+            };
+            phrase.last = complement;
+            next = complement + 1;
+        }
+        Some(phrase)
+    }
+
+    fn chunk_end(&self, first: usize, end: usize) -> Option<usize> {
+        let mut last = None;
+        for at in first..end {
+            match self.items[at].tag {
+                Tag::Name | Tag::Noun | Tag::Num => last = Some(at),
+                Tag::Det | Tag::Poss | Tag::PossMark => {}
+                _ => break,
+            }
+        }
+        last
+    }
+
+    /// The subject that stands left of `end` (exclusive), over adverbs, parentheses, appositions and relative clauses.
+    pub(super) fn subject_before(&self, end: usize, floor: usize) -> Option<Phrase> {
+        let mut at = end;
+        let mut over_comma = false;
+        let mut steps = 0;
+        while at > floor && steps < 60 {
+            steps += 1;
+            let here = at - 1;
+            match self.items[here].tag {
+                Tag::Adv | Tag::Other => at = here,
+                Tag::Close => at = self.open_before(here, floor)?,
+                Tag::Comma | Tag::Dash => {
+                    at = self.opening_comma(here, floor)?;
+                    over_comma = true;
+                }
+                Tag::Pron => {
+                    return Some(Phrase {
+                        first: here,
+                        head: here,
+                        last: here,
+                    });
+                }
+                Tag::Name | Tag::Noun | Tag::Num => {
+                    let phrase = self.phrase_ending_at(here, floor);
+                    if over_comma && self.is_apposition_itself(&phrase, floor) {
+                        at = phrase.first;
+                        continue;
+                    }
+                    // "outlets citing sources reported": a participle clause modifies what stands before it.
+                    if let Some(modified) = self.modified_by_participle(&phrase, floor) {
+                        at = modified + 1;
+                        continue;
+                    }
+                    return Some(phrase).filter(|p| !self.is_calendar(p.head));
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Is the phrase, which a comma follows, itself set off from a name before it ("Jon Smith, 45, …", "Ohio, Texas, …")?
+    fn is_apposition_itself(&self, phrase: &Phrase, floor: usize) -> bool {
+        let Some(comma) = phrase.first.checked_sub(1).filter(|c| *c > floor) else {
+            return false;
+        };
+        if self.items[comma].tag != Tag::Comma || !self.items[comma - 1].is_nominal() {
+            return false;
+        }
+        let age = phrase.first == phrase.last && self.items[phrase.first].tag == Tag::Num;
+        let described = self.items[comma - 1].tag == Tag::Name
+            && !self.is_place(comma - 1)
+            && self.items[phrase.head].tag != Tag::Name;
+        age || described || self.is_place(phrase.head)
+    }
+
+    /// The nominal that a participle right before the phrase modifies.
+    fn modified_by_participle(&self, phrase: &Phrase, floor: usize) -> Option<usize> {
+        let ing = phrase.first.checked_sub(1).filter(|i| *i > floor)?;
+        (self.items[ing].tag == Tag::Ing && self.items[ing - 1].is_nominal()).then(|| ing - 1)
+    }
+
+    fn open_before(&self, close: usize, floor: usize) -> Option<usize> {
+        (floor..close)
+            .rev()
+            .take(40)
+            .find(|&i| self.items[i].tag == Tag::Open)
+    }
+
+    /// The comma or dash that opens what the one at `close` closes.
+    fn opening_comma(&self, close: usize, floor: usize) -> Option<usize> {
+        let mark = self.items[close].tag;
+        let mut at = close;
+        while at > floor {
+            at -= 1;
+            let item = &self.items[at];
+            if item.tag == Tag::Close {
+                at = self.open_before(at, floor)?;
+                continue;
+            }
+            if item.tag == mark && at > floor {
+                let before = &self.items[at - 1];
+                if before.is_nominal() || matches!(before.tag, Tag::Close | Tag::Pron) {
+                    return Some(at);
+                }
+                return None;
+            }
+            if close - at > 60 {
+                return None;
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,136 @@
+//! Roles behind a name: "Jon Ralston, a political editor", "By Jane Roe, Herald Correspondent".
+
+use super::token::Token;
+use super::{Mention, NameShape};
+use crate::lexicon::Class;
+use crate::text::Span;
+
+/// Gives mentions that have no title before them the role that an apposition behind them states.
+pub(super) fn after_names(block: &str, tokens: &[Token], mentions: &mut [Mention]) {
+    let mut at = 0;
+    for mention in mentions {
+        if mention.role.is_some()
+            || !matches!(mention.shape, NameShape::Full | NameShape::Single)
+            || mention.possessive
+        {
+            continue;
+        }
+        while at < tokens.len() && tokens[at].start < mention.span.end.0 {
+            at += 1;
+        }
+        if let Some((role, qualifier)) = apposition(block, tokens, at) {
+            mention.role = Some(role);
+            mention.role_qualifier = qualifier;
+            mention.evidence = true;
+        } else if is_age(tokens, at) {
+            mention.evidence = true;
+        }
+    }
+}
+
+/// ", 45," behind a name.
+fn is_age(tokens: &[Token], at: usize) -> bool {
+    use super::token::TokenKind::Number;
+    tokens.get(at).is_some_and(|t| t.is_punct(b','))
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| t.kind == Number && t.end - t.start <= 3)
+        && tokens
+            .get(at + 2)
+            .is_some_and(|t| matches!(t.first, b',' | b'.' | b')'))
+}
+
+/// The role phrase that a comma sets off behind the name, without its article, and "former" before it.
+fn apposition(block: &str, tokens: &[Token], at: usize) -> Option<(Span, Option<Span>)> {
+    if !tokens.get(at)?.is_punct(b',') {
+        return None;
+    }
+    let mut first = at + 1;
+    if is_age(tokens, at) {
+        first = at + 3;
+    }
+    let mut qualifier = None;
+    while let Some(token) = tokens.get(first) {
+        if token.is(Class::ROLE_QUALIFIER) && token.is_word() {
+            qualifier = Some(token.span());
+        } else if !token.is(Class::DETERMINER | Class::POSSESSIVE)
+            || token.is_capital() && first > at + 1
+        {
+            break;
+        }
+        first += 1;
+    }
+    let head = role_head(tokens, first)?;
+    let last = complement_end(block, tokens, head);
+    Some((
+        Span::new(tokens[first].start as usize, tokens[last].end as usize),
+        qualifier,
+    ))
+}
+
+/// The role noun that ends the noun phrase beginning at `first`.
+fn role_head(tokens: &[Token], first: usize) -> Option<usize> {
+    let mut head = None;
+    for (idx, token) in tokens.iter().enumerate().skip(first).take(8) {
+        if !token.is_word() && token.kind != super::token::TokenKind::Possessive {
+            break;
+        }
+        let ends = token.is(Class::PREPOSITION
+            | Class::CONJUNCTION
+            | Class::SUBORDINATOR
+            | Class::AUXILIARY
+            | Class::MODAL
+            | Class::SUBJECT_PRONOUN)
+            || token.is(Class::CUE) && token.is(Class::FORM_PAST) && !token.is(Class::ROLE);
+        if ends {
+            break;
+        }
+        if token.is(Class::ROLE) {
+            head = Some(idx);
+        } else if head.is_some() && !token.is_capital() {
+            break;
+        }
+    }
+    // A name at the end makes it another person, not a role.
+    head.filter(|&h| {
+        tokens
+            .get(h + 1)
+            .is_none_or(|n| !n.is_word() || !n.is_capital() || !n.spaced)
+    })
+}
+
+/// The last token of "… of the National League", "… for Ohio" behind the head.
+fn complement_end(block: &str, tokens: &[Token], head: usize) -> usize {
+    let mut last = head;
+    let mut at = head + 1;
+    while let Some(token) = tokens.get(at) {
+        let opens = token.is_word()
+            && matches!(
+                token.text(block),
+                "of" | "for" | "at" | "in" | "to" | "with" | "on"
+            );
+        if !opens {
+            break;
+        }
+        let mut end = at;
+        for (idx, t) in tokens.iter().enumerate().skip(at + 1).take(8) {
+            let inside = t.is_word()
+                && !t.is(Class::PREPOSITION
+                    | Class::SUBORDINATOR
+                    | Class::AUXILIARY
+                    | Class::MODAL
+                    | Class::CUE)
+                || t.kind == super::token::TokenKind::Possessive;
+            if !inside || t.is(Class::SUBJECT_PRONOUN) {
+                break;
+            }
+            end = idx;
+        }
+        if end == at {
+            break;
+        }
+        last = end;
+        at = end + 1;
+    }
+    last
+}

@@ -1,0 +1,88 @@
+//! Somebody who may turn out to be a person of the story.
+
+use super::words::fold;
+use crate::lexicon::{self, Class};
+use crate::story::{MentionForm, Person, PersonKind, PersonMention, Role};
+
+/// A cluster in the making.
+pub(super) struct Candidate {
+    pub(super) name: String,
+    pub(super) words: Vec<String>,
+    pub(super) kind: PersonKind,
+    pub(super) family_first: bool,
+    pub(super) evidence: bool,
+    pub(super) roles: Vec<Role>,
+    pub(super) mentions: Vec<PersonMention>,
+    /// Place of the introduction, to tell "before" from "after".
+    pub(super) introduced: u32,
+    pub(super) bare: u32,
+}
+
+impl Candidate {
+    /// Are `parts` the family name, whole or its first word, or all the name there is?
+    pub(super) fn is_family(&self, parts: &[String]) -> bool {
+        let words = &self.words;
+        if words.len() <= parts.len() {
+            return words == parts;
+        }
+        if self.family_first {
+            return parts.len() == 1 && words[0] == parts[0];
+        }
+        let suffix =
+            usize::from(lexicon::class(&words[words.len() - 1]).contains(Class::NAME_SUFFIX));
+        let core = &words[..words.len() - suffix];
+        // "García Márquez" or "García" for Gabriel García Márquez; particles count with the name.
+        core.ends_with(parts)
+            || parts.len() == 1
+                && core.len() > 2
+                && core[1..].contains(&parts[0])
+                && parts[0].len() > 2
+    }
+
+    pub(super) fn is_given(&self, part: &str) -> bool {
+        let given = if self.family_first {
+            self.words.last()
+        } else {
+            self.words.first()
+        };
+        self.words.len() > 1 && given.is_some_and(|g| g == part)
+    }
+
+    /// Somebody: the draft gives more than two capitalised words to show it.
+    pub(super) fn is_kept(&self) -> bool {
+        self.evidence
+            || self
+                .mentions
+                .iter()
+                .any(|m| matches!(m.form, MentionForm::Surname | MentionForm::Title))
+    }
+
+    pub(super) fn into_person(self) -> Person {
+        let mut mentions = self.mentions;
+        mentions.sort_by_key(|m| m.span);
+        let words: Vec<&str> = self.name.split_whitespace().collect();
+        let nameless = self.kind != PersonKind::Person;
+        let family = match words.as_slice() {
+            _ if nameless => String::new(),
+            [first, ..] if self.family_first => (*first).to_owned(),
+            [.., before, last] if lexicon::class(&fold(last)).contains(Class::NAME_SUFFIX) => {
+                before.trim_end_matches(',').to_owned()
+            }
+            [.., particle, last]
+                if lexicon::class(&fold(particle)).contains(Class::PARTICLE) && words.len() > 2 =>
+            {
+                format!("{particle} {last}")
+            }
+            [.., last] => (*last).to_owned(),
+            [] => String::new(),
+        };
+        Person {
+            name: self.name,
+            kind: self.kind,
+            family,
+            family_first: self.family_first,
+            roles: self.roles,
+            mentions,
+        }
+    }
+}

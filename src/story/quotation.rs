@@ -1,0 +1,372 @@
+//! The sources of quotations over the whole draft: pronouns, continuations, and quotations that lean on the paragraph
+//! before them.
+
+use super::people::People;
+use super::{Attribution as How, PersonId, PersonKind, Quotation, Story};
+use crate::block::BlockKind;
+use crate::extract::{Attribution, ContentKind, Pronoun, Source, SourceKind};
+use crate::text::Span;
+
+/// Fills in `story.quotations`.
+pub(super) fn resolve(text: &str, story: &mut Story, people: &People) {
+    let mut reader = Reader {
+        text,
+        people,
+        quotations: Vec::new(),
+        memory: Memory::default(),
+    };
+    for idx in 0..story.blocks.len() {
+        reader.block(story, idx);
+    }
+    story.quotations = reader.quotations;
+}
+
+/// What a later block may lean on.
+#[derive(Default)]
+struct Memory {
+    /// Who was last named or spoke, for pronouns.
+    subject: Option<PersonId>,
+    /// The last running block's last attribution, if the block had one.
+    before: Option<Before>,
+    lead_in: Option<Speaker>,
+}
+
+/// A source, resolved.
+#[derive(Clone)]
+struct Speaker {
+    person: Option<PersonId>,
+    name: Option<String>,
+    span: Option<Span>,
+    cue: Option<Span>,
+    pronoun: Option<Pronoun>,
+    /// The content that it stood with.
+    evidence: Span,
+}
+
+/// How the running block before ended.
+struct Before {
+    speaker: Speaker,
+    /// Its last attribution was a quotation, not a paraphrase.
+    quotation: Option<u32>,
+    /// Its closing mark is missing: the quotation runs on.
+    open: bool,
+    block: usize,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    people: &'a People,
+    quotations: Vec<Quotation>,
+    memory: Memory,
+}
+
+impl Reader<'_> {
+    fn block(&mut self, story: &Story, idx: usize) {
+        let block = &story.blocks[idx];
+        if !block.block.kind.is_prose() || block.block.kind == BlockKind::Byline {
+            return;
+        }
+        let facts = std::sync::Arc::clone(&block.facts);
+        let mut last: Option<(Speaker, bool, u32)> = None;
+        let mut latest_named: Option<u32> = None;
+        for attribution in &facts.attributions {
+            self.note_subjects(story, idx, attribution, &mut latest_named);
+            let speaker = self.speaker(story, idx, attribution);
+            let nth = self.quotations.len() as u32;
+            let quotation = match speaker {
+                Some(speaker) => {
+                    let quotation = self.sourced(story, idx, attribution, &speaker, last.as_ref());
+                    last = Some((speaker, attribution.kind != ContentKind::Indirect, nth));
+                    quotation
+                }
+                None => self.unsourced(story, idx, attribution, &mut last, nth),
+            };
+            self.quotations.push(quotation);
+        }
+        if let Some(subject) = facts
+            .last_subject
+            .and_then(|m| self.people.of_mention[idx][usize::from(m)])
+            && self.is_person(subject)
+            && last.is_none()
+        {
+            self.memory.subject = Some(subject);
+        }
+        if block.block.kind.is_running() {
+            self.remember(story, idx, last);
+        }
+    }
+
+    fn remember(&mut self, story: &Story, idx: usize, last: Option<(Speaker, bool, u32)>) {
+        let block = &story.blocks[idx];
+        let facts = &block.facts;
+        self.memory.lead_in = facts
+            .lead_in
+            .map(|l| {
+                let attribution = Attribution {
+                    content: l.cue,
+                    kind: ContentKind::Direct,
+                    cue: Some(l.cue),
+                    source: Some(l.source),
+                    continues: false,
+                };
+                self.speaker(story, idx, &attribution)
+            })
+            .unwrap_or_default();
+        self.memory.before = last.map(|(speaker, quotation, nth)| Before {
+            speaker,
+            quotation: quotation.then_some(nth),
+            open: facts.exit.open_quote.is_some(),
+            block: idx,
+        });
+    }
+
+    fn is_person(&self, id: PersonId) -> bool {
+        self.people.list[id.index()].kind == PersonKind::Person
+    }
+
+    /// Whoever is the named source of an attribution is who a later pronoun means.
+    fn note_subjects(
+        &mut self,
+        _story: &Story,
+        idx: usize,
+        attribution: &Attribution,
+        _latest: &mut Option<u32>,
+    ) {
+        if let Some(Source {
+            kind: SourceKind::Mention(m),
+            ..
+        }) = attribution.source
+            && let Some(person) = self.people.of_mention[idx][usize::from(m)]
+            && self.is_person(person)
+        {
+            self.memory.subject = Some(person);
+        }
+        if let Some(Source {
+            kind: SourceKind::Nominal(n),
+            ..
+        }) = attribution.source
+            && let Some(person) = self.people.of_nominal[idx][usize::from(n)]
+            && self.is_person(person)
+        {
+            self.memory.subject = Some(person);
+        }
+    }
+
+    /// The source of an attribution, if the block gives one.
+    fn speaker(&mut self, story: &Story, idx: usize, attribution: &Attribution) -> Option<Speaker> {
+        let source = attribution.source?;
+        let block = &story.blocks[idx];
+        let span = block.absolute(source.span);
+        let (person, pronoun) = match source.kind {
+            SourceKind::Mention(m) => (self.people.of_mention[idx][usize::from(m)], None),
+            SourceKind::Nominal(n) => (self.people.of_nominal[idx][usize::from(n)], None),
+            SourceKind::Pronoun(p) => (self.antecedent(story, idx, source.span, p), Some(p)),
+        };
+        let name = match person {
+            Some(id) => Some(self.people.list[id.index()].name.clone()),
+            None if pronoun.is_some() => None,
+            None => Some(
+                span.of(self.text)
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            ),
+        };
+        let cue = attribution.cue.map(|c| block.absolute(c));
+        Some(Speaker {
+            person,
+            name,
+            span: Some(span),
+            cue,
+            pronoun,
+            evidence: block.absolute(attribution.content),
+        })
+    }
+
+    /// Whom a pronoun that speaks means: in its sentence's clause the name before a "who", else the person who was last
+    /// the subject or the source.
+    fn antecedent(
+        &self,
+        story: &Story,
+        idx: usize,
+        at: Span,
+        pronoun: Pronoun,
+    ) -> Option<PersonId> {
+        let facts = &story.blocks[idx].facts;
+        let named_before = |limit: u32| {
+            facts
+                .mentions
+                .iter()
+                .enumerate()
+                .rev()
+                .filter(|(_, m)| {
+                    m.span.end <= at.start && at.start.0 - m.span.end.0 <= limit && !m.quoted
+                })
+                .find_map(|(m, _)| self.people.of_mention[idx][m].filter(|&p| self.is_person(p)))
+        };
+        match pronoun {
+            Pronoun::Who => named_before(3),
+            Pronoun::He | Pronoun::She => self
+                .subject_in_block(story, idx, at)
+                .or(self.memory.subject),
+            _ => None,
+        }
+    }
+
+    /// The first person named, outside quotations, in the sentence right before the pronoun's, or earlier in its own.
+    fn subject_in_block(&self, story: &Story, idx: usize, at: Span) -> Option<PersonId> {
+        let facts = &story.blocks[idx].facts;
+        let sentence = facts.sentences.partition_point(|s| s.end <= at.start);
+        for nth in (sentence.saturating_sub(1)..=sentence).rev() {
+            let Some(range) = facts.sentences.get(nth) else {
+                continue;
+            };
+            let named = facts.mentions.iter().enumerate().find_map(|(m, mention)| {
+                let inside = mention.span.start >= range.start
+                    && mention.span.end <= range.end
+                    && mention.span.end <= at.start;
+                (inside && !mention.quoted && !mention.possessive && !mention.compound)
+                    .then(|| self.people.of_mention[idx][m])
+                    .flatten()
+                    .filter(|&p| self.is_person(p))
+            });
+            if named.is_some() {
+                return named;
+            }
+        }
+        None
+    }
+
+    fn sourced(
+        &self,
+        story: &Story,
+        idx: usize,
+        attribution: &Attribution,
+        speaker: &Speaker,
+        last: Option<&(Speaker, bool, u32)>,
+    ) -> Quotation {
+        let block = &story.blocks[idx];
+        let how = match (attribution.continues, attribution.cue, speaker.pronoun) {
+            (true, ..) => How::Continuation,
+            (_, None, _) => How::Inferred,
+            (_, _, Some(_)) => How::Pronoun,
+            _ => How::Explicit,
+        };
+        let continues = (how == How::Continuation)
+            .then(|| last.map(|l| l.2))
+            .flatten();
+        Quotation {
+            span: block.absolute(attribution.content),
+            kind: attribution.kind,
+            block: idx as u32,
+            speaker: speaker
+                .name
+                .clone()
+                .or_else(|| speaker.span.map(|s| s.of(self.text).to_owned())),
+            person: speaker.person,
+            speaker_span: speaker.span,
+            pronoun: speaker.pronoun,
+            cue: if how == How::Continuation {
+                None
+            } else {
+                speaker.cue
+            },
+            attribution: how,
+            evidence: last.filter(|_| attribution.continues).map(|l| l.0.evidence),
+            continues,
+            attributed_nearby: true,
+        }
+    }
+
+    /// A quotation without a source in its block leans on the block before.
+    fn unsourced(
+        &mut self,
+        story: &Story,
+        idx: usize,
+        attribution: &Attribution,
+        last: &mut Option<(Speaker, bool, u32)>,
+        nth: u32,
+    ) -> Quotation {
+        let block = &story.blocks[idx];
+        let span = block.absolute(attribution.content);
+        let mut quotation = Quotation {
+            span,
+            kind: attribution.kind,
+            block: idx as u32,
+            speaker: None,
+            person: None,
+            speaker_span: None,
+            pronoun: None,
+            cue: None,
+            attribution: How::None,
+            evidence: None,
+            continues: None,
+            attributed_nearby: false,
+        };
+        if let Some(lead) = self.memory.lead_in.take() {
+            fill(&mut quotation, self.text, &lead);
+            quotation.cue = lead.cue;
+            quotation.attribution = if lead.pronoun.is_some() {
+                How::Pronoun
+            } else {
+                How::Explicit
+            };
+            quotation.attributed_nearby = true;
+            *last = Some((
+                Speaker {
+                    evidence: span,
+                    ..lead
+                },
+                true,
+                nth,
+            ));
+            return quotation;
+        }
+        let running = block.block.kind.is_running();
+        let near = self
+            .memory
+            .before
+            .as_ref()
+            .filter(|b| running && is_next(story, b.block, idx));
+        if let Some((speaker, ..)) = last {
+            fill(&mut quotation, self.text, speaker);
+            quotation.attribution = How::Continuation;
+            quotation.evidence = Some(speaker.evidence);
+            quotation.attributed_nearby = true;
+        } else if let Some(before) = near {
+            fill(&mut quotation, self.text, &before.speaker);
+            quotation.attribution = if before.quotation.is_some() {
+                How::Continuation
+            } else {
+                How::Inferred
+            };
+            quotation.evidence = Some(before.speaker.evidence);
+            quotation.continues = before.quotation;
+            quotation.attributed_nearby = before.open;
+            let speaker = Speaker {
+                evidence: span,
+                cue: None,
+                ..before.speaker.clone()
+            };
+            *last = Some((speaker, true, nth));
+        }
+        quotation
+    }
+}
+
+fn fill(quotation: &mut Quotation, text: &str, speaker: &Speaker) {
+    quotation.speaker = speaker
+        .name
+        .clone()
+        .or_else(|| speaker.span.map(|s| s.of(text).to_owned()));
+    quotation.person = speaker.person;
+    quotation.speaker_span = speaker.span;
+    quotation.pronoun = speaker.pronoun;
+}
+
+/// Is `idx` the next running block behind `before` (captions and furniture between do not count)?
+fn is_next(story: &Story, before: usize, idx: usize) -> bool {
+    story.blocks[before + 1..idx]
+        .iter()
+        .all(|b| !b.block.kind.is_running() && b.block.kind != BlockKind::Heading)
+}
