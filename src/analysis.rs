@@ -89,7 +89,7 @@ impl Analyst {
             facts: Arc::new(if block.masks.is_empty() {
                 extract::facts(words, block.kind, entry)
             } else {
-                extract::facts(&masked(words, block), block.kind, entry)
+                extract::facts(&block::blanked(words, &block.masks), block.kind, entry)
             }),
             used: generation,
         });
@@ -123,18 +123,4 @@ fn key(words: &str, block: &Block, entry: EntryState) -> u128 {
     let mut state = rustc_hash::FxHasher::default();
     (block.kind, &block.masks, block.dateline, entry).hash(&mut state);
     xxhash_rust::xxh3::xxh3_128_with_seed(words.as_bytes(), state.finish())
-}
-
-/// The block's words with spaces where there is no prose; byte offsets stay.
-fn masked(words: &str, block: &Block) -> String {
-    let mut out = String::with_capacity(words.len());
-    let mut at = 0;
-    for mask in &block.masks {
-        let range = mask.range();
-        out.push_str(&words[at..range.start]);
-        out.extend(std::iter::repeat_n(' ', range.len()));
-        at = range.end;
-    }
-    out.push_str(&words[at..]);
-    out
 }

@@ -3,9 +3,19 @@
 //! A block's kind may depend on where it stands (the headline stands first) and on its own words, never on what
 //! another block says.
 //!
-//! **Invariant:** blocks are in order, do not overlap, are not empty and hold no line break at their ends.
+//! **Invariant:** blocks are in order, do not overlap, are not empty, hold no line break at their ends, and together
+//! hold every character of the draft that is not blank.
+
+mod dateline;
+pub mod front_matter;
+mod kind;
+mod markdown;
+mod mask;
+mod plain;
+mod wrap;
 
 use crate::text::{Format, Span};
+use front_matter::FrontMatter;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
@@ -61,29 +71,59 @@ pub struct Block {
     /// Where the block stands in the draft.
     pub span: Span,
     pub kind: BlockKind,
-    /// Stretches that are not prose (tags, link targets, comments), relative to the block. Extraction sees spaces there.
+    /// Stretches that are not prose (tags, link targets, comments), relative to the block, in order. Extraction sees
+    /// spaces there.
     pub masks: Vec<Span>,
     /// The dateline's place and what separates it ("HANOI, Vietnam --"), relative to the block.
     pub dateline: Option<Span>,
 }
 
+impl Block {
+    fn new(start: usize, end: usize, kind: BlockKind) -> Self {
+        Self {
+            span: Span::new(start, end),
+            kind,
+            masks: Vec::new(),
+            dateline: None,
+        }
+    }
+}
+
 /// Cuts `text` into its blocks.
 pub fn cut(text: &str, format: Format) -> Vec<Block> {
-    let _ = format;
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim_end();
-        if !trimmed.trim().is_empty() {
-            let span = Span::new(at, at + trimmed.len());
-            blocks.push(Block {
-                span,
-                kind: BlockKind::Body,
-                masks: Vec::new(),
-                dateline: None,
-            });
+    let mut blocks = Vec::with_capacity(text.len() / 256 + 4);
+    let start = match FrontMatter::find(text) {
+        None => 0,
+        Some(found) => {
+            let span = found.span;
+            blocks.push(Block::new(
+                span.start.to_usize(),
+                span.end.to_usize(),
+                BlockKind::FrontMatter,
+            ));
+            span.end.to_usize()
         }
-        at += line.len();
+    };
+    match format {
+        Format::Plain => plain::cut(text, start, &mut blocks),
+        Format::Markdown => markdown::cut(text, start, &mut blocks),
     }
     blocks
 }
+
+/// `words` with spaces where the masks lie; byte offsets stay.
+pub fn blanked(words: &str, masks: &[Span]) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut at = 0;
+    for mask in masks {
+        let range = mask.range();
+        out.push_str(&words[at..range.start]);
+        out.extend(std::iter::repeat_n(' ', range.len()));
+        at = range.end;
+    }
+    out.push_str(&words[at..]);
+    out
+}
+
+#[cfg(test)]
+mod tests;

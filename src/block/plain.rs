@@ -1,0 +1,148 @@
+//! Plain text: lines between blank lines.
+
+use super::kind::{Classifier, Setting};
+use super::wrap::Run;
+use super::{Block, BlockKind, mask};
+use crate::text::Span;
+
+/// Cuts `text` from byte `start` on.
+pub(super) fn cut(text: &str, start: usize, blocks: &mut Vec<Block>) {
+    let mut classifier = Classifier::default();
+    let mut lines = Lines { text, at: start };
+    let mut pending = lines.next_filled();
+    while let Some(first) = pending {
+        let mut run = vec![first];
+        // Invariant: `pending` is the first line after the run.
+        pending = None;
+        while let Some(line) = lines.next() {
+            if line.is_blank() {
+                pending = lines.next_filled();
+                break;
+            }
+            run.push(line);
+        }
+        let followed = pending.is_some();
+        cut_run(text, &run, followed, &mut classifier, blocks);
+    }
+}
+
+/// Cuts the lines between two blank ones.
+fn cut_run(
+    text: &str,
+    lines: &[Line],
+    followed: bool,
+    classifier: &mut Classifier,
+    blocks: &mut Vec<Block>,
+) {
+    let mut from = 0;
+    let run = (lines.len() > 1)
+        .then(|| Run::new(lines.iter().map(|line| &text[line.start..line.words.end])));
+    for idx in 0..lines.len() {
+        let last = idx + 1 == lines.len();
+        let marked = |line: &Line| marker(&text[line.words.clone()]).is_some();
+        if !last && run.as_ref().is_some_and(|run| run.joins(idx)) && !marked(&lines[idx + 1]) {
+            continue;
+        }
+        let one_line = from == idx;
+        let span = lines[from].words.start..lines[idx].words.end;
+        let mut block = Block::new(span.start, span.end, BlockKind::Body);
+        let words = &text[span];
+        let given = marker(words).map(|(kind, len)| {
+            block.masks.push(Span::new(0, len));
+            kind
+        });
+        let after = block.masks.last().map_or(0, |m| m.end.to_usize());
+        mask::find(&words[after..], after, &mut block.masks);
+        let setting = Setting {
+            one_line,
+            followed: followed || !last,
+            given,
+        };
+        if block.masks.is_empty() {
+            classifier.classify(&mut block, words, setting);
+        } else {
+            let read = super::blanked(words, &block.masks);
+            classifier.classify(&mut block, &read, setting);
+        }
+        blocks.push(block);
+        from = idx + 1;
+    }
+}
+
+/// The list or quotation marker that opens a line: what it makes of it, and its length.
+fn marker(words: &str) -> Option<(BlockKind, usize)> {
+    let bytes = words.as_bytes();
+    let found = match bytes[0] {
+        b'-' | b'*' | b'+' if bytes.get(1) == Some(&b' ') => Some((BlockKind::ListItem, 1)),
+        b'>' => Some((BlockKind::BlockQuote, 1)),
+        0xe2 | 0xc2 => {
+            let first = words.chars().next()?;
+            matches!(first, '•' | '·' | '▪' | '◦' | '■' | '●' | '‣')
+                .then_some((BlockKind::ListItem, first.len_utf8()))
+        }
+        b'0'..=b'9' => {
+            let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+            let closed = matches!(bytes.get(digits), Some(b'.' | b')'));
+            (digits <= 2 && closed && bytes.get(digits + 1) == Some(&b' '))
+                .then_some((BlockKind::ListItem, digits + 1))
+        }
+        _ => None,
+    };
+    // "* * *" is a divider.
+    found.filter(|_| words.contains(char::is_alphanumeric))
+}
+
+struct Line {
+    start: usize,
+    /// Without the blanks around them; empty for a blank line.
+    words: std::ops::Range<usize>,
+}
+
+impl Line {
+    fn is_blank(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Lines<'_> {
+    fn next_filled(&mut self) -> Option<Line> {
+        while let Some(line) = self.next() {
+            if !line.is_blank() {
+                return Some(line);
+            }
+        }
+        None
+    }
+
+    /// The next line; CR, LF and CR LF end one.
+    fn next(&mut self) -> Option<Line> {
+        let start = self.at;
+        if start >= self.text.len() {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |n| start + n);
+        self.at = end + 1;
+        // The LF of a CR LF would be a blank line.
+        if bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n') {
+            self.at = end + 2;
+        }
+        let line = &self.text[start..end];
+        let from = start + line.len() - line.trim_start_matches(is_blank).len();
+        // A no-break space at the end of a line is part of the copy (and a finding); alone it is blank.
+        let words = self.text[from..end].trim_end_matches(|c: char| c.is_ascii_whitespace());
+        Some(Line {
+            start,
+            words: from..from + words.len(),
+        })
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
