@@ -53,8 +53,24 @@ struct Remembered {
 impl Analyst {
     /// Reads the draft from end to end; unchanged blocks come from memory.
     pub fn analyse(&mut self, input: &Input) -> Analysis {
-        self.generation = self.generation.wrapping_add(1);
-        let blocks = self.read_blocks(&input.text, block::cut(&input.text, input.format));
+        let mut never = || false;
+        let blocks = self.read_blocks(input, &mut never).unwrap_or_default();
+        self.conclude(input, blocks)
+    }
+
+    /// [`Self::analyse`], unless `must_stop` says so between two blocks. What was read until then is remembered.
+    pub fn analyse_unless(
+        &mut self,
+        input: &Input,
+        must_stop: &mut dyn FnMut() -> bool,
+    ) -> Option<Analysis> {
+        let blocks = self.read_blocks(input, must_stop)?;
+        Some(self.conclude(input, blocks))
+    }
+
+    /// From the facts of all blocks to the story and its findings.
+    fn conclude(&mut self, input: &Input, blocks: Vec<StoryBlock>) -> Analysis {
+        self.forget(blocks.len());
         let story = story::resolve(&input.text, blocks, &setting(input));
         let findings = rules::check(&Context {
             text: &input.text,
@@ -70,31 +86,57 @@ impl Analyst {
         }
     }
 
-    fn read_blocks(&mut self, text: &str, blocks: Vec<Block>) -> Vec<StoryBlock> {
+    fn read_blocks(
+        &mut self,
+        input: &Input,
+        must_stop: &mut dyn FnMut() -> bool,
+    ) -> Option<Vec<StoryBlock>> {
+        self.generation = self.generation.wrapping_add(1);
+        let blocks = block::cut(&input.text, input.format);
         let mut entry = EntryState::default();
         let mut read = Vec::with_capacity(blocks.len());
         for block in blocks {
-            let facts = self.facts(text, &block, entry);
+            let (facts, is_new) = self.facts(&input.text, &block, entry);
             entry = facts.exit;
             read.push(StoryBlock { block, facts });
+            // Asked only after something new was learned, so that a reading that is stopped again and again gets on.
+            if is_new && must_stop() {
+                return None;
+            }
         }
-        read
+        Some(read)
     }
 
-    fn facts(&mut self, text: &str, block: &Block, entry: EntryState) -> Arc<Facts> {
+    /// The facts of a block, and whether they were unknown before.
+    fn facts(&mut self, text: &str, block: &Block, entry: EntryState) -> (Arc<Facts>, bool) {
         let words = block.span.of(text);
         let key = key(words, block, entry);
-        let generation = self.generation;
-        let remembered = self.memo.entry(key).or_insert_with(|| Remembered {
-            facts: Arc::new(if block.masks.is_empty() {
-                extract::facts(words, block.kind, entry)
-            } else {
-                extract::facts(&block::blanked(words, &block.masks), block.kind, entry)
-            }),
-            used: generation,
+        if let Some(remembered) = self.memo.get_mut(&key) {
+            remembered.used = self.generation;
+            return (Arc::clone(&remembered.facts), false);
+        }
+        let facts = Arc::new(if block.masks.is_empty() {
+            extract::facts(words, block.kind, entry)
+        } else {
+            extract::facts(&block::blanked(words, &block.masks), block.kind, entry)
         });
-        remembered.used = generation;
-        Arc::clone(&remembered.facts)
+        let remembered = Remembered {
+            facts: Arc::clone(&facts),
+            used: self.generation,
+        };
+        self.memo.insert(key, remembered);
+        (facts, true)
+    }
+
+    /// Keeps the memo in proportion to the draft: what the last readings did not use goes.
+    fn forget(&mut self, n_blocks: usize) {
+        /// Undo reaches this many readings back for nothing.
+        const REMEMBERED: u32 = 64;
+        if self.memo.len() > 2 * n_blocks + 256 {
+            let generation = self.generation;
+            self.memo
+                .retain(|_, facts| generation.wrapping_sub(facts.used) <= REMEMBERED);
+        }
     }
 }
 

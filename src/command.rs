@@ -8,6 +8,7 @@ mod drafts;
 mod extract;
 mod json;
 mod lines;
+mod lsp;
 mod reading;
 
 use std::io::{self, Write};
@@ -46,6 +47,7 @@ struct Cli {
 enum Command {
     Check(check::Arguments),
     Extract(extract::Arguments),
+    Lsp(lsp::Arguments),
 }
 
 /// Runs the command that the arguments name.
@@ -53,6 +55,7 @@ pub fn main() -> ExitCode {
     let ended = match Cli::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Lsp(arguments) => return lsp::run(&arguments),
     };
     match ended {
         Ok(outcome) => outcome.into(),

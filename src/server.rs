@@ -1,1 +1,24 @@
 //! The protocol: lifecycle, the one actor that owns all drafts, conversion from and to LSP types.
+//!
+//! ```text
+//! bytes → framing → framework → lifecycle (wire order, panics) → backend → actor (owns the drafts)
+//!                                                                    answers ↙        ↘ publishes
+//!                                                                  framework        outbox → bytes
+//! ```
+//!
+//! **Invariant:** drafts on disk are only read. Edits are proposed; the client applies them.
+
+mod actor;
+mod backend;
+mod framing;
+mod from_proto;
+mod lifecycle;
+mod newsroom;
+mod open_draft;
+mod outbox;
+mod parent;
+mod profile;
+mod render;
+mod to_proto;
+
+pub use lifecycle::{Transport, run};

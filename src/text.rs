@@ -9,7 +9,7 @@ use std::fmt;
 use std::ops::{Add, Range};
 
 pub use draft::{Change, Draft};
-pub use position::{Encoding, Position};
+pub use position::{Encoding, Position, Positions};
 
 /// A place in a text, in UTF-8 bytes from its start (of the draft, or of the block where a fact is block-relative).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,401 @@
+//! The one actor: a thread that owns every open draft, applies edits in order, reads each draft once a burst, publishes,
+//! and answers requests against exactly the text that the client saw when it asked.
+//!
+//! Messages of one draft are worked off in order; between drafts the work takes turns, and the reading of a long draft
+//! stops between blocks when another draft has something to do. No locks, no debounce timer.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::Uri;
+
+use super::newsroom::{AnyOnSave, Newsroom};
+use super::open_draft::{OpenDraft, View};
+use super::outbox::Outbox;
+use super::profile::{Callback, Profile};
+use crate::text::Change;
+
+/// A reading that edits of its own draft keep stopping is finished after this long all the same, so that somebody who
+/// holds a key down still sees findings.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// The way to the actor's thread.
+#[derive(Clone, Debug)]
+pub(super) struct Actor {
+    inbox: Sender<Message>,
+}
+
+pub(super) enum Message {
+    /// The client has said who it is.
+    Begin(Box<Profile>, Callback),
+    /// The session runs: the client may be asked for things.
+    Initialized,
+    /// The editor's settings, section `copydesk`.
+    Settings(Value),
+    /// What the client sends when settings change, which may be anything.
+    SettingsChanged(Value),
+    /// A `copydesk.toml` changed on disk.
+    ConfigurationChanged,
+    Draft(Uri, Work),
+    /// Answered when all that came before is done.
+    Finish(Sender<()>),
+}
+
+/// What happens to one draft.
+pub(super) enum Work {
+    Open {
+        language: String,
+        version: i32,
+        text: String,
+    },
+    Change {
+        version: i32,
+        changes: Vec<Change>,
+    },
+    Save,
+    Close,
+    Ask(Question),
+}
+
+/// Called with the draft, or with nothing if it is not open.
+type Question = Box<dyn FnOnce(Option<&View<'_>>) + Send>;
+
+impl Actor {
+    pub(super) fn start(outbox: Outbox) -> Self {
+        let (inbox, mail) = mpsc::channel();
+        std::thread::spawn(move || Desk::new(mail, outbox).run());
+        Self { inbox }
+    }
+
+    /// Hands a message over. Never waits, so that handlers keep the wire's order.
+    pub(super) fn send(&self, message: Message) {
+        if self.inbox.send(message).is_err() {
+            tracing::error!("the actor is gone");
+        }
+    }
+
+    /// Asks about a draft. The question stands in the draft's queue before this returns.
+    pub(super) fn ask<R: Send + 'static>(
+        &self,
+        uri: Uri,
+        question: impl FnOnce(&View<'_>) -> R + Send + 'static,
+    ) -> impl Future<Output = Result<Option<R>>> + Send {
+        let (reply, answer) = oneshot::channel();
+        let question: Question = Box::new(move |view| {
+            if !reply.is_closed() {
+                drop(reply.send(view.map(question)));
+            }
+        });
+        self.send(Message::Draft(uri, Work::Ask(question)));
+        async { answer.await.map_err(|_| Error::internal_error()) }
+    }
+
+    /// Waits until everything handed over so far is done, or `limit` has passed.
+    pub(super) fn finish(&self, limit: Duration) {
+        let (done, finished) = mpsc::channel();
+        self.send(Message::Finish(done));
+        let _ = finished.recv_timeout(limit);
+    }
+}
+
+/// What came and is not yet looked at.
+struct Mail {
+    incoming: Receiver<Message>,
+    waiting: VecDeque<Message>,
+}
+
+impl Mail {
+    fn drain(&mut self) {
+        self.waiting.extend(self.incoming.try_iter());
+    }
+
+    /// Must the reading of `uri` stop for what came meanwhile?
+    fn is_pressing(&mut self, uri: &Uri, patience_ends: Instant) -> bool {
+        self.drain();
+        self.waiting.iter().any(|message| match message {
+            Message::Draft(other, Work::Change { .. }) if other == uri => {
+                Instant::now() < patience_ends
+            }
+            Message::Draft(other, _) => other != uri,
+            _ => true,
+        })
+    }
+}
+
+/// A draft and what is still to be done with it.
+#[derive(Default)]
+struct Slot {
+    draft: Option<OpenDraft>,
+    queue: VecDeque<Work>,
+    /// Stands in [`Desk::turns`].
+    has_turn: bool,
+}
+
+struct Desk {
+    mail: Mail,
+    slots: BTreeMap<Uri, Slot>,
+    /// Drafts with something to do, in turn.
+    turns: VecDeque<Uri>,
+    /// Drafts with findings held back, and when these are due.
+    holding: BTreeMap<Uri, Instant>,
+    finishing: Vec<Sender<()>>,
+    room: Newsroom,
+}
+
+impl Desk {
+    fn new(incoming: Receiver<Message>, outbox: Outbox) -> Self {
+        Self {
+            mail: Mail {
+                incoming,
+                waiting: VecDeque::new(),
+            },
+            slots: BTreeMap::new(),
+            turns: VecDeque::new(),
+            holding: BTreeMap::new(),
+            finishing: Vec::new(),
+            room: Newsroom::new(outbox),
+        }
+    }
+
+    fn run(mut self) {
+        loop {
+            if self.turns.is_empty() {
+                for done in self.finishing.drain(..) {
+                    let _ = done.send(());
+                }
+                if !self.wait() {
+                    return;
+                }
+            }
+            self.mail.drain();
+            while let Some(message) = self.mail.waiting.pop_front() {
+                self.sort_in(message);
+            }
+            if let Some(uri) = self.turns.pop_front() {
+                self.work_on(&uri);
+            }
+            self.release_held();
+        }
+    }
+
+    /// Waits for a message or for the moment at which a held finding is due. False when nobody can send any more.
+    fn wait(&mut self) -> bool {
+        if !self.mail.waiting.is_empty() {
+            return true;
+        }
+        let due = self.holding.values().min().copied();
+        let received = match due {
+            None => self.mail.incoming.recv().map_err(RecvTimeoutError::from),
+            Some(due) => self
+                .mail
+                .incoming
+                .recv_timeout(due.saturating_duration_since(Instant::now())),
+        };
+        match received {
+            Ok(message) => self.mail.waiting.push_back(message),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return false,
+        }
+        true
+    }
+
+    fn drafts(&self) -> impl Iterator<Item = &OpenDraft> {
+        self.slots.values().filter_map(|slot| slot.draft.as_ref())
+    }
+
+    fn sort_in(&mut self, message: Message) {
+        match message {
+            Message::Begin(profile, callback) => self.room.begin(*profile, callback),
+            Message::Initialized => self.room.introduce(),
+            Message::SettingsChanged(settings) => {
+                if self.room.settings_changed(&settings) {
+                    self.configuration_changed();
+                }
+            }
+            // A client that has nothing to say about Copydesk leaves the settings as they are.
+            Message::Settings(Value::Null) => {}
+            Message::Settings(settings) => {
+                self.room.set_editor_settings(&settings);
+                self.configuration_changed();
+            }
+            Message::ConfigurationChanged => {
+                self.room.reread_files();
+                self.configuration_changed();
+            }
+            Message::Finish(done) => self.finishing.push(done),
+            Message::Draft(uri, work) => {
+                let slot = self.slots.entry(uri.clone()).or_default();
+                slot.queue.push_back(work);
+                self.give_turn(&uri);
+            }
+        }
+    }
+
+    /// Every open draft is read again where its configuration is another now.
+    fn configuration_changed(&mut self) {
+        let mut changed = Vec::new();
+        for (uri, slot) in &mut self.slots {
+            if let Some(draft) = &mut slot.draft
+                && draft.configure(&mut self.room)
+            {
+                changed.push(uri.clone());
+            }
+        }
+        let any = !changed.is_empty();
+        for uri in changed {
+            self.give_turn(&uri);
+        }
+        self.weigh_offer();
+        if any {
+            self.room.refresh_pulls();
+        }
+    }
+
+    fn give_turn(&mut self, uri: &Uri) {
+        if let Some(slot) = self.slots.get_mut(uri)
+            && !std::mem::replace(&mut slot.has_turn, true)
+        {
+            self.turns.push_back(uri.clone());
+        }
+    }
+
+    /// Offers or withdraws pull diagnostics; findings then come the other way.
+    fn weigh_offer(&mut self) {
+        let any_on_save = if self.drafts().any(OpenDraft::runs_on_save) {
+            AnyOnSave::Yes
+        } else {
+            AnyOnSave::No
+        };
+        if !self.room.weigh_offer(any_on_save) {
+            return;
+        }
+        let uris: Vec<Uri> = self.slots.keys().cloned().collect();
+        for uri in uris {
+            if self.room.is_pulling() {
+                self.room.clear(&uri);
+            } else if let Some(draft) = self.slots.get_mut(&uri).and_then(|s| s.draft.as_mut()) {
+                draft.unpublish();
+                self.give_turn(&uri);
+            }
+        }
+    }
+
+    fn work_on(&mut self, uri: &Uri) {
+        let Some(mut slot) = self.slots.remove(uri) else {
+            return;
+        };
+        slot.has_turn = false;
+        let was_on_save = slot.draft.as_ref().is_some_and(OpenDraft::runs_on_save);
+        let flow = self.work_off(uri, &mut slot);
+        let is_on_save = slot.draft.as_ref().is_some_and(OpenDraft::runs_on_save);
+        match slot.draft.as_ref().and_then(OpenDraft::held_until) {
+            Some(due) => drop(self.holding.insert(uri.clone(), due)),
+            None => drop(self.holding.remove(uri)),
+        }
+        if slot.draft.is_some() || flow.is_break() {
+            self.slots.insert(uri.clone(), slot);
+        }
+        if flow.is_break() {
+            self.give_turn(uri);
+        }
+        if was_on_save != is_on_save {
+            self.weigh_offer();
+        }
+    }
+
+    /// Does what is queued for a draft; breaks off when another draft should come first.
+    fn work_off(&mut self, uri: &Uri, slot: &mut Slot) -> ControlFlow<()> {
+        while let Some(work) = slot.queue.pop_front() {
+            match (work, &mut slot.draft) {
+                (
+                    Work::Open {
+                        language,
+                        version,
+                        text,
+                    },
+                    draft,
+                ) => {
+                    let opened = OpenDraft::open(uri, &language, version, &text, &mut self.room);
+                    *draft = Some(opened);
+                }
+                (Work::Change { version, changes }, Some(draft)) => {
+                    draft.change(version, &changes, self.room.profile.encoding);
+                }
+                (Work::Save, Some(draft)) => {
+                    if draft.runs_on_save() && !self.read(uri, draft) {
+                        slot.queue.push_front(Work::Save);
+                        return ControlFlow::Break(());
+                    }
+                    self.room.saved(draft);
+                }
+                (Work::Close, draft) => {
+                    if draft.take().is_some() {
+                        self.room.clear(uri);
+                    }
+                }
+                (Work::Ask(question), Some(draft)) => {
+                    if !self.read(uri, draft) {
+                        slot.queue.push_front(Work::Ask(question));
+                        return ControlFlow::Break(());
+                    }
+                    answer(question, draft.view(&self.room.profile).as_ref());
+                }
+                (Work::Ask(question), None) => answer(question, None),
+                (Work::Change { .. }, None) => {
+                    tracing::warn!("a change to {} which is not open", uri.as_str());
+                }
+                (Work::Save, None) => {}
+            }
+        }
+        let Some(draft) = &mut slot.draft else {
+            return ControlFlow::Continue(());
+        };
+        if draft.is_behind() {
+            if !self.read(uri, draft) {
+                return ControlFlow::Break(());
+            }
+            self.room.publish(draft);
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Brings the reading of a draft up to date. False if something more pressing came in between.
+    fn read(&mut self, uri: &Uri, draft: &mut OpenDraft) -> bool {
+        let mail = &mut self.mail;
+        draft.read(PATIENCE, |patience_ends| {
+            mail.is_pressing(uri, patience_ends)
+        })
+    }
+
+    /// Publishes drafts whose held findings are due.
+    fn release_held(&mut self) {
+        let now = Instant::now();
+        let due: Vec<Uri> = self
+            .holding
+            .iter()
+            .filter(|(_, due)| **due <= now)
+            .map(|(uri, _)| uri.clone())
+            .collect();
+        for uri in due {
+            self.holding.remove(&uri);
+            if let Some(draft) = self.slots.get_mut(&uri).and_then(|s| s.draft.as_mut()) {
+                draft.release();
+                self.room.publish(draft);
+                self.room.refresh_pulls();
+            }
+        }
+    }
+}
+
+/// Answers a question behind a panic boundary: its reply is dropped then, which the asker takes for an internal error.
+fn answer(question: Question, view: Option<&View<'_>>) {
+    if catch_unwind(AssertUnwindSafe(|| question(view))).is_err() {
+        tracing::error!("a question panicked; the session goes on");
+    }
+}

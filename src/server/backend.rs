@@ -1,0 +1,328 @@
+//! The protocol's methods: convert, ask the actor, convert back. Nothing here waits before its message has been handed
+//! over (`lifecycle` says why), and nothing here keeps state of a draft.
+
+use std::hash::Hasher;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use serde_json::Value;
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc::{Error, Result};
+#[allow(
+    clippy::wildcard_imports,
+    reason = "the protocol's types are this file's subject"
+)]
+use tower_lsp::ls_types::*;
+use tower_lsp::{Client, LanguageServer};
+
+use super::actor::{Actor, Message, Work};
+use super::open_draft::View;
+use super::profile::{Callback, FIX_ALL, Profile};
+use super::{from_proto, parent, render, to_proto};
+use crate::ide::findings::shown;
+use crate::ide::navigate::ReferenceRole;
+use crate::ide::{actions, hover, navigate, outline};
+use crate::rules;
+
+/// Answers with a rule's manual page.
+pub(super) const EXPLAIN_RULE: &str = "copydesk.explainRule";
+
+#[derive(Debug)]
+pub(super) struct Backend {
+    client: Client,
+    actor: Actor,
+    was_shut_down: Arc<AtomicBool>,
+    /// Told when the process that started the server has gone.
+    orphaned: Mutex<Option<oneshot::Sender<()>>>,
+}
+
+impl Backend {
+    pub(super) fn new(
+        client: Client,
+        actor: Actor,
+        was_shut_down: Arc<AtomicBool>,
+        orphaned: oneshot::Sender<()>,
+    ) -> Self {
+        Self {
+            client,
+            actor,
+            was_shut_down,
+            orphaned: Mutex::new(Some(orphaned)),
+        }
+    }
+
+    fn tell(&self, uri: Uri, work: Work) {
+        self.actor.send(Message::Draft(uri, work));
+    }
+
+    fn watch_parent(&self, process: Option<u32>) {
+        let orphaned = self.orphaned.lock().ok().and_then(|mut o| o.take());
+        if let (Some(process), Some(orphaned)) = (process, orphaned) {
+            parent::watch(process, orphaned);
+        }
+    }
+}
+
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        self.watch_parent(params.process_id);
+        let profile = Profile::of(&params);
+        let capabilities = profile.capabilities();
+        let callback = Callback {
+            client: self.client.clone(),
+            runtime: tokio::runtime::Handle::current(),
+            actor: self.actor.clone(),
+        };
+        self.actor.send(Message::Begin(Box::new(profile), callback));
+        if let Some(settings) = params.initialization_options.filter(|o| !o.is_null()) {
+            self.actor.send(Message::Settings(settings));
+        }
+        Ok(InitializeResult {
+            capabilities,
+            server_info: Some(ServerInfo {
+                name: "copydesk".to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+            offset_encoding: None,
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.actor.send(Message::Initialized);
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.was_shut_down.store(true, Ordering::SeqCst);
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let document = params.text_document;
+        if from_proto::is_configuration(&document.uri) {
+            return;
+        }
+        let open = Work::Open {
+            language: document.language_id,
+            version: document.version,
+            text: document.text,
+        };
+        self.tell(document.uri, open);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let document = params.text_document;
+        if from_proto::is_configuration(&document.uri) {
+            return;
+        }
+        let changes = params.content_changes.into_iter();
+        let change = Work::Change {
+            version: document.version,
+            changes: changes.map(from_proto::change).collect(),
+        };
+        self.tell(document.uri, change);
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        let uri = params.text_document.uri;
+        if from_proto::is_configuration(&uri) {
+            self.actor.send(Message::ConfigurationChanged);
+        } else {
+            self.tell(uri, Work::Save);
+        }
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        let uri = params.text_document.uri;
+        if !from_proto::is_configuration(&uri) {
+            self.tell(uri, Work::Close);
+        }
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.actor.send(Message::SettingsChanged(params.settings));
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.actor.send(Message::ConfigurationChanged);
+    }
+
+    async fn did_change_workspace_folders(&self, _: DidChangeWorkspaceFoldersParams) {}
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        let asked = self.actor.ask(at.text_document.uri, move |view| {
+            let offset = from_proto::offset(view.draft, at.position, view.encoding());
+            let shown = shown(view.analysis, view.hold());
+            let found = hover::hover(view.analysis, &shown.findings, offset)?;
+            Some(Hover {
+                contents: HoverContents::Markup(render::hover(&found, view.profile)),
+                range: Some(to_proto::range(view, found.span)),
+            })
+        });
+        Ok(asked.await?.flatten())
+    }
+
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let asked = self.actor.ask(at.text_document.uri, move |view| {
+            let offset = from_proto::offset(view.draft, at.position, view.encoding());
+            let target = navigate::definition(view.analysis, offset)?;
+            let location = to_proto::location(view, target.span);
+            Some(GotoDefinitionResponse::Scalar(location))
+        });
+        Ok(asked.await?.flatten())
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let at = params.text_document_position;
+        let with_introduction = params.context.include_declaration;
+        let asked = self.actor.ask(at.text_document.uri, move |view| {
+            let offset = from_proto::offset(view.draft, at.position, view.encoding());
+            navigate::references(view.analysis, offset)
+                .into_iter()
+                .filter(|r| with_introduction || r.role != ReferenceRole::Introduction)
+                .map(|reference| to_proto::location(view, reference.span))
+                .collect()
+        });
+        asked.await
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let asked = self.actor.ask(at.text_document.uri, move |view| {
+            let offset = from_proto::offset(view.draft, at.position, view.encoding());
+            navigate::references(view.analysis, offset)
+                .into_iter()
+                .map(|reference| DocumentHighlight {
+                    range: to_proto::range(view, reference.span),
+                    kind: Some(match reference.role {
+                        ReferenceRole::Introduction => DocumentHighlightKind::WRITE,
+                        ReferenceRole::Later => DocumentHighlightKind::READ,
+                        ReferenceRole::Pronoun => DocumentHighlightKind::TEXT,
+                    }),
+                })
+                .collect()
+        });
+        asked.await
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        let asked = self.actor.ask(params.text_document.uri, |view| {
+            let nodes = outline::outline(view.analysis);
+            if view.profile.nested_symbols {
+                DocumentSymbolResponse::Nested(to_proto::symbols(view, &nodes))
+            } else {
+                DocumentSymbolResponse::Flat(to_proto::flat_symbols(view, &nodes))
+            }
+        });
+        asked.await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let uri = params.text_document.uri.clone();
+        let asked = self.actor.ask(uri, move |view| code_actions(view, &params));
+        asked.await
+    }
+
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        let before = params.previous_result_id;
+        let asked = self.actor.ask(params.text_document.uri, move |view| {
+            report(view.diagnostics(), before.as_deref())
+        });
+        // A draft that is not open, or no longer, has no findings.
+        let found = asked.await?;
+        Ok(found.unwrap_or_else(|| report(Vec::new(), None)).into())
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        match params.command.as_str() {
+            EXPLAIN_RULE => explain(params.arguments.first()).map(Some),
+            other => Err(Error::invalid_params(format!("no command {other:?}"))),
+        }
+    }
+}
+
+/// The quick fixes in a range, and the one action that applies every safe fix.
+fn code_actions(view: &View<'_>, params: &CodeActionParams) -> CodeActionResponse {
+    let wanted = |kind: &CodeActionKind| {
+        params.context.only.as_ref().is_none_or(|only| {
+            only.iter().any(|asked| {
+                let asked = asked.as_str();
+                let rest = kind.as_str().strip_prefix(asked);
+                asked.is_empty() || rest.is_some_and(|r| r.is_empty() || r.starts_with('.'))
+            })
+        })
+    };
+    let shown = shown(view.analysis, view.hold());
+    let mut found = Vec::new();
+    if wanted(&CodeActionKind::QUICKFIX) {
+        let span = from_proto::span(view.draft, params.range, view.encoding());
+        let fixes = actions::quick_fixes(&shown.findings, span);
+        found.extend(fixes.iter().map(|fix| to_proto::quick_fix(view, fix)));
+    }
+    // Offered where it is asked for by name, so that it does not stand under every light bulb.
+    if params.context.only.is_some() && wanted(&FIX_ALL) {
+        let edits = actions::fix_all(&shown.findings);
+        if !edits.is_empty() {
+            found.push(CodeAction {
+                title: "Apply all safe fixes".to_owned(),
+                kind: Some(FIX_ALL),
+                edit: Some(to_proto::workspace_edit(view, &edits)),
+                ..CodeAction::default()
+            });
+        }
+    }
+    found.into_iter().map(CodeActionOrCommand::from).collect()
+}
+
+/// A report of `items`, or word that they are those of the report before.
+fn report(items: Vec<Diagnostic>, before: Option<&str>) -> DocumentDiagnosticReport {
+    let result_id = fingerprint(&items);
+    if before == Some(result_id.as_str()) {
+        let unchanged = UnchangedDocumentDiagnosticReport { result_id };
+        return RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: unchanged,
+        }
+        .into();
+    }
+    RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: FullDocumentDiagnosticReport {
+            result_id: Some(result_id),
+            items,
+        },
+    }
+    .into()
+}
+
+/// Equal for equal lists of findings at equal places.
+fn fingerprint(items: &[Diagnostic]) -> String {
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    if let Ok(bytes) = serde_json::to_vec(items) {
+        hasher.write(&bytes);
+    }
+    format!("{:032x}", hasher.digest128())
+}
+
+/// The manual page of the rule that the argument names: `{"rule": id}` or the bare id.
+fn explain(argument: Option<&Value>) -> Result<Value> {
+    let id = argument
+        .and_then(|a| a.as_str().or_else(|| a.get("rule")?.as_str()))
+        .ok_or_else(|| Error::invalid_params("which rule?"))?;
+    let rule = rules::rule(id).ok_or_else(|| Error::invalid_params(format!("no rule {id:?}")))?;
+    let page = rules::page(rule);
+    Ok(Value::String(format!("# {id}\n\n{}", page.markdown)))
+}

@@ -1,0 +1,356 @@
+//! The edge layer: from a byte stream to the framework and back, and how a session ends.
+//!
+//! [`Edge`] polls each handler once while it still stands at its place in the wire's order. A handler that hands its
+//! message to the actor before its first `.await` is therefore in order by construction, whatever the framework
+//! does with the future afterwards. The same wrapper is the panic boundary.
+//!
+//! Exit codes: 0 after `shutdown`, 1 without it and when the framing breaks.
+
+use std::future::{Future, ready};
+use std::io::{BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use tokio::sync::{Notify, mpsc, oneshot};
+use tower::Service;
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::{LspService, Server};
+
+use super::actor::Actor;
+use super::backend::Backend;
+use super::framing::{self, End, Frames};
+use super::outbox::Outbox;
+
+/// How long answers that are under way may take after the client has stopped sending.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// Where the client is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transport {
+    Stdio,
+    /// One client, over TCP.
+    Listen(SocketAddr),
+}
+
+/// Serves one client until it leaves.
+pub fn run(transport: Transport) -> ExitCode {
+    match connect(transport) {
+        Ok((input, output)) => session(input, output),
+        Err(error) => {
+            tracing::error!("no connection: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+type Input = Box<dyn Read + Send>;
+type Output = Box<dyn Write + Send>;
+
+fn connect(transport: Transport) -> std::io::Result<(Input, Output)> {
+    match transport {
+        Transport::Stdio => Ok((Box::new(std::io::stdin()), stdout()?)),
+        Transport::Listen(address) => {
+            let listener = TcpListener::bind(address)?;
+            tracing::info!("listening on {}", listener.local_addr()?);
+            let (stream, _) = listener.accept()?;
+            stream.set_nodelay(true)?;
+            Ok((Box::new(stream.try_clone()?), Box::new(stream)))
+        }
+    }
+}
+
+/// Standard output without the line buffer of `std`, which would write each frame in two pieces.
+#[cfg(unix)]
+fn stdout() -> std::io::Result<Output> {
+    use std::os::fd::AsFd;
+    let owned = std::io::stdout().as_fd().try_clone_to_owned()?;
+    Ok(Box::new(std::fs::File::from(owned)))
+}
+
+#[cfg(not(unix))]
+fn stdout() -> std::io::Result<Output> {
+    Ok(Box::new(std::io::stdout()))
+}
+
+fn session(input: Input, output: Output) -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            tracing::error!("no runtime: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let code = runtime.block_on(serve(input, output));
+    runtime.shutdown_background();
+    code
+}
+
+async fn serve(input: Input, output: Output) -> ExitCode {
+    let outbox = Outbox::start(output);
+    let (frames_tx, frames_rx) = mpsc::channel(64);
+    let (end_tx, mut end_rx) = oneshot::channel();
+    std::thread::spawn(move || {
+        let end = framing::pump(BufReader::with_capacity(64 << 10, input), &frames_tx);
+        if let End::Broken(problem) = &end {
+            tracing::error!("the client's messages cannot be told apart any more: {problem}");
+        }
+        // Told before the stream closes, so that whoever sees it closed knows why.
+        drop(end_tx.send(end));
+        drop(frames_tx);
+    });
+    let was_shut_down = Arc::new(AtomicBool::new(false));
+    let actor = Actor::start(outbox.clone());
+    let (orphaned_tx, orphaned_rx) = oneshot::channel();
+    let backend_actor = actor.clone();
+    let shut_down = Arc::clone(&was_shut_down);
+    let (service, socket) =
+        LspService::new(move |client| Backend::new(client, backend_actor, shut_down, orphaned_tx));
+    let server = Server::new(Frames::new(frames_rx), outbox.clone(), socket).concurrency_level(256);
+    let exited = Arc::new(Notify::new());
+    let serving = server.serve(Edge {
+        inner: service,
+        exited: Arc::clone(&exited),
+    });
+    let mut end = None;
+    tokio::pin!(serving);
+    tokio::select! {
+        () = &mut serving => {}
+        Ok(how) = &mut end_rx => {
+            end = Some(how);
+            drop(tokio::time::timeout(GRACE, &mut serving).await);
+        }
+        () = exited.notified() => drop(tokio::time::timeout(GRACE, &mut serving).await),
+        Ok(()) = orphaned_rx => tracing::error!("the editor is gone"),
+    }
+    let end = end.or_else(|| end_rx.try_recv().ok());
+    if end.is_some() {
+        // The client sent no `exit`: it may still read what its last messages led to.
+        actor.finish(GRACE);
+    }
+    outbox.flush(GRACE);
+    let broken = matches!(end, Some(End::Broken(_)));
+    if was_shut_down.load(Ordering::SeqCst) && !broken {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// The service in front of the framework's own.
+#[derive(Debug)]
+pub(super) struct Edge<S> {
+    inner: S,
+    exited: Arc<Notify>,
+}
+
+impl<S> Service<Request> for Edge<S>
+where
+    S: Service<Request, Response = Option<Response>>,
+    S::Future: Send + 'static,
+    S::Error: Send + 'static,
+{
+    type Response = Option<Response>;
+    type Error = S::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Option<Response>, S::Error>> + Send>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let id = request.id().cloned();
+        if request.method() == framing::MALFORMED {
+            let error = framing::stand_in_error(request.params());
+            return Box::pin(ready(answer(Some(id.unwrap_or_default()), error)));
+        }
+        if request.method() == "exit" {
+            // Kept from the framework, which would cancel what is not answered yet. It stops reading all the same.
+            self.exited.notify_one();
+            return Box::pin(ready(Ok(None)));
+        }
+        let method = request.method().to_owned();
+        let started = catch_unwind(AssertUnwindSafe(|| {
+            panic_if_asked(&method);
+            self.inner.call(request)
+        }));
+        let Ok(future) = started else {
+            return Box::pin(ready(answer(id, panicked(&method))));
+        };
+        let mut guarded = Box::pin(Guarded {
+            future: Box::pin(future),
+            id,
+            method,
+        });
+        // The first step happens here, in wire order. Its waker does nothing: the framework polls again.
+        match guarded
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()))
+        {
+            Poll::Ready(result) => Box::pin(ready(result)),
+            Poll::Pending => guarded,
+        }
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "a service answers so")]
+fn answer<E>(id: Option<Id>, error: Error) -> Result<Option<Response>, E> {
+    Ok(id.map(|id| Response::from_error(id, error)))
+}
+
+fn panicked(method: &str) -> Error {
+    tracing::error!("{method} panicked; the session goes on");
+    Error::internal_error()
+}
+
+/// A handler behind a panic boundary.
+struct Guarded<F> {
+    future: Pin<Box<F>>,
+    id: Option<Id>,
+    method: String,
+}
+
+impl<F, E> Future for Guarded<F>
+where
+    F: Future<Output = Result<Option<Response>, E>>,
+{
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        catch_unwind(AssertUnwindSafe(|| self.future.as_mut().poll(cx))).unwrap_or_else(|_| {
+            let error = panicked(&self.method);
+            Poll::Ready(answer(self.id.take(), error))
+        })
+    }
+}
+
+/// Lets the protocol tests make a handler of the built binary panic: the method that `COPYDESK_PANIC_IN` names.
+/// Builds without debug assertions, as they are shipped, do not look.
+fn panic_if_asked(method: &str) {
+    if cfg!(debug_assertions) {
+        assert!(
+            std::env::var("COPYDESK_PANIC_IN").as_deref() != Ok(method),
+            "{method} was asked to panic"
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use serde_json::json;
+
+    use super::*;
+
+    fn block_on<T>(future: impl Future<Output = T>) -> T {
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        runtime.expect("a runtime without drivers").block_on(future)
+    }
+
+    /// Notes the order in which handlers take their first step; "early" and "late" panic.
+    #[derive(Clone, Default)]
+    struct Fragile {
+        begun: Arc<Mutex<Vec<String>>>,
+    }
+
+    impl Service<Request> for Fragile {
+        type Response = Option<Response>;
+        type Error = ();
+        type Future = Pin<Box<dyn Future<Output = Result<Option<Response>, ()>> + Send>>;
+
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), ()>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, request: Request) -> Self::Future {
+            assert!(request.method() != "early", "early");
+            let begun = Arc::clone(&self.begun);
+            Box::pin(async move {
+                let (method, id, _) = request.into_parts();
+                if let Ok(mut begun) = begun.lock() {
+                    begun.push(method.to_string());
+                }
+                let mut polled = false;
+                std::future::poll_fn(|cx| {
+                    cx.waker().wake_by_ref();
+                    if std::mem::replace(&mut polled, true) {
+                        Poll::Ready(())
+                    } else {
+                        Poll::Pending
+                    }
+                })
+                .await;
+                assert!(method != "late", "late");
+                Ok(id.map(|id| Response::from_ok(id, json!(method))))
+            })
+        }
+    }
+
+    fn edge(inner: Fragile) -> Edge<Fragile> {
+        let exited = Arc::default();
+        Edge { inner, exited }
+    }
+
+    fn request(method: &'static str) -> Request {
+        Request::build(method).id(1).finish()
+    }
+
+    fn internal_error() -> Response {
+        Response::from_error(Id::Number(1), Error::internal_error())
+    }
+
+    #[test]
+    fn a_panic_is_answered_and_the_next_request_served() {
+        let mut edge = edge(Fragile::default());
+        assert_eq!(
+            block_on(edge.call(request("early"))),
+            Ok(Some(internal_error()))
+        );
+        assert_eq!(
+            block_on(edge.call(request("late"))),
+            Ok(Some(internal_error()))
+        );
+        let fine = Some(Response::from_ok(Id::Number(1), json!("fine")));
+        assert_eq!(block_on(edge.call(request("fine"))), Ok(fine));
+    }
+
+    #[test]
+    fn a_panic_in_a_notification_is_not_answered() {
+        let mut edge = edge(Fragile::default());
+        let notification = Request::build("late").finish();
+        assert_eq!(block_on(edge.call(notification)), Ok(None));
+    }
+
+    #[test]
+    fn handlers_begin_in_wire_order_before_anybody_polls_them() {
+        let fragile = Fragile::default();
+        let mut edge = edge(fragile.clone());
+        let futures: Vec<_> = ["a", "b", "c"]
+            .map(|method| edge.call(request(method)))
+            .into_iter()
+            .collect();
+        let begun = fragile.begun.lock().map(|b| b.clone()).unwrap_or_default();
+        assert_eq!(begun, ["a", "b", "c"]);
+        drop(futures);
+    }
+
+    #[test]
+    fn a_malformed_message_is_answered_without_the_framework() {
+        let mut edge = edge(Fragile::default());
+        let stand_in = Request::build(framing::MALFORMED)
+            .id(Id::Null)
+            .params(json!({"code": -32700}))
+            .finish();
+        let expected = Some(Response::from_error(Id::Null, Error::parse_error()));
+        assert_eq!(block_on(edge.call(stand_in)), Ok(expected));
+    }
+}

@@ -1,0 +1,230 @@
+//! What the actor knows besides the drafts: the client, the editor's settings, the `copydesk.toml` files it has read.
+//!
+//! It also publishes: findings of drafts, and what is wrong with a configuration on the file it stands in.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::Value;
+use tower_lsp::ls_types::notification::{LogMessage, PublishDiagnostics};
+use tower_lsp::ls_types::{LogMessageParams, MessageType, PublishDiagnosticsParams, Uri};
+
+use super::open_draft::OpenDraft;
+use super::outbox::Outbox;
+use super::profile::{Callback, Offer, Profile};
+use super::to_proto;
+use crate::desk::config::{self, Config, ConfigProblem, Run};
+use crate::rules;
+
+#[derive(Debug)]
+pub(super) struct Newsroom {
+    pub(super) profile: Profile,
+    outbox: Outbox,
+    callback: Option<Callback>,
+    editor: Arc<Config>,
+    /// Every `copydesk.toml` that a draft was found under.
+    files: BTreeMap<PathBuf, ConfigFile>,
+    /// Pull diagnostics as offered last, for clients that take the offer back.
+    offer: Option<Offer>,
+}
+
+#[derive(Debug)]
+struct ConfigFile {
+    config: Arc<Config>,
+    has_problems: bool,
+}
+
+impl Newsroom {
+    pub(super) fn new(outbox: Outbox) -> Self {
+        Self {
+            profile: Profile::default(),
+            outbox,
+            callback: None,
+            editor: Arc::new(Config::default()),
+            files: BTreeMap::new(),
+            offer: None,
+        }
+    }
+
+    /// The client has said who it is.
+    pub(super) fn begin(&mut self, profile: Profile, callback: Callback) {
+        self.profile = profile;
+        self.callback = Some(callback);
+    }
+
+    /// The session runs: the client may be asked for things.
+    pub(super) fn introduce(&mut self) {
+        if let Some(callback) = &self.callback {
+            callback.introduce(&self.profile);
+        }
+        self.weigh_offer(AnyOnSave::No);
+    }
+
+    pub(super) fn set_editor_settings(&mut self, settings: &Value) {
+        let (config, problems) = Config::from_json(settings, &Config::default(), &rules::known());
+        for problem in problems {
+            self.outbox.notify::<LogMessage>(&LogMessageParams {
+                typ: MessageType::WARNING,
+                message: format!("Copydesk settings: {}", problem.message),
+            });
+        }
+        self.editor = Arc::new(config);
+        self.reread_files();
+    }
+
+    /// The client says that settings changed. True if these were all it has to say; false if it was asked, or if they
+    /// are those of others.
+    pub(super) fn settings_changed(&mut self, settings: &Value) -> bool {
+        let has_section = settings.get("copydesk").is_some_and(Value::is_object);
+        let is_bare = settings.as_object().is_some_and(|s| !s.is_empty());
+        if has_section || (is_bare && !self.profile.has_settings) {
+            self.set_editor_settings(settings);
+            return true;
+        }
+        if let Some(callback) = self.callback.as_ref().filter(|_| self.profile.has_settings) {
+            callback.fetch_settings();
+        }
+        false
+    }
+
+    /// Reads every `copydesk.toml` again that is in use.
+    pub(super) fn reread_files(&mut self) {
+        let known: Vec<PathBuf> = self.files.keys().cloned().collect();
+        for path in known {
+            self.read_file(&path);
+        }
+    }
+
+    /// The settings for a draft: the editor's, and over them the nearest `copydesk.toml` above it.
+    pub(super) fn config_for(&mut self, draft: Option<&Path>) -> Arc<Config> {
+        let Some(path) = draft.and_then(|draft| config::find(draft, None)) else {
+            return Arc::clone(&self.editor);
+        };
+        match self.files.get(&path) {
+            Some(file) => Arc::clone(&file.config),
+            None => self.read_file(&path),
+        }
+    }
+
+    fn read_file(&mut self, path: &Path) -> Arc<Config> {
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) => {
+                if error.kind() != std::io::ErrorKind::NotFound {
+                    tracing::error!("{}: {error}", path.display());
+                }
+                if self.files.remove(path).is_some_and(|f| f.has_problems) {
+                    self.publish_problems(path, "", &[]);
+                }
+                return Arc::clone(&self.editor);
+            }
+        };
+        let (mut config, problems) = Config::from_toml(&text, &self.editor, &rules::known());
+        config.folder = path.parent().map(Path::to_path_buf);
+        let had_problems = self.files.get(path).is_some_and(|f| f.has_problems);
+        if had_problems || !problems.is_empty() {
+            self.publish_problems(path, &text, &problems);
+        }
+        let config = Arc::new(config);
+        self.files.insert(
+            path.to_path_buf(),
+            ConfigFile {
+                config: Arc::clone(&config),
+                has_problems: !problems.is_empty(),
+            },
+        );
+        config
+    }
+
+    fn publish_problems(&self, path: &Path, text: &str, problems: &[ConfigProblem]) {
+        let Some(uri) = Uri::from_file_path(path) else {
+            return;
+        };
+        let diagnostics = to_proto::config_problems(text, problems, self.profile.encoding);
+        self.send(&PublishDiagnosticsParams::new(uri, diagnostics, None));
+    }
+
+    /// Publishes what a draft's reading found, unless the client pulls or the draft waits to be saved.
+    pub(super) fn publish(&self, draft: &mut OpenDraft) {
+        if self.is_pulling() {
+            draft.leave_to_pulls();
+        } else if let Some(params) = draft.publication_now(&self.profile) {
+            self.send(&params);
+        }
+    }
+
+    /// A draft was saved and has been read.
+    pub(super) fn saved(&self, draft: &mut OpenDraft) {
+        let Some(params) = draft.save(&self.profile) else {
+            return;
+        };
+        if self.is_pulling() {
+            self.refresh_pulls();
+        } else {
+            self.send(&params);
+        }
+    }
+
+    /// Takes the findings of a closed draft away.
+    pub(super) fn clear(&self, uri: &Uri) {
+        self.send(&PublishDiagnosticsParams::new(
+            uri.clone(),
+            Vec::new(),
+            None,
+        ));
+    }
+
+    fn send(&self, params: &PublishDiagnosticsParams) {
+        self.outbox.notify::<PublishDiagnostics>(params);
+    }
+
+    /// Does the client fetch the findings of open drafts itself?
+    pub(super) fn is_pulling(&self) -> bool {
+        if self.profile.pulls_dynamically {
+            // Before the first offer the client is about to pull, too.
+            self.offer != Some(Offer::Withdrawn)
+        } else {
+            self.profile.pulls
+        }
+    }
+
+    /// Offers pull diagnostics while no open draft waits to be saved. True if the offer is another than before.
+    pub(super) fn weigh_offer(&mut self, any_on_save: AnyOnSave) -> bool {
+        if !self.profile.pulls_dynamically {
+            return false;
+        }
+        let offer = if any_on_save == AnyOnSave::Yes || self.editor.run == Run::Save {
+            Offer::Withdrawn
+        } else {
+            Offer::Made
+        };
+        let before = self.offer.replace(offer);
+        if before == Some(offer) {
+            return false;
+        }
+        if let Some(callback) = &self.callback
+            && (before.is_some() || offer == Offer::Made)
+        {
+            callback.offer_pulls(offer);
+        }
+        true
+    }
+
+    /// Tells a client that pulls to do so again.
+    pub(super) fn refresh_pulls(&self) {
+        if self.is_pulling()
+            && self.profile.refreshes_pulls
+            && let Some(callback) = &self.callback
+        {
+            callback.refresh_pulls();
+        }
+    }
+}
+
+/// Does an open draft get its findings with saves only?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AnyOnSave {
+    Yes,
+    No,
+}

@@ -1,0 +1,256 @@
+//! One open draft: its text, its reading, what is held back while it is typed, and what was published of it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri};
+
+use super::newsroom::Newsroom;
+use super::profile::Profile;
+use super::{from_proto, to_proto};
+use crate::analysis::{Analysis, Analyst, Input};
+use crate::desk::config::{Config, Run};
+use crate::ide::findings::{self, Hold};
+use crate::story::Story;
+use crate::text::{Change, Draft, Encoding, Offset};
+
+/// How long a finding that only says "not finished" is held back after the last edit.
+const HOLD: Duration = Duration::from_secs(2);
+
+#[derive(Debug)]
+pub(super) struct OpenDraft {
+    uri: Uri,
+    path: Option<PathBuf>,
+    draft: Draft,
+    config: Arc<Config>,
+    analyst: Analyst,
+    /// The reading of the text as it is; `None` after an edit.
+    reading: Option<Arc<Analysis>>,
+    /// Since when edits wait to be read.
+    behind_since: Option<Instant>,
+    is_published: bool,
+    /// Where the draft was edited last, and when; gone with a save or after [`HOLD`].
+    typed: Option<(Offset, Instant)>,
+    /// With `run = "save"`: what the last save found.
+    saved: Vec<Diagnostic>,
+}
+
+/// What a request sees: the draft as it was when the client asked, read.
+#[derive(Debug)]
+pub(super) struct View<'a> {
+    pub(super) uri: &'a Uri,
+    pub(super) draft: &'a Draft,
+    pub(super) analysis: &'a Analysis,
+    pub(super) profile: &'a Profile,
+    hold: Hold,
+    /// With `run = "save"`: the findings of the last save.
+    saved: Option<&'a [Diagnostic]>,
+}
+
+impl View<'_> {
+    pub(super) fn encoding(&self) -> Encoding {
+        self.profile.encoding
+    }
+
+    /// The findings as the client is to see them now.
+    pub(super) fn diagnostics(&self) -> Vec<Diagnostic> {
+        match self.saved {
+            Some(saved) => saved.to_vec(),
+            None => self.fresh_diagnostics(),
+        }
+    }
+
+    fn fresh_diagnostics(&self) -> Vec<Diagnostic> {
+        to_proto::diagnostics(self, &findings::shown(self.analysis, self.hold))
+    }
+
+    pub(super) fn hold(&self) -> Hold {
+        self.hold
+    }
+}
+
+impl OpenDraft {
+    pub(super) fn open(
+        uri: &Uri,
+        language: &str,
+        version: i32,
+        text: &str,
+        room: &mut Newsroom,
+    ) -> Self {
+        let path = from_proto::path(uri);
+        let config = room.config_for(path.as_deref());
+        Self {
+            uri: uri.clone(),
+            draft: Draft::new(text, version, from_proto::format(language, path.as_deref())),
+            path,
+            config,
+            analyst: Analyst::default(),
+            reading: None,
+            behind_since: Some(Instant::now()),
+            is_published: false,
+            typed: None,
+            saved: Vec::new(),
+        }
+    }
+
+    pub(super) fn change(&mut self, version: i32, changes: &[Change], encoding: Encoding) {
+        for change in changes {
+            let span = self.draft.apply(change, encoding);
+            self.typed = Some((span.end, Instant::now()));
+        }
+        self.draft.version = version;
+        self.outdate();
+    }
+
+    /// The draft was saved. With `run = "save"` this is when its findings come; it has been read then.
+    pub(super) fn save(&mut self, profile: &Profile) -> Option<PublishDiagnosticsParams> {
+        self.typed = None;
+        if !self.runs_on_save() {
+            self.is_published = false;
+            return None;
+        }
+        self.saved = match self.view(profile) {
+            Some(view) => view.fresh_diagnostics(),
+            None => return None,
+        };
+        Some(self.publication(self.saved.clone()))
+    }
+
+    /// Takes the settings anew. True if they are others than before.
+    pub(super) fn configure(&mut self, room: &mut Newsroom) -> bool {
+        let config = room.config_for(self.path.as_deref());
+        let is_new = config != self.config;
+        if is_new {
+            if config.run == Run::Type {
+                self.saved = Vec::new();
+            }
+            self.config = config;
+            self.outdate();
+        }
+        is_new
+    }
+
+    /// Has to be published anew although nothing of it changed.
+    pub(super) fn unpublish(&mut self) {
+        self.is_published = false;
+    }
+
+    fn outdate(&mut self) {
+        self.reading = None;
+        self.is_published = false;
+        self.behind_since.get_or_insert_with(Instant::now);
+    }
+
+    /// Is there something to read or to publish?
+    pub(super) fn is_behind(&self) -> bool {
+        !self.runs_on_save() && (self.reading.is_none() || !self.is_published)
+    }
+
+    pub(super) fn runs_on_save(&self) -> bool {
+        self.config.run == Run::Save
+    }
+
+    /// Reads the draft if it is not read yet. `must_stop` is asked between blocks and told when the draft has waited long
+    /// enough; false if the reading stopped, with what it learned so far remembered.
+    pub(super) fn read(
+        &mut self,
+        patience: Duration,
+        mut must_stop: impl FnMut(Instant) -> bool,
+    ) -> bool {
+        if self.reading.is_none() {
+            let patience_ends = self.behind_since.unwrap_or_else(Instant::now) + patience;
+            let input = Input {
+                text: self.draft.text(),
+                format: self.draft.format,
+                config: Arc::clone(&self.config),
+                caller_date: None,
+                file_name: self
+                    .path
+                    .as_ref()
+                    .and_then(|path| path.file_name())
+                    .map(|name| name.to_string_lossy().into_owned()),
+            };
+            match guarded(&mut self.analyst, &input, &mut || must_stop(patience_ends)) {
+                Some(analysis) => self.reading = Some(Arc::new(analysis)),
+                None => return false,
+            }
+            self.behind_since = None;
+        }
+        true
+    }
+
+    /// The draft as a request sees it. Invariant: it has been read.
+    pub(super) fn view<'a>(&'a self, profile: &'a Profile) -> Option<View<'a>> {
+        Some(View {
+            uri: &self.uri,
+            draft: &self.draft,
+            analysis: self.reading.as_deref()?,
+            profile,
+            hold: self.hold(),
+            saved: self.runs_on_save().then_some(&self.saved),
+        })
+    }
+
+    fn hold(&self) -> Hold {
+        match self.typed {
+            Some((at, _)) if self.config.hold_while_typing => Hold::BlockAt(at),
+            _ => Hold::Nothing,
+        }
+    }
+
+    /// When the findings held back now are due; `None` if there are none.
+    pub(super) fn held_until(&self) -> Option<Instant> {
+        let (_, when) = self.typed?;
+        let reading = self.reading.as_deref()?;
+        (self.is_published && findings::holds_any(reading, self.hold())).then_some(when + HOLD)
+    }
+
+    /// Ends the hold.
+    pub(super) fn release(&mut self) {
+        self.typed = None;
+        self.is_published = false;
+    }
+
+    /// The findings as they are to be published now, with the version they belong to.
+    pub(super) fn publication_now(
+        &mut self,
+        profile: &Profile,
+    ) -> Option<PublishDiagnosticsParams> {
+        self.is_published = true;
+        let diagnostics = self.view(profile)?.diagnostics();
+        Some(self.publication(diagnostics))
+    }
+
+    /// The client fetches the findings itself.
+    pub(super) fn leave_to_pulls(&mut self) {
+        self.is_published = true;
+    }
+
+    fn publication(&self, diagnostics: Vec<Diagnostic>) -> PublishDiagnosticsParams {
+        PublishDiagnosticsParams::new(self.uri.clone(), diagnostics, Some(self.draft.version))
+    }
+}
+
+/// Reads behind a panic boundary: a draft that brings a rule down costs its own findings and nothing else.
+fn guarded(
+    analyst: &mut Analyst,
+    input: &Input,
+    must_stop: &mut dyn FnMut() -> bool,
+) -> Option<Analysis> {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        analyst.analyse_unless(input, must_stop)
+    }));
+    read.unwrap_or_else(|_| {
+        tracing::error!("reading a draft panicked; it goes without findings");
+        *analyst = Analyst::default();
+        Some(Analysis {
+            text: Arc::clone(&input.text),
+            format: input.format,
+            config: Arc::clone(&input.config),
+            story: Story::default(),
+            findings: Vec::new(),
+        })
+    })
+}
