@@ -3,6 +3,7 @@
 //! **Invariant:** all spans are relative to the block, and [`facts`] depends on its arguments alone, so that its results
 //! can be kept by content (`analysis`).
 
+pub mod anonymous;
 mod attribution;
 pub mod fingerprint;
 mod frame;
@@ -21,6 +22,7 @@ pub mod token;
 
 use crate::block::BlockKind;
 use crate::text::Span;
+use anonymous::AnonymousSource;
 use fingerprint::Fingerprint;
 use time::TimeExpression;
 
@@ -54,6 +56,8 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// Noun phrases that name a person by role alone ("the Cheong Wa Dae spokesperson") and unnamed sources.
     pub nominals: Vec<Nominal>,
+    /// Sources that the draft keeps unnamed.
+    pub anonymous: Vec<AnonymousSource>,
     /// Who says what, as far as the block alone tells.
     pub attributions: Vec<Attribution>,
     pub times: Vec<TimeExpression>,
@@ -282,6 +286,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         sentences,
         mentions,
         nominals: links.nominals,
+        anonymous: anonymous::recognise(text, &tokens),
         attributions: links.attributions,
         fingerprint: Fingerprint::of(text),
         quantities: quantity::recognise(text, &tokens, &times),

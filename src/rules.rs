@@ -5,17 +5,27 @@
 //! **Invariant:** what holds for every rule is done here, once: order, severity by configuration, silence inside direct
 //! quotations, and one finding for one cause.
 
+mod attribute;
 mod blocks;
 mod levels;
 mod page;
+mod spelling;
 
 #[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod fixture;
 
+mod ambiguous_surname;
+mod anonymous_source;
+mod duplicate_caption;
 mod duplicate_paragraph;
+mod name_variant;
+mod role_term_inconsistent;
+mod unattributed_quote;
+mod unbalanced_quote;
 mod unclosed_parenthesis;
+mod web_paste_boilerplate;
 
 use crate::desk::Config;
 use crate::extract::ContentKind;
@@ -182,16 +192,39 @@ macro_rules! rule {
 
 /// Every rule, by id.
 pub const RULES: &[Rule] = &[
+    rule!(ambiguous_surname, "ambiguous-surname", People, Warning),
+    rule!(anonymous_source, "anonymous-source", Sources, Information),
+    rule!(duplicate_caption, "duplicate-caption", Boilerplate, Warning),
     rule!(
         duplicate_paragraph,
         "duplicate-paragraph",
         Boilerplate,
         Warning
     ),
+    rule!(name_variant, "name-variant", Names, Warning),
+    rule!(
+        role_term_inconsistent,
+        "role-term-inconsistent",
+        People,
+        Information
+    ),
+    rule!(
+        unattributed_quote,
+        "unattributed-quote",
+        Attribution,
+        Warning
+    ),
+    rule!(unbalanced_quote, "unbalanced-quote", Quotes, Warning),
     rule!(
         unclosed_parenthesis,
         "unclosed-parenthesis",
         Quotes,
+        Warning
+    ),
+    rule!(
+        web_paste_boilerplate,
+        "web-paste-boilerplate",
+        Boilerplate,
         Warning
     ),
 ];

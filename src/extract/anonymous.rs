@@ -1,0 +1,480 @@
+//! Sources that the draft keeps unnamed: "unnamed sources from the ministry", "a person familiar with the matter",
+//! "sources said", "on condition of anonymity".
+//!
+//! A source is one only where somebody speaks: "the source of the river" and "open-source" are none, nor is an
+//! "unidentified man" who was run over.
+
+use super::token::{Token, TokenKind};
+use crate::lexicon::Class;
+use crate::text::Span;
+
+/// A source without a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AnonymousSource {
+    /// The whole phrase, or the words about anonymity where no phrase stands for the source.
+    pub span: Span,
+    /// The block says why nobody is named.
+    pub reason: bool,
+}
+
+/// Nouns of people who talk to reporters without their names.
+const HEADS: &[&str] = &[
+    "source",
+    "sources",
+    "official",
+    "officials",
+    "aide",
+    "aides",
+    "adviser",
+    "advisers",
+    "advisor",
+    "advisors",
+    "diplomat",
+    "diplomats",
+    "executive",
+    "executives",
+    "insider",
+    "insiders",
+    "staffer",
+    "staffers",
+    "lawmaker",
+    "lawmakers",
+    "strategist",
+    "strategists",
+    "operative",
+    "operatives",
+    "person",
+    "people",
+    "individual",
+    "individuals",
+    "someone",
+    "employee",
+    "employees",
+    "ally",
+    "allies",
+    "officer",
+    "officers",
+    "informant",
+    "informants",
+    "associate",
+    "associates",
+    "friend",
+    "friends",
+];
+
+/// What such people know about.
+const MATTERS: &[&str] = &[
+    "matter",
+    "matters",
+    "situation",
+    "plan",
+    "plans",
+    "talks",
+    "discussions",
+    "deliberations",
+    "negotiations",
+    "thinking",
+    "investigation",
+    "inquiry",
+    "probe",
+    "decision",
+    "deal",
+    "case",
+    "conversation",
+    "conversations",
+    "issue",
+    "process",
+    "strategy",
+    "effort",
+    "meeting",
+    "findings",
+    "intelligence",
+];
+
+/// Things with a source that is nobody: "news sources", "energy source".
+const THINGS: &[&str] = &[
+    "news",
+    "media",
+    "energy",
+    "power",
+    "food",
+    "water",
+    "light",
+    "heat",
+    "data",
+    "income",
+    "revenue",
+    "open",
+    "funding",
+    "fuel",
+    "primary",
+    "secondary",
+    "renewable",
+    "information",
+    "protein",
+    "online",
+    "outside",
+];
+
+/// The unnamed sources of a block, in order.
+pub(super) fn recognise(block: &str, tokens: &[Token]) -> Vec<AnonymousSource> {
+    let reader = Reader { block, tokens };
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for idx in 0..tokens.len() {
+        if let Some(phrase) = reader.phrase(idx)
+            && found.last().is_none_or(|last| last.1 <= phrase.0)
+        {
+            found.push(phrase);
+        }
+    }
+    for idx in 0..tokens.len() {
+        if let Some(end) = reader.condition(idx)
+            && !found.iter().any(|f| reader.is_one_sentence(f.0, end))
+        {
+            found.push((idx, end));
+        }
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    found.sort_unstable();
+    let reason = reader.gives_reason();
+    found
+        .into_iter()
+        .map(|(first, end)| AnonymousSource {
+            span: Span::new(tokens[first].start as usize, tokens[end - 1].end as usize),
+            reason,
+        })
+        .collect()
+}
+
+struct Reader<'a> {
+    block: &'a str,
+    tokens: &'a [Token],
+}
+
+impl Reader<'_> {
+    fn word(&self, idx: usize) -> &str {
+        self.tokens
+            .get(idx)
+            .filter(|t| t.is_word())
+            .map_or("", |t| t.text(self.block))
+    }
+
+    fn is_word(&self, idx: usize, words: &[&str]) -> bool {
+        let word = self.word(idx);
+        !word.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    /// The phrase whose head is the word at `head`, as first token and one past the last, if it is an unnamed source.
+    fn phrase(&self, head: usize) -> Option<(usize, usize)> {
+        if !self.is_word(head, HEADS) {
+            return None;
+        }
+        let first = self.first_of(head);
+        if self.is_word(
+            first,
+            &["the", "that", "these", "those", "his", "her", "their"],
+        ) || self.is_word(head.wrapping_sub(1), THINGS)
+        {
+            return None;
+        }
+        let end = self.end_of(head);
+        let knows = self.knows(head + 1);
+        let unnamed = (first..head).any(|i| self.tokens[i].is(Class::ANONYMOUS));
+        let source = self.is_word(head, &["source", "sources"]);
+        let speaks = || self.speaks(first, end);
+        let is_one = match (source, unnamed, knows) {
+            (_, _, Some(Knows::Matter)) | (true, true, _) => true,
+            (_, true, _) | (_, _, Some(Knows::Other)) | (true, ..) => speaks(),
+            _ => false,
+        };
+        (is_one && !(source && self.is_word(head + 1, &["of", "code", "for"])))
+            .then_some((first, end))
+    }
+
+    /// Over the modifiers before the head to the article or number.
+    fn first_of(&self, head: usize) -> usize {
+        let mut first = head;
+        while let Some(prev) = first.checked_sub(1) {
+            let token = &self.tokens[prev];
+            let spaced = self.tokens[first].spaced;
+            let article = token.is(Class::DETERMINER);
+            let modifier = token.kind == TokenKind::Number
+                || token.is_word()
+                    && (token.is(Class::ANONYMOUS
+                        | Class::ROLE_MODIFIER
+                        | Class::ORGANISATION
+                        | Class::ROLE)
+                        || !token
+                            .is(Class::FUNCTION | Class::VERB | Class::WEEKDAY | Class::MONTH));
+            if !spaced || !(article || modifier) {
+                break;
+            }
+            first = prev;
+            if article {
+                break;
+            }
+        }
+        first
+    }
+
+    /// One past the last token of the phrase: "from the ministry", "familiar with the talks" belong to it.
+    fn end_of(&self, head: usize) -> usize {
+        let mut end = head + 1;
+        loop {
+            let start = match self.word(end) {
+                "from" | "in" | "within" | "inside" | "at" => end + 1,
+                "close" | "privy" if self.is_word(end + 1, &["to"]) => end + 2,
+                "familiar" if self.is_word(end + 1, &["with"]) => end + 2,
+                "briefed" if self.is_word(end + 1, &["on", "about"]) => end + 2,
+                "directly" | "closely" | "intimately"
+                    if self.is_word(end + 1, &["familiar", "involved"]) =>
+                {
+                    end + 3
+                }
+                "with" if self.knows(end).is_some() => end + 1,
+                _ => return end,
+            };
+            let Some(next) = self.noun_phrase(start) else {
+                return end;
+            };
+            end = next;
+        }
+    }
+
+    /// One past the noun phrase that begins at `start`, its "of …" included.
+    fn noun_phrase(&self, start: usize) -> Option<usize> {
+        let mut end = start;
+        while let Some(token) = self.tokens.get(end) {
+            let word = token.is_word() || token.kind == TokenKind::Number;
+            let possessive = token.kind == TokenKind::Possessive && end > start;
+            let stops = token.is(Class::AUXILIARY
+                | Class::MODAL
+                | Class::SUBORDINATOR
+                | Class::CONJUNCTION
+                | Class::SUBJECT_PRONOUN
+                | Class::WEEKDAY
+                | Class::ADVERB)
+                && !token.is(Class::DETERMINER | Class::POSSESSIVE)
+                || token.is(Class::PREPOSITION) && !(end > start && self.is_word(end, &["of"]))
+                || token.is(Class::DETERMINER) && end > start && !self.is_word(end - 1, &["of"])
+                || token.is(Class::CUE)
+                    && token.is(Class::FORM_PAST | Class::FORM_THIRD)
+                    && end > start;
+            if !(word || possessive) || word && stops || !token.spaced && !possessive {
+                break;
+            }
+            end += 1;
+        }
+        (end > start).then_some(end)
+    }
+
+    /// Do the words at `at` say that somebody knows about something?
+    fn knows(&self, at: usize) -> Option<Knows> {
+        let at = if self.is_word(at, &["directly", "closely", "intimately"]) {
+            at + 1
+        } else {
+            at
+        };
+        let object = match self.word(at) {
+            "familiar" if self.is_word(at + 1, &["with"]) => at + 2,
+            "briefed" if self.is_word(at + 1, &["on", "about"]) => at + 2,
+            "privy" if self.is_word(at + 1, &["to"]) => at + 2,
+            "close" if self.is_word(at + 1, &["to"]) => return Some(Knows::Other),
+            "with" => {
+                let of = (at + 2..at + 6).find(|i| self.is_word(*i, &["of"]))?;
+                if !(at + 1..of).any(|i| self.is_word(i, &["knowledge"])) {
+                    return None;
+                }
+                of + 1
+            }
+            _ => return None,
+        };
+        let end = self.noun_phrase(object)?;
+        let matter = (object..end).any(|i| self.is_word(i, MATTERS));
+        Some(if matter { Knows::Matter } else { Knows::Other })
+    }
+
+    /// Does the phrase say something, or is it cited?
+    fn speaks(&self, first: usize, end: usize) -> bool {
+        let before = |n: usize| first.checked_sub(n);
+        let cited = before(1).is_some_and(|b| {
+            self.is_word(b, &["citing", "cited", "cites", "quoting", "quoted"])
+                || self.is_word(b, &["to"])
+                    && before(2).is_some_and(|a| self.is_word(a, &["according"]))
+                || self.tokens[b].is(Class::CUE)
+                    && self.tokens[b].is(Class::FORM_PAST)
+                    && self.follows_quotation(b)
+        });
+        cited || self.cue_follows(end)
+    }
+
+    /// “…,” said a source.
+    fn follows_quotation(&self, cue: usize) -> bool {
+        cue.checked_sub(1)
+            .is_some_and(|b| self.tokens[b].kind == TokenKind::Mark)
+    }
+
+    fn cue_follows(&self, end: usize) -> bool {
+        let mut inserted = false;
+        for (steps, token) in self.tokens[end..].iter().take(30).enumerate() {
+            if token.is(Class::CUE)
+                && token.is(Class::FORM_PAST | Class::FORM_THIRD | Class::FORM_BASE)
+            {
+                return true;
+            }
+            let comma = token.is_punct(b',') || self.is_word(end + steps, &["who"]);
+            inserted |= comma;
+            let light = token.is(Class::AUXILIARY | Class::ADVERB | Class::MODAL);
+            if !(inserted || light && steps < 3) || token.is_punct(b'.') || token.is_punct(b';') {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "on condition of anonymity", "asked not to be named": one past the words, which begin at `idx`.
+    fn condition(&self, idx: usize) -> Option<usize> {
+        match self.word(idx) {
+            "on" => {
+                let at = idx + 1 + usize::from(self.is_word(idx + 1, &["the"]));
+                let is_one = self.is_word(at, &["condition"])
+                    && self.is_word(at + 1, &["of"])
+                    && self.is_word(at + 2, &["anonymity"]);
+                is_one.then_some(at + 3)
+            }
+            "asked" | "asking" | "declined" | "declining" | "requested" | "preferred"
+            | "wished" => {
+                let not = usize::from(self.is_word(idx + 1, &["not"]));
+                let declines = self.word(idx).starts_with("declin");
+                let is_one = (not == 1 || declines)
+                    && self.is_word(idx + 1 + not, &["to"])
+                    && self.is_word(idx + 2 + not, &["be"])
+                    && self.is_word(idx + 3 + not, &["named", "identified", "quoted"]);
+                is_one.then_some(idx + 4 + not)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_one_sentence(&self, one: usize, other: usize) -> bool {
+        let (from, to) = (one.min(other), one.max(other).min(self.tokens.len()));
+        !self.tokens[from..to]
+            .iter()
+            .any(|t| matches!(t.first, b'.' | b'!' | b'?') && t.kind == TokenKind::Punct)
+    }
+
+    /// "because he was not authorised to speak", "on condition of anonymity to discuss …".
+    fn gives_reason(&self) -> bool {
+        let authorised = [
+            "authorised",
+            "authorized",
+            "permitted",
+            "allowed",
+            "cleared",
+        ];
+        (0..self.tokens.len()).any(|idx| {
+            let not_allowed = self
+                .is_word(idx, &["not", "wasn’t", "weren’t", "n’t", "unauthorized"])
+                && (idx + 1..idx + 4).any(|i| self.is_word(i, &authorised));
+            not_allowed
+                || self.condition(idx).is_some_and(|end| {
+                    let next =
+                        end + usize::from(self.tokens.get(end).is_some_and(|t| t.is_punct(b',')));
+                    self.is_word(
+                        next,
+                        &[
+                            "because", "since", "citing", "as", "to", "so", "for", "out", "given",
+                        ],
+                    )
+                })
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Knows {
+    /// "familiar with the matter": nothing but a source.
+    Matter,
+    /// "close to the family": perhaps a source.
+    Other,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::token::tokenise;
+
+    fn found(block: &str) -> Vec<(&str, bool)> {
+        recognise(block, &tokenise(block))
+            .into_iter()
+            .map(|s| (s.span.of(block), s.reason))
+            .collect()
+    }
+
+    #[test]
+    fn whole_phrases_are_found() {
+        for (block, phrase) in [
+            (
+                "Papers citing unnamed sources from the Harbour ministry had reported the deal.",
+                "unnamed sources from the Harbour ministry",
+            ),
+            (
+                "The deal is dead, a person familiar with the matter told the Herald.",
+                "a person familiar with the matter",
+            ),
+            ("The deal is dead, sources said.", "sources"),
+            (
+                "Two law enforcement sources said the car was found.",
+                "Two law enforcement sources",
+            ),
+            (
+                "“It is over,” said a source close to the family.",
+                "a source close to the family",
+            ),
+            (
+                "According to officials with direct knowledge of the talks, it is over.",
+                "officials with direct knowledge of the talks",
+            ),
+            (
+                "A neighbour spoke on condition of anonymity.",
+                "on condition of anonymity",
+            ),
+            (
+                "An anonymous official, who left last year, said it was over.",
+                "An anonymous official",
+            ),
+        ] {
+            assert_eq!(found(block), [(phrase, false)], "{block}");
+        }
+    }
+
+    #[test]
+    fn nobody_speaks_in_the_near_misses() {
+        for block in [
+            "They found the source of the Nile.",
+            "The open-source tool is a source of pride, he said.",
+            "News sources said little about it.",
+            "An unidentified man was run over.",
+            "The source said no more.",
+            "Drivers familiar with the road know the bend.",
+            "He has several sources of income, he said.",
+            "The sources are listed below.",
+        ] {
+            assert_eq!(found(block), [], "{block}");
+        }
+    }
+
+    #[test]
+    fn a_reason_is_seen() {
+        for block in [
+            "An aide spoke on condition of anonymity because she was not authorised to speak.",
+            "Sources said it was over. They were not authorized to speak.",
+            "An aide spoke on condition of anonymity to discuss the plan.",
+        ] {
+            assert!(found(block).iter().all(|f| f.1), "{block}");
+            assert_eq!(found(block).len(), 1, "{block}");
+        }
+    }
+}

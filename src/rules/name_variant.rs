@@ -1,0 +1,396 @@
+//! One person's name in two spellings.
+//!
+//! ## What it does
+//! Reports a full name that differs from another one in the draft by a letter or two, a hyphen, an accent, capitals or
+//! spacing, where both mean one person; and a surname on its own that is a slip of one used throughout. The spelling
+//! used most often, or first, is taken for the right one. Other given names of one family, "Jr.", and two people who
+//! are introduced in different roles are left alone.
+//!
+//! ## Why it matters
+//! Misspelt names top every newspaper's list of corrections.
+//!
+//! ## Example
+//! ```text
+//! Palace spokesman Kim Eui-kyeom spoke to reporters on Monday.
+//!
+//! “The talks go on,” Kim Eui-kyom said.
+//! ```
+//!
+//! Use instead:
+//! ```text
+//! Palace spokesman Kim Eui-kyeom spoke to reporters on Monday.
+//!
+//! “The talks go on,” Kim Eui-kyeom said.
+//! ```
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::spelling::{self, Likeness};
+use super::{Context, Finding, Fix, Related, Severity, TextEdit};
+use crate::story::{MentionForm, Person, PersonKind};
+use crate::text::Span;
+
+/// Fixes for all places at once are offered up to this number.
+const MAX_TOGETHER: usize = 200;
+
+/// People of one given name grow with the draft; only so many are compared with each other.
+const MAX_GROUP: usize = 400;
+
+/// A surname on its own is a slip only of one that is used at least so often.
+const MIN_USES: usize = 2;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let names = Names::of(context);
+    let mut done = vec![false; names.full.len()];
+    for (one, other) in names.alike() {
+        let (right, wrong) = names.order(one, other);
+        if !done[wrong] && names.is_one_person(right, wrong) {
+            done[wrong] = true;
+            report(&names.full[right], &names.full[wrong], findings);
+        }
+    }
+    names.check_surnames(findings);
+}
+
+/// One way in which the draft writes a full name.
+struct Spelling<'a> {
+    name: &'a str,
+    person: &'a Person,
+    /// In text order.
+    places: Vec<Span>,
+    /// Which letters it has, a bit each: names that share too few need no comparing.
+    letters: u32,
+}
+
+impl<'a> Spelling<'a> {
+    fn family(&self) -> &'a str {
+        self.name
+            .split_whitespace()
+            .next_back()
+            .unwrap_or(self.name)
+    }
+}
+
+/// The names of a draft as they are written.
+struct Names<'a> {
+    text: &'a str,
+    /// In order of first appearance.
+    full: Vec<Spelling<'a>>,
+    /// Surnames on their own, with their places.
+    bare: BTreeMap<&'a str, Vec<Span>>,
+    /// Surnames on their own that belong to nobody whose full name is known.
+    orphans: Vec<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn of(context: &Context<'a>) -> Self {
+        let mut names = Self {
+            text: context.text,
+            full: Vec::new(),
+            bare: BTreeMap::new(),
+            orphans: Vec::new(),
+        };
+        let people = context.story.people.iter();
+        for person in people.filter(|p| p.kind == PersonKind::Person) {
+            names.add(person);
+        }
+        names.full.sort_by_key(|s| s.places[0]);
+        names
+    }
+
+    fn add(&mut self, person: &'a Person) {
+        let first = self.full.len();
+        for mention in &person.mentions {
+            let name = mention.span.of(self.text);
+            match mention.form {
+                MentionForm::Full => match self.full[first..].iter_mut().find(|s| s.name == name) {
+                    Some(known) => known.places.push(mention.span),
+                    None => self.full.push(Spelling {
+                        name,
+                        person,
+                        places: vec![mention.span],
+                        letters: letters(name),
+                    }),
+                },
+                MentionForm::Surname => self.bare.entry(name).or_default().push(mention.span),
+                _ => {}
+            }
+        }
+        if self.full.len() == first && person.mentions.len() == 1 {
+            let mention = person.mentions[0];
+            if mention.form == MentionForm::Surname {
+                self.orphans.push(mention.span.of(self.text));
+            }
+        }
+    }
+
+    /// Pairs of spellings that may mean one person: the same first or last word, or one person already.
+    fn alike(&self) -> Vec<(usize, usize)> {
+        let mut groups: FxHashMap<(u8, String), Vec<usize>> = FxHashMap::default();
+        let mut pairs = Vec::new();
+        for (idx, spelling) in self.full.iter().enumerate() {
+            let first = spelling.name.split_whitespace().next().unwrap_or("");
+            let person = &spelling.person.name;
+            let keys = [(0, first), (1, spelling.family()), (2, person.as_str())];
+            for (side, word) in keys {
+                let group = groups.entry((side, spelling::folded(word))).or_default();
+                let near = |other: &&usize| {
+                    let other = &self.full[**other];
+                    (other.letters ^ spelling.letters).count_ones() <= 4
+                        && spelling::compare(other.name, spelling.name) != Likeness::Different
+                };
+                pairs.extend(group.iter().filter(near).map(|other| (*other, idx)));
+                if group.len() < MAX_GROUP {
+                    group.push(idx);
+                }
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    /// The spelling to keep, then the other: the one used more often, or first.
+    fn order(&self, one: usize, other: usize) -> (usize, usize) {
+        if self.uses(other) > self.uses(one) {
+            (other, one)
+        } else {
+            (one, other)
+        }
+    }
+
+    fn uses(&self, idx: usize) -> usize {
+        let spelling = &self.full[idx];
+        spelling.places.len() + self.bare.get(spelling.family()).map_or(0, Vec::len)
+    }
+
+    /// Does the draft leave open that the two spellings mean one person?
+    fn is_one_person(&self, right: usize, wrong: usize) -> bool {
+        let (one, two) = (&self.full[right], &self.full[wrong]);
+        if spelling::compare(one.name, two.name) == Likeness::Same
+            || std::ptr::eq(one.person, two.person)
+        {
+            return true;
+        }
+        let own_surnames = one.family() != two.family()
+            && [one, two]
+                .iter()
+                .all(|s| self.bare.contains_key(s.family()));
+        !own_surnames && !has_other_role(one.person, two.person) && !self.are_listed(one, two)
+    }
+
+    /// "Eric Holm and Erik Holm": nobody names one person twice in one breath.
+    fn are_listed(&self, one: &Spelling<'_>, two: &Spelling<'_>) -> bool {
+        one.places.iter().any(|a| {
+            let near = two.places.partition_point(|b| b.start < a.start);
+            let neighbours = two.places[near.saturating_sub(1)..].iter().take(2);
+            neighbours.into_iter().any(|b| {
+                let (first, second) = if a < b { (a, b) } else { (b, a) };
+                let between = &self.text
+                    [first.end.to_usize()..second.start.to_usize().max(first.end.to_usize())];
+                between.len() < 40
+                    && !between.contains(['.', '\n', '”', '"'])
+                    && (between.contains(" and ") || between.starts_with(','))
+            })
+        })
+    }
+
+    /// Surnames on their own that are slips of one used throughout.
+    fn check_surnames(&self, findings: &mut Vec<Finding>) {
+        // By first letter, so that every orphan meets few of them.
+        let mut families: BTreeMap<Option<char>, Vec<&Spelling<'_>>> = BTreeMap::new();
+        let mut known: Vec<&str> = Vec::new();
+        for spelling in &self.full {
+            let family: &str = &spelling.person.family;
+            families
+                .entry(family.chars().next())
+                .or_default()
+                .push(spelling);
+            known.extend(spelling.name.split_whitespace());
+        }
+        known.sort_unstable();
+        for word in &self.orphans {
+            let [place] = self.bare[word][..] else {
+                continue;
+            };
+            if known.binary_search(word).is_ok() {
+                continue;
+            }
+            let candidates = families.get(&word.chars().next()).into_iter().flatten();
+            let right = candidates
+                .filter(|s| s.person.family.len().abs_diff(word.len()) <= 2)
+                .filter(|s| self.bare.get(s.person.family.as_str()).map_or(0, Vec::len) >= MIN_USES)
+                .find(|s| spelling::is_slip_of(word, &s.person.family));
+            if let Some(right) = right {
+                findings.push(slip(right, word, place));
+            }
+        }
+    }
+}
+
+/// Are the two introduced in roles that have no word in common?
+fn has_other_role(one: &Person, two: &Person) -> bool {
+    let words = |person: &Person| -> Vec<String> {
+        person
+            .roles
+            .iter()
+            .flat_map(|role| role.text.split_whitespace())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (one, two) = (words(one), words(two));
+    !one.is_empty() && !two.is_empty() && !one.iter().any(|word| two.contains(word))
+}
+
+/// A bit for each letter of the folded name; letters beyond "z" share theirs.
+fn letters(name: &str) -> u32 {
+    spelling::folded(name)
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .fold(0, |bits, c| bits | 1 << ((c as u32) % 32))
+}
+
+fn report(right: &Spelling<'_>, wrong: &Spelling<'_>, findings: &mut Vec<Finding>) {
+    for place in &wrong.places {
+        let message = format!("{} is spelled “{}” here", right.name, wrong.name);
+        let mut finding = Finding::new("name-variant", Severity::Warning, *place, message);
+        finding.related.push(Related {
+            span: right.places[0],
+            message: format!("Spelled “{}” here", right.name),
+        });
+        let title = format!("Replace with “{}”", right.name);
+        finding.fixes.push(replace(title, &[*place], right.name));
+        if (2..=MAX_TOGETHER).contains(&wrong.places.len()) {
+            let title = format!("Replace every “{}” with “{}”", wrong.name, right.name);
+            finding
+                .fixes
+                .push(replace(title, &wrong.places, right.name));
+        }
+        if right.places.len() <= MAX_TOGETHER {
+            let title = format!("Spell the name “{}” throughout", wrong.name);
+            finding
+                .fixes
+                .push(replace(title, &right.places, wrong.name));
+        }
+        findings.push(finding);
+    }
+}
+
+fn slip(right: &Spelling<'_>, word: &str, place: Span) -> Finding {
+    let family = &right.person.family;
+    let message = format!("The surname of {} is spelled “{word}” here", right.name);
+    let mut finding = Finding::new("name-variant", Severity::Warning, place, message);
+    finding.related.push(Related {
+        span: right.places[0],
+        message: format!("{} is introduced here", right.name),
+    });
+    let title = format!("Replace with “{family}”");
+    finding.fixes.push(replace(title, &[place], family));
+    finding
+}
+
+fn replace(title: String, places: &[Span], name: &str) -> Fix {
+    Fix {
+        title,
+        edits: places
+            .iter()
+            .map(|span| TextEdit {
+                span: *span,
+                text: name.to_owned(),
+            })
+            .collect(),
+        safe: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixes};
+
+    const RULE: &[&str] = &["name-variant"];
+
+    #[test]
+    fn rarer_spelling_is_reported() {
+        check(
+            RULE,
+            "
+            Palace spokesman Kim Eui-kyom met the press. The offer stands, Kim Eui-kyeom said on Monday.
+          //                 ^^^^^^^^^^^^ name-variant[warning]: Kim Eui-kyeom is spelled “Kim Eui-kyom” here
+
+            Kim Eui-kyeom left for Vienna.
+            ",
+        );
+    }
+
+    #[test]
+    fn allows_family_members_and_juniors() {
+        check(
+            RULE,
+            "
+            North Korean leader Kim Jong-un spoke of his father, Kim Jong-il, and met spokesman Kim Eui-kyeom.
+
+            Businessman Donald Trump came with Donald Trump Jr. on Monday.
+
+            The twins Eric Holm and Erik Holm won.
+            ",
+        );
+    }
+
+    #[test]
+    fn two_roles_make_two_people_of_two_given_names() {
+        check(
+            RULE,
+            "
+            Mayor Eric Holm opened the bridge on Monday.
+
+            It was built by engineer Erik Holm.
+            ",
+        );
+    }
+
+    #[test]
+    fn form_alone_is_reported_whatever_the_role() {
+        check(
+            RULE,
+            "
+            President Kim Jong-su opened the bridge on Monday.
+
+            It was planned by Kim Jong Su, a lawyer.
+          //                  ^^^^^^^^^^^ name-variant: Kim Jong-su is spelled “Kim Jong Su” here
+            ",
+        );
+    }
+
+    #[test]
+    fn a_surname_that_slipped_once_is_reported() {
+        check(
+            RULE,
+            "
+            Secretary of State Mike Pompeo arrived on Monday. Pompeo said he would stay.
+
+            “We are ready,” Pompeo said. Pompeo left at noon.
+
+            “We are late,” Pompoe said.
+          //               ^^^^^^ name-variant: The surname of Mike Pompeo is spelled “Pompoe” here
+            ",
+        );
+    }
+
+    #[test]
+    fn either_spelling_can_win() {
+        let fixed = fixes(
+            "name-variant",
+            "
+            Palace spokesman Kim Eui-kyeom met the press.
+
+            The offer stands, Kim Eui-kyom said.
+            ",
+        );
+        assert_eq!(fixed.len(), 2);
+        assert!(!fixed[0].text.contains("kyom"));
+        assert!(!fixed[1].text.contains("kyeom"));
+        assert_eq!(fixed[1].title, "Spell the name “Kim Eui-kyom” throughout");
+    }
+}

@@ -1,0 +1,248 @@
+//! Are two names two spellings of one? Compared part by part, for "Kim Jong-un" and "Kim Jong-il" differ in two letters
+//! and are father and son.
+
+use crate::lexicon::{self, Class};
+
+/// How two different spellings of a full name relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Likeness {
+    /// They differ only in case, hyphens, accents or spacing.
+    Same,
+    /// A slip of the pen, or two names that sound alike (Eric, Erik): one person unless the draft tells two apart.
+    Close,
+    /// Two people, as far as spelling tells.
+    Different,
+}
+
+/// Compares two full names that are written differently.
+pub(super) fn compare(one: &str, two: &str) -> Likeness {
+    if one == two || is_shouted(one) != is_shouted(two) {
+        return Likeness::Different;
+    }
+    if joined(one) == joined(two) {
+        return Likeness::Same;
+    }
+    let (one, two): (Vec<String>, Vec<String>) = (parts(one), parts(two));
+    if one.len() != two.len() || one.len() < 2 {
+        return Likeness::Different;
+    }
+    let mut differing = one
+        .iter()
+        .zip(&two)
+        .enumerate()
+        .filter(|(_, (a, b))| a != b);
+    let (Some((idx, (a, b))), None) = (differing.next(), differing.next()) else {
+        return Likeness::Different;
+    };
+    part(a, b, idx + 1 == one.len())
+}
+
+/// Is `word` a slip in writing the family name `family`?
+pub(super) fn is_slip_of(word: &str, family: &str) -> bool {
+    let (word, family) = (folded(word), folded(family));
+    let known = lexicon::class(&word);
+    word.chars().count() >= MIN_SURNAME
+        && known.is_empty()
+        && !word.starts_with(family.as_str())
+        && !family.starts_with(word.as_str())
+        && part(&word, &family, true) == Likeness::Close
+}
+
+/// A bare surname that differs must be so long: short ones are names of their own (Lee, Lees).
+const MIN_SURNAME: usize = 5;
+
+/// Compares two folded words of which one may be a misspelling of the other.
+fn part(one: &str, two: &str, last: bool) -> Likeness {
+    let len = one.chars().count().max(two.chars().count());
+    let distance = strsim::osa_distance(one, two);
+    let is_given = |w: &str| lexicon::class(w).contains(Class::GIVEN_NAME);
+    if !last && is_given(one) && is_given(two) {
+        return if sounds(one) == sounds(two) {
+            Likeness::Close
+        } else {
+            Likeness::Different
+        };
+    }
+    if distance > allowed(len) || !begins_alike(one, two) || is_inflected(one, two) {
+        return Likeness::Different;
+    }
+    Likeness::Close
+}
+
+/// How many letters may differ in a word of so many.
+fn allowed(len: usize) -> usize {
+    match len {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    }
+}
+
+/// The same first letter, or the first two changed places.
+fn begins_alike(one: &str, two: &str) -> bool {
+    let first_two = |w: &str| {
+        let mut chars = w.chars();
+        (chars.next(), chars.next())
+    };
+    let ((a1, a2), (b1, b2)) = (first_two(one), first_two(two));
+    a1 == b1 || a1 == b2 && a2 == b1
+}
+
+/// "Robert" and "Roberts", "Carol" and "Carola": endings that make another name.
+fn is_inflected(one: &str, two: &str) -> bool {
+    let (short, long) = if one.len() < two.len() {
+        (one, two)
+    } else {
+        (two, one)
+    };
+    long.strip_prefix(short)
+        .is_some_and(|ending| matches!(ending, "s" | "a" | "o" | "i" | "ez" | "es" | "er" | "ina"))
+}
+
+/// The words of a name, folded; a hyphen parts words too.
+fn parts(name: &str) -> Vec<String> {
+    name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‑' | '–'))
+        .map(|part| folded(part.trim_matches(['.', ','])))
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// The name's letters alone, folded.
+fn joined(name: &str) -> String {
+    let letters: String = name.chars().filter(|c| c.is_alphabetic()).collect();
+    folded(&letters)
+}
+
+/// "DONALD TRUMP" in a headline or a dateline is no other spelling.
+fn is_shouted(name: &str) -> bool {
+    !name.chars().any(char::is_lowercase)
+}
+
+/// Lower case, without the accents of European languages.
+pub(super) fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase) {
+        match c {
+            'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => out.push('a'),
+            'ä' | 'æ' => out.push_str("ae"),
+            'ç' | 'ć' | 'č' => out.push('c'),
+            'ď' | 'đ' => out.push('d'),
+            'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => out.push('e'),
+            'ğ' => out.push('g'),
+            'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => out.push('i'),
+            'ł' => out.push('l'),
+            'ñ' | 'ń' | 'ň' => out.push('n'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ō' | 'ő' => out.push('o'),
+            'ö' | 'œ' => out.push_str("oe"),
+            'ř' => out.push('r'),
+            'ś' | 'š' | 'ş' | 'ș' => out.push('s'),
+            'ß' => out.push_str("ss"),
+            'ť' | 'ţ' | 'ț' => out.push('t'),
+            'ù' | 'ú' | 'û' | 'ů' | 'ū' | 'ű' => out.push('u'),
+            'ü' => out.push_str("ue"),
+            'ý' | 'ÿ' => out.push('y'),
+            'ź' | 'ż' | 'ž' => out.push('z'),
+            '’' | '\'' => {}
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// What is left of a given name when spellings of one sound are made one.
+fn sounds(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for (from, to) in [
+        ("ph", "f"),
+        ("ck", "k"),
+        ("ch", "k"),
+        ("th", "t"),
+        ("v", "f"),
+        ("x", "ks"),
+    ] {
+        if out.is_empty() {
+            name.clone_into(&mut out);
+        }
+        out = out.replace(from, to);
+    }
+    let mut last = ' ';
+    let mut sounds = String::with_capacity(out.len());
+    for c in out.chars() {
+        let c = match c {
+            'c' | 'q' => 'k',
+            'z' => 's',
+            'y' | 'j' if last != ' ' => 'i',
+            'h' if last != ' ' => continue,
+            c => c,
+        };
+        if c != last {
+            sounds.push(c);
+        }
+        last = c;
+    }
+    match sounds.strip_suffix('e') {
+        Some(rest) if !rest.ends_with('l') => rest.to_owned(),
+        _ => sounds,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn form_alone_makes_no_other_name() {
+        for (one, two) in [
+            ("Kim Jong-un", "Kim Jong Un"),
+            ("Kim Jong-un", "Kim Jong-Un"),
+            ("José Peña", "Jose Pena"),
+            ("Bashar al-Assad", "Bashar Al Assad"),
+            ("Jörg Müller", "Joerg Mueller"),
+            ("Mitch McConnell", "Mitch Mcconnell"),
+        ] {
+            assert_eq!(compare(one, two), Likeness::Same, "{one}, {two}");
+        }
+    }
+
+    #[test]
+    fn slips_and_names_of_one_sound_are_close() {
+        for (one, two) in [
+            ("Donald Trump", "Donlad Trump"),
+            ("Michael Roe", "Micheal Roe"),
+            ("Kim Eui-kyeom", "Kim Eui-kyom"),
+            ("Mike Pompeo", "Mike Pompoe"),
+            ("Eric Holm", "Erik Holm"),
+            ("Stephen Lee", "Steven Lee"),
+        ] {
+            assert_eq!(compare(one, two), Likeness::Close, "{one}, {two}");
+        }
+    }
+
+    #[test]
+    fn other_names_are_other_people() {
+        for (one, two) in [
+            ("Kim Jong-un", "Kim Jong-il"),
+            ("Kim Jong-un", "Kim Eui-kyeom"),
+            ("Donald Trump", "Donald Trump Jr."),
+            ("John Roe", "Joan Roe"),
+            ("Robert Casey", "Roberto Casey"),
+            ("John Robert", "John Roberts"),
+            ("George Bush", "George W. Bush"),
+            ("Maria Diaz", "Mario Diaz"),
+            ("John Kerr", "Bob Kerr"),
+            ("JOHN KERRY", "John Kerry"),
+            ("Ann Roe", "Ann Doe"),
+        ] {
+            assert_eq!(compare(one, two), Likeness::Different, "{one}, {two}");
+        }
+    }
+
+    #[test]
+    fn bare_surnames_are_slips_only_when_they_are_long_and_no_words() {
+        assert!(is_slip_of("Pompoe", "Pompeo"));
+        assert!(is_slip_of("Thacher", "Thatcher"));
+        for (word, family) in [("Kin", "Kim"), ("Pompeos", "Pompeo"), ("Trumps", "Trump")] {
+            assert!(!is_slip_of(word, family), "{word}");
+        }
+    }
+}

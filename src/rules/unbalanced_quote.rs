@@ -1,0 +1,227 @@
+//! A quotation mark without its partner.
+//!
+//! ## What it does
+//! Reports an opening mark that is not closed in its paragraph, unless the next paragraph opens with a mark and so
+//! carries the quotation on; and a closing mark that nothing opened. Apostrophes, feet and inches are no marks.
+//!
+//! ## Why it matters
+//! Without the mark nobody can tell where the speaker's words end and the writer's begin.
+//!
+//! ## Example
+//! ```text
+//! “We won, she said.
+//! ```
+//!
+//! Use instead:
+//! ```text
+//! “We won,” she said.
+//! ```
+
+use super::{Context, Finding, Fix, Severity, TextEdit};
+use crate::extract::{MarkStyle, Unpaired, UnpairedKind};
+use crate::story::StoryBlock;
+use crate::text::Span;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let blocks = &context.story.blocks;
+    for (idx, block) in blocks.iter().enumerate() {
+        for one in &block.facts.unpaired {
+            match one.kind {
+                UnpairedKind::QuoteOpen(style) => {
+                    let runs_on = block.facts.exit.open_quote.is_some()
+                        && is_last_open(block, one)
+                        && next_running(blocks, idx).is_some_and(|b| carries_on(context.text, b));
+                    if !runs_on {
+                        findings.push(unclosed(context.text, block, one, style));
+                    }
+                }
+                UnpairedKind::QuoteClose(style) => {
+                    findings.push(unopened(context.text, block, one, style));
+                }
+                UnpairedKind::ParenthesisOpen | UnpairedKind::ParenthesisClose => {}
+            }
+        }
+    }
+}
+
+/// Is the mark the one that the block leaves open?
+fn is_last_open(block: &StoryBlock, open: &Unpaired) -> bool {
+    block
+        .facts
+        .quoted
+        .iter()
+        .any(|q| q.runs_on && q.span.start == open.span.start)
+}
+
+/// The next block of running text.
+fn next_running(blocks: &[StoryBlock], idx: usize) -> Option<&StoryBlock> {
+    blocks[idx + 1..].iter().find(|b| b.block.kind.is_running())
+}
+
+/// Does the block open with a mark, or end a quotation that it did not open?
+fn carries_on(text: &str, block: &StoryBlock) -> bool {
+    let opens = block
+        .block
+        .span
+        .of(text)
+        .starts_with(['“', '"', '‘', '\'', '«', '„', '`']);
+    let closes = block
+        .facts
+        .unpaired
+        .iter()
+        .any(|u| matches!(u.kind, UnpairedKind::QuoteClose(_)));
+    opens || closes
+}
+
+fn unclosed(text: &str, block: &StoryBlock, open: &Unpaired, style: MarkStyle) -> Finding {
+    let span = block.absolute(open.span);
+    let mut finding = new(span, format!("{} is never closed", shown(text, span)));
+    let title = "Close the quotation";
+    finding
+        .fixes
+        .push(fix(title, block.absolute(open.remedy), closing(style)));
+    finding.fixes.push(fix("Delete the mark", span, ""));
+    finding
+}
+
+fn unopened(text: &str, block: &StoryBlock, close: &Unpaired, style: MarkStyle) -> Finding {
+    let span = block.absolute(close.span);
+    let mut finding = new(span, format!("{} closes no quotation", shown(text, span)));
+    let title = "Open the quotation";
+    finding
+        .fixes
+        .push(fix(title, block.absolute(close.remedy), opening(style)));
+    finding.fixes.push(fix("Delete the mark", span, ""));
+    finding
+}
+
+fn new(span: Span, message: String) -> Finding {
+    let mut finding = Finding::new("unbalanced-quote", Severity::Warning, span, message);
+    finding.unfinished = true;
+    finding
+}
+
+/// The mark in marks of another kind, so that it can be seen.
+fn shown(text: &str, span: Span) -> String {
+    match span.of(text) {
+        mark @ ("“" | "”" | "\"" | "„" | "''" | "``") => format!("‘{mark}’"),
+        mark => format!("“{mark}”"),
+    }
+}
+
+fn opening(style: MarkStyle) -> &'static str {
+    match style {
+        MarkStyle::CurlyDouble => "“",
+        MarkStyle::CurlySingle => "‘",
+        MarkStyle::StraightDouble => "\"",
+        MarkStyle::StraightSingle => "'",
+        MarkStyle::Guillemets => "«",
+        MarkStyle::LowHigh => "„",
+        MarkStyle::DoubledSingle => "``",
+    }
+}
+
+fn closing(style: MarkStyle) -> &'static str {
+    match style {
+        MarkStyle::CurlyDouble => "”",
+        MarkStyle::CurlySingle => "’",
+        MarkStyle::Guillemets => "»",
+        MarkStyle::LowHigh => "“",
+        MarkStyle::DoubledSingle => "''",
+        MarkStyle::StraightDouble | MarkStyle::StraightSingle => opening(style),
+    }
+}
+
+fn fix(title: &str, span: Span, text: &str) -> Fix {
+    Fix {
+        title: title.to_owned(),
+        edits: vec![TextEdit {
+            span,
+            text: text.to_owned(),
+        }],
+        safe: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixes};
+
+    const RULE: &[&str] = &["unbalanced-quote"];
+
+    #[test]
+    fn lone_marks_are_reported() {
+        check(
+            RULE,
+            "
+            “We won, she said on Monday.
+          //^ unbalanced-quote[warning]: ‘“’ is never closed
+
+            The vote was late.
+
+            They lost,” he said on Monday.
+          //          ^ unbalanced-quote[warning]: ‘”’ closes no quotation
+            ",
+        );
+    }
+
+    #[test]
+    fn straight_marks_are_counted_too() {
+        check(
+            RULE,
+            "
+            \"We won, she said on Monday.
+          //^ unbalanced-quote
+
+            The vote was late.
+            ",
+        );
+    }
+
+    #[test]
+    fn allows_a_quotation_over_paragraphs() {
+        check(
+            RULE,
+            "
+            “We won,” she said. “We had to fight for it.
+
+            “And we fought for years.
+
+            “But we won.”
+            ",
+        );
+    }
+
+    #[test]
+    fn a_paragraph_that_lost_its_opening_mark_is_one_finding() {
+        check(
+            RULE,
+            "
+            “We won,” she said. “We had to fight for it.
+
+            And we fought for years.”
+          //                        ^ unbalanced-quote: ‘”’ closes no quotation
+            ",
+        );
+    }
+
+    #[test]
+    fn allows_apostrophes_and_inches() {
+        check(
+            RULE,
+            "
+            In the ’90s the voters’ choice was 5'10\" tall, and the Joneses’ dog wasn’t.
+
+            'Twas the others' fault, he said.
+            ",
+        );
+    }
+
+    #[test]
+    fn missing_mark_goes_before_the_attribution() {
+        let fixed = fixes("unbalanced-quote", "“We won, she said on Monday.\n");
+        assert_eq!(fixed[0].title, "Close the quotation");
+        assert_eq!(fixed[0].text.trim_end(), "“We won,” she said on Monday.");
+        assert_eq!(fixed[1].text.trim_end(), "We won, she said on Monday.");
+    }
+}
