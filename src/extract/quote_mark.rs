@@ -86,6 +86,7 @@ impl Pairing<'_> {
         match token.text(self.block) {
             "“" if self.is_open(MarkStyle::LowHigh) => (MarkStyle::LowHigh, Side::Close),
             "“" => (MarkStyle::CurlyDouble, Side::Open),
+            "”" | "\"" if self.is_inches(idx) => (MarkStyle::CurlyDouble, Side::Neither),
             // Converters turn a mark after a dash or at a line's start the wrong way.
             "”" if !self.is_open(MarkStyle::CurlyDouble)
                 && self.opens(idx)
@@ -145,17 +146,26 @@ impl Pairing<'_> {
     fn straight_side(&self, idx: usize, style: MarkStyle) -> Side {
         let (opens, closes) = (self.opens(idx), self.closes(idx));
         let open = self.is_open(style);
-        let digit_before = idx
-            .checked_sub(1)
-            .is_some_and(|b| self.tokens[b].kind == TokenKind::Number);
         match (opens, closes) {
-            // Inches, as in 5'10".
-            _ if digit_before && !open && !self.tokens[idx].spaced => Side::Neither,
             (true, false) => Side::Open,
             (false, true) if open => Side::Close,
             (false, true) => Side::Close,
             _ => Side::Either,
         }
+    }
+
+    /// The mark of 5'10", and that of 24" where no quotation can close.
+    fn is_inches(&self, idx: usize) -> bool {
+        let before = |n: usize| idx.checked_sub(n).map(|b| &self.tokens[b]);
+        let is_number = |token: Option<&Token>| token.is_some_and(|t| t.kind == TokenKind::Number);
+        if self.tokens[idx].spaced || !is_number(before(1)) {
+            return false;
+        }
+        let feet = before(2)
+            .is_some_and(|t| t.kind == TokenKind::Mark && matches!(t.text(self.block), "’" | "'"))
+            && is_number(before(3));
+        let open = self.is_open(MarkStyle::CurlyDouble) || self.is_open(MarkStyle::StraightDouble);
+        feet || !open
     }
 
     /// Single marks are apostrophes unless a pair can be made of them.

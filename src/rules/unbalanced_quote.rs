@@ -210,9 +210,9 @@ mod tests {
         check(
             RULE,
             "
-            In the ’90s the voters’ choice was 5'10\" tall, and the Joneses’ dog wasn’t.
+            In the ’90s the voters’ choice was 5'10\" or 5’4” tall, and the Joneses’ dog wasn’t.
 
-            'Twas the others' fault, he said.
+            'Twas the others' fault, he said. “He is 5’4” and thin,” she said.
             ",
         );
     }
