@@ -1,6 +1,7 @@
 //! Newsroom knowledge and state in files: configuration; later facts, source documents and the ledger.
 
 pub mod config;
+pub mod front_matter;
 pub mod node;
 
 pub use config::{Config, ConfigProblem};

@@ -257,6 +257,8 @@ pub struct Setting {
     pub date: Option<ReferenceDate>,
     /// The newsroom's zone, an IANA name.
     pub zone: Option<String>,
+    /// Where the draft was written, from its front matter.
+    pub place: Option<String>,
 }
 
 /// Reads the whole draft from the facts of its blocks. `text` is the draft's; it is looked at only at mentions.

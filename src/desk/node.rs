@@ -1,5 +1,7 @@
 //! Settings as a tree of values that know where they stand: one shape for TOML, YAML and JSON.
 
+mod yaml;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -7,6 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::text::Span;
+pub use yaml::from_yaml;
 
 /// A value and its place in the file; the place is empty for settings that came without a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +22,8 @@ pub struct Node {
 pub enum Value {
     Null,
     Bool(bool),
-    Number(f64),
+    /// As it is written; no setting is a number so far.
+    Number(String),
     String(String),
     /// A date or a date with a time, as TOML has them.
     Date(String),
@@ -118,8 +122,8 @@ fn toml_value(text: &str, value: &Spanned<DeValue<'_>>) -> Node {
     let node = match value.get_ref() {
         DeValue::String(words) => Value::String(words.to_string()),
         DeValue::Boolean(truth) => Value::Bool(*truth),
-        DeValue::Integer(number) => Value::Number(number.as_str().parse().unwrap_or(f64::NAN)),
-        DeValue::Float(number) => Value::Number(number.as_str().parse().unwrap_or(f64::NAN)),
+        DeValue::Integer(number) => Value::Number(number.as_str().to_owned()),
+        DeValue::Float(number) => Value::Number(number.as_str().to_owned()),
         DeValue::Datetime(date) if date.date.is_some() => Value::Date(date.to_string()),
         DeValue::Datetime(time) => Value::String(time.to_string()),
         DeValue::Array(list) => Value::List(list.iter().map(|v| toml_value(text, v)).collect()),
@@ -150,7 +154,7 @@ pub fn from_json(value: &serde_json::Value) -> Node {
     let value = match value {
         serde_json::Value::Null => Value::Null,
         serde_json::Value::Bool(truth) => Value::Bool(*truth),
-        serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN)),
+        serde_json::Value::Number(number) => Value::Number(number.to_string()),
         serde_json::Value::String(words) => Value::String(words.clone()),
         serde_json::Value::Array(list) => Value::List(list.iter().map(from_json).collect()),
         serde_json::Value::Object(table) => Value::Table(

@@ -197,6 +197,10 @@ impl<'a> Reader<'a> {
     }
 
     fn level(&mut self, value: &Node, key: &str) -> Option<Level> {
+        // YAML reads a bare `off` as false.
+        if value.value == Value::Bool(false) {
+            return Some(Level::Off);
+        }
         let level = match value.as_str() {
             Some("error") => Level::Error,
             Some("warning") => Level::Warning,
