@@ -65,6 +65,9 @@ bitflags! {
         const DEMONYM = 1 << 38;
         /// A form of "be".
         const BE = 1 << 39;
+        const TIME_NOUN = 1 << 40;
+        /// "claim", "remark": a noun of communication.
+        const CUE_NOUN = 1 << 41;
 
         /// Words that are never part of a name unless written with a capital inside one.
         const FUNCTION = Self::DETERMINER.bits() | Self::POSSESSIVE.bits() | Self::SUBJECT_PRONOUN.bits()
@@ -93,6 +96,8 @@ const LISTS: &[(Class, &str)] = &[
     (Class::SUBORDINATOR, list!("subordinator")),
     (Class::AUXILIARY, list!("auxiliary")),
     (Class::BE, list!("be")),
+    (Class::TIME_NOUN, list!("time_noun")),
+    (Class::CUE_NOUN, list!("cue_noun")),
     (Class::MODAL, list!("modal")),
     (Class::ADVERB, list!("adverb")),
     (Class::GROUP, list!("group_noun")),

@@ -35,6 +35,7 @@ pub(super) fn link(view: View<'_>, quoted: &[Quoted]) -> Links {
         quoted,
         links: Links::default(),
         previous: None,
+        previous_at: 0,
     };
     let mut start = 0;
     while start < view.items.len() {
@@ -65,6 +66,8 @@ struct Linker<'a> {
     links: Links,
     /// Cue and source of the attribution before, which a bare quotation goes on from.
     previous: Option<(Option<Span>, Option<Source>)>,
+    /// The item at which that attribution has its cue.
+    previous_at: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -131,6 +134,7 @@ impl Linker<'_> {
                 framed.push(head);
             }
             self.attribute(self.quote(at).span, kind, &frame);
+            self.previous_at = frame.cue.map_or(at, |c| c.1);
             last_frame = Some(frame);
         }
         self.indirect(start, end, &cues, &framed);
@@ -190,7 +194,22 @@ impl Linker<'_> {
                 };
                 Some((right, kind))
             }
-            (None, None) => None,
+            (None, None) => self
+                .colon_frame(at, start)
+                .or_else(|| self.noun_frame(at, start))
+                .or_else(|| {
+                    // "“A fragment” of a clause, she said": the frame closes the sentence.
+                    cues.iter()
+                        .find(|c| {
+                            c.first > at && c.subject.is_some_and(|s| s.first > at || c.inverted)
+                        })
+                        .map(|c| Frame {
+                            subject: c.subject,
+                            cue: Some((c.first, c.head)),
+                            end: c.end,
+                        })
+                })
+                .map(|frame| (frame, kind)),
         }
     }
 
@@ -261,7 +280,7 @@ impl Linker<'_> {
         // A fragment without a cue: the sentence's own subject, if that can speak.
         let subject = self
             .view
-            .clause_subject(at, start, end, cues)
+            .clause_subject(at, start, end)
             .and_then(|s| self.source(s));
         match (subject, self.previous) {
             (Some(source), _)
@@ -333,6 +352,10 @@ impl Linker<'_> {
         let token = &self.view.tokens[head.last as usize];
         match head.tag {
             Tag::Pron => pronoun(self.view.text(phrase.head)).map(|p| Source {
+                span: token.span(),
+                kind: SourceKind::Pronoun(p),
+            }),
+            Tag::Poss => pronoun(self.view.text(phrase.head)).map(|p| Source {
                 span: token.span(),
                 kind: SourceKind::Pronoun(p),
             }),
@@ -412,9 +435,9 @@ impl Linker<'_> {
 
 fn pronoun(text: &str) -> Option<Pronoun> {
     Some(match text {
-        "he" | "He" => Pronoun::He,
-        "she" | "She" => Pronoun::She,
-        "they" | "They" => Pronoun::They,
+        "he" | "He" | "his" | "His" => Pronoun::He,
+        "she" | "She" | "her" | "Her" => Pronoun::She,
+        "they" | "They" | "their" | "Their" => Pronoun::They,
         "it" | "It" => Pronoun::It,
         "I" => Pronoun::I,
         "we" | "We" => Pronoun::We,

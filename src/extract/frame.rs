@@ -26,10 +26,10 @@ impl View<'_> {
     pub(super) fn cues(&self, start: usize, end: usize) -> Vec<Cue> {
         let mut cues: Vec<Cue> = Vec::new();
         for head in start..end {
-            if self.items[head].is_cue()
+            if (self.items[head].is_cue() || self.acts_as_cue(head, end))
                 && !self.is_noun_here(head)
                 && !self.is_chained(head, end)
-                && let Some(cue) = self.cue_at(head, start, end, &cues)
+                && let Some(cue) = self.cue_at(head, start, end)
             {
                 cues.push(cue);
             }
@@ -48,7 +48,7 @@ impl View<'_> {
             && matches!(self.text(head), "show" | "issue" | "project" | "spell")
     }
 
-    fn cue_at(&self, head: usize, start: usize, end: usize, before: &[Cue]) -> Option<Cue> {
+    fn cue_at(&self, head: usize, start: usize, end: usize) -> Option<Cue> {
         let first = self.group_start(head, start);
         let item = &self.items[head];
         let own = |subject, shared| {
@@ -74,11 +74,43 @@ impl View<'_> {
         {
             return Some(cue);
         }
+        if bare_ing && first > start && self.items[first - 1].is_nominal() {
+            // "a sign reading “…”", "with Smith saying": what stands right before it.
+            let near = self.phrase_ending_at(first - 1, start);
+            let own_subject = self.items[near.head].is(Class::DOCUMENT)
+                || near.first > start
+                    && self.items[near.first - 1].tag == Tag::Prep
+                    && self.text(near.first - 1) == "with";
+            if own_subject {
+                return own(near, true);
+            }
+        }
         if bare_ing || self.shares_subject(first, start) {
-            let subject = self.clause_subject(first, start, end, before)?;
+            let subject = self.clause_subject(first, start, end)?;
             return own(subject, true);
         }
         None
+    }
+
+    /// Any finite verb right before a quotation or a "that": "Hewlett sniped that", "The sign blared “…”".
+    fn acts_as_cue(&self, head: usize, end: usize) -> bool {
+        if self.items[head].tag != Tag::Verb
+            || !self.items[head].is(Class::VERB) && !self.text(head).ends_with("ed")
+        {
+            return false;
+        }
+        let next = |n: usize| {
+            self.items
+                .get(head + n)
+                .filter(|_| head + n < end)
+                .map(|i| i.tag)
+        };
+        match next(1) {
+            Some(Tag::Quote) => true,
+            Some(Tag::Sub) => self.text(head + 1) == "that",
+            Some(Tag::Comma | Tag::Colon) => next(2) == Some(Tag::Quote),
+            _ => false,
+        }
     }
 
     /// "was told by X", "was reported to …": the agent speaks, if there is one.
@@ -196,37 +228,64 @@ impl View<'_> {
         }
     }
 
-    /// The subject of the clause that a participle or a second verb leans on: the nearest verb before it, else, where
-    /// the participle opens the sentence, the first one behind.
-    pub(super) fn clause_subject(
-        &self,
-        at: usize,
-        start: usize,
-        end: usize,
-        before: &[Cue],
-    ) -> Option<Phrase> {
-        for verb in (start..at).rev() {
-            if let Some(subject) = before
-                .iter()
-                .rev()
-                .find(|c| c.head == verb)
-                .and_then(|c| c.subject)
-            {
-                return Some(subject);
-            }
+    /// The subject of the clause that a participle or a second verb leans on: that of the main clause it stands in, not
+    /// of a clause inside that one. Where the participle opens the sentence, the one behind its comma.
+    pub(super) fn clause_subject(&self, at: usize, start: usize, end: usize) -> Option<Phrase> {
+        let mut current: Option<Phrase> = None;
+        let mut from = start;
+        // "When he left, Smith …": the main clause begins behind the comma.
+        if self.tag(start) == Some(Tag::Sub) || matches!(self.tag(start), Some(Tag::Prep)) {
+            from = (start..at)
+                .find(|&i| self.items[i].tag == Tag::Comma)
+                .map_or(start, |c| c + 1);
+        }
+        let mut verb = from;
+        while verb < at {
             if self.items[verb].is_verb() {
                 let first = self.group_start(verb, start);
-                if let Some(subject) = self.subject_before(first, start) {
-                    if self.text(subject.head).eq_ignore_ascii_case("it") && verb > start + 1 {
-                        continue;
-                    }
-                    return Some(subject);
+                let subject = self.subject_before(first, start).filter(|s| s.head < first);
+                if let Some(subject) = subject
+                    && (current.is_none() || self.begins_clause(subject.first, start))
+                    && !self.is_expletive(subject.head)
+                {
+                    current = Some(subject);
+                } else if current.is_none()
+                    && let Some(cue) = self.inverted(verb, start, end)
+                {
+                    current = cue.subject;
                 }
             }
+            verb += 1;
         }
-        let opens = at == start || at == start + 1;
+        if current.is_some() {
+            return current;
+        }
+        let opens = at <= start + 1;
         let comma = opens.then(|| (at..end).find(|&i| self.items[i].tag == Tag::Comma))??;
-        let subject = self.phrase_starting_at(comma + 1, end)?;
-        Some(subject)
+        self.phrase_starting_at(comma + 1, end)
+    }
+
+    fn is_expletive(&self, head: usize) -> bool {
+        self.text(head).eq_ignore_ascii_case("it") || self.text(head).eq_ignore_ascii_case("who")
+    }
+
+    /// A new main clause begins at `first`: behind ", and", "but", "while", a dash, a colon.
+    fn begins_clause(&self, first: usize, start: usize) -> bool {
+        let Some(before) = first.checked_sub(1).filter(|b| *b >= start) else {
+            return true;
+        };
+        match self.items[before].tag {
+            Tag::Conj => {
+                matches!(self.text(before), "but" | "yet" | "so")
+                    || before > start
+                        && matches!(self.items[before - 1].tag, Tag::Comma | Tag::Quote)
+            }
+            Tag::Sub => matches!(
+                self.text(before),
+                "while" | "whereas" | "although" | "though"
+            ),
+            Tag::Dash | Tag::Colon | Tag::Quote => true,
+            _ => false,
+        }
     }
 }

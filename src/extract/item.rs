@@ -105,6 +105,10 @@ pub(super) fn build(
         while names.get(name).is_some_and(|n| n.title < idx) {
             name += 1;
         }
+        // "Cheong Wa Dae spokesman Kim": what modifies the title was read as a name too; the person is the later one.
+        while names.get(name + 1).is_some_and(|n| n.title == idx) {
+            name += 1;
+        }
         if let Some(found) = names.get(name)
             && found.title == idx
         {
@@ -225,7 +229,7 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
             && idx > 0
             && prev.is_some_and(|p| !matches!(p, Tag::Stop | Tag::Quote | Tag::Dash | Tag::Colon)))
     {
-        if let Some(tag) = verb(token, text, previous, tokens.get(idx + 1)) {
+        if let Some(tag) = verb(token, text, before, tokens.get(idx + 1)) {
             return tag;
         }
     }
@@ -259,7 +263,8 @@ fn pronoun(block: &str, tokens: &[Token], idx: usize, prev: Option<Tag>) -> Tag 
 }
 
 /// The form of a word that can be a verb, or `None` where it is a noun or an adjective here.
-fn verb(token: &Token, text: &str, previous: Option<&Item>, next: Option<&Token>) -> Option<Tag> {
+fn verb(token: &Token, text: &str, before: &[Item], next: Option<&Token>) -> Option<Tag> {
+    let previous = before.last();
     let prev = previous.map(|i| i.tag);
     let noun_slot = matches!(prev, Some(Tag::Det | Tag::Poss | Tag::PossMark | Tag::Num));
     if token.is(Class::FORM_ING) && !token.is(Class::FORM_BASE) {
@@ -296,21 +301,23 @@ fn verb(token: &Token, text: &str, previous: Option<&Item>, next: Option<&Token>
         return token.is(Class::FORM_BASE).then_some(Tag::Inf);
     }
     if token.is(Class::FORM_THIRD) {
-        let subject = matches!(
-            prev,
-            Some(
-                Tag::Name
-                    | Tag::Pron
-                    | Tag::Noun
-                    | Tag::Comma
-                    | Tag::Quote
-                    | Tag::Close
-                    | Tag::Adv
-                    | Tag::Num
-                    | Tag::Conj
-                    | Tag::Dash
-            )
-        );
+        let bare_complement = prev == Some(Tag::Noun) && bare_noun_complement(before);
+        let subject = !bare_complement
+            && matches!(
+                prev,
+                Some(
+                    Tag::Name
+                        | Tag::Pron
+                        | Tag::Noun
+                        | Tag::Comma
+                        | Tag::Quote
+                        | Tag::Close
+                        | Tag::Adv
+                        | Tag::Num
+                        | Tag::Conj
+                        | Tag::Dash
+                )
+            );
         let compound = matches!(prev, Some(Tag::Noun))
             && next.is_some_and(|n| {
                 n.is(Class::AUXILIARY | Class::MODAL) || n.is(Class::VERB) && n.is(Class::FORM_PAST)
@@ -332,6 +339,14 @@ fn verb(token: &Token, text: &str, previous: Option<&Item>, next: Option<&Token>
         return plural.then_some(Tag::Verb);
     }
     None
+}
+
+/// "of executive orders": a noun without an article that completes a preposition or a conjunction, so that what follows
+/// it is a noun too rather than its verb.
+fn bare_noun_complement(before: &[Item]) -> bool {
+    let mut rest = before.iter().rev().skip_while(|i| i.tag == Tag::Noun);
+    rest.next()
+        .is_some_and(|i| matches!(i.tag, Tag::Prep | Tag::Conj | Tag::Verb))
 }
 
 fn is_be(item: &Item) -> bool {

@@ -39,8 +39,13 @@ impl View<'_> {
         i.tag == Tag::Name && self.names[i.idx as usize].mention.shape == NameShape::Place
     }
 
+    /// A weekday, a month, "week", "percent": part of no source.
     fn is_calendar(&self, item: usize) -> bool {
-        self.items[item].is(Class::MONTH | Class::WEEKDAY)
+        let this = &self.items[item];
+        if this.tag == Tag::Noun && this.is(Class::TIME_NOUN) {
+            return true;
+        }
+        this.is(Class::MONTH | Class::WEEKDAY)
             && self.tokens[self.items[item].tok as usize].is_capital()
     }
 
@@ -140,6 +145,22 @@ impl View<'_> {
             return None;
         }
         let left_first = self.chunk_start(end, floor);
+        // "US secretary of state Jane Roe": the name is the head, the rest its title.
+        let person = |i: usize| {
+            let item = &self.items[i];
+            item.tag == Tag::Name
+                && matches!(
+                    self.names[item.idx as usize].mention.shape,
+                    NameShape::Full | NameShape::Single
+                )
+        };
+        if self.items[end].is(Class::ROLE)
+            && self.items[first].tag == Tag::Noun
+            && self.tag(first + 1) == Some(Tag::Name)
+            && person(first + 1)
+        {
+            return Some((left_first, first + 1));
+        }
         Some((left_first, self.head_of(left_first, end)))
     }
 
@@ -228,6 +249,10 @@ impl View<'_> {
                         last: here,
                     });
                 }
+                Tag::Noun if self.is_calendar(here) => {
+                    // "Trump on Monday said": the time stands between subject and verb.
+                    at = self.time_phrase_start(here, floor);
+                }
                 Tag::Name | Tag::Noun | Tag::Num => {
                     let phrase = self.phrase_ending_at(here, floor);
                     if over_comma && self.is_apposition_itself(&phrase, floor) {
@@ -260,6 +285,21 @@ impl View<'_> {
             && !self.is_place(comma - 1)
             && self.items[phrase.head].tag != Tag::Name;
         age || described || self.is_place(phrase.head)
+    }
+
+    /// First item of the time expression that ends at `end`, its preposition included.
+    fn time_phrase_start(&self, end: usize, floor: usize) -> usize {
+        let mut first = end;
+        while first > floor
+            && (matches!(
+                self.items[first - 1].tag,
+                Tag::Det | Tag::Num | Tag::Prep | Tag::Adv
+            ) || self.items[first - 1].tag == Tag::Noun
+                && (self.is_calendar(first - 1) || matches!(self.text(first - 1), "last" | "next")))
+        {
+            first -= 1;
+        }
+        first
     }
 
     /// The nominal that a participle right before the phrase modifies.

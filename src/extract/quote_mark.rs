@@ -94,10 +94,22 @@ impl Pairing<'_> {
             {
                 (MarkStyle::CurlyDouble, Side::Open)
             }
+            "”" if !self.is_open(MarkStyle::CurlyDouble)
+                && self.is_open(MarkStyle::StraightDouble) =>
+            {
+                (MarkStyle::StraightDouble, Side::Close)
+            }
             "”" => (MarkStyle::CurlyDouble, Side::Close),
             "„" => (MarkStyle::LowHigh, Side::Open),
             "«" => (MarkStyle::Guillemets, Side::Open),
             "»" => (MarkStyle::Guillemets, Side::Close),
+            // Marks of two keyboards in one quotation: the straight one closes what a curly one opened.
+            "\"" if self.is_open(MarkStyle::CurlyDouble)
+                && !self.is_open(MarkStyle::StraightDouble)
+                && self.closes(idx) =>
+            {
+                (MarkStyle::CurlyDouble, Side::Close)
+            }
             "\"" => (
                 MarkStyle::StraightDouble,
                 self.straight_side(idx, MarkStyle::StraightDouble),

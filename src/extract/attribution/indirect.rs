@@ -34,8 +34,9 @@ impl Linker<'_> {
                 source,
                 continues: false,
             });
-            if source.is_some() {
+            if source.is_some() && cue.head >= self.previous_at {
                 self.previous = Some((Some(cue_span), source));
+                self.previous_at = cue.head;
             }
             if first > cue.head {
                 taken_until = last;

@@ -4,6 +4,7 @@ use super::{Ending, Frame, Linker};
 use crate::extract::frame::Cue;
 use crate::extract::item::Tag;
 use crate::extract::phrase::Phrase;
+use crate::lexicon::Class;
 
 impl Linker<'_> {
     /// "…," Trump said · "…," said Trump · "…," he told reporters.
@@ -41,7 +42,13 @@ impl Linker<'_> {
                 end: subject.last + 1,
             });
         }
-        let subject = self.view.phrase_starting_at(first, end)?;
+        let mut subject = self.view.phrase_starting_at(first, end)?;
+        // "the senator and presidential candidate said": two descriptions, one subject.
+        if self.view.tag(subject.last + 1) == Some(Tag::Conj)
+            && let Some(second) = self.view.phrase_starting_at(subject.last + 2, end)
+        {
+            subject.last = second.last;
+        }
         let verb = self.verb_behind(subject, end)?;
         let is_cue = self.items()[verb].is_cue();
         let pronoun = self.items()[subject.head].tag == Tag::Pron;
@@ -155,6 +162,60 @@ impl Linker<'_> {
             subject: cue.subject,
             cue: Some((cue.first, cue.head)),
             end: cue.end,
+        })
+    }
+
+    /// "Smith: “…”": a name or a noun phrase and a colon, at the sentence's start or with a verb that is no cue.
+    pub(super) fn colon_frame(&self, at: usize, start: usize) -> Option<Frame> {
+        let colon = at
+            .checked_sub(1)
+            .filter(|c| *c >= start && self.items()[*c].tag == Tag::Colon)?;
+        let verbless = (start..colon).all(|i| !self.items()[i].is_verb());
+        let subject = if verbless {
+            let first = (start..colon)
+                .rev()
+                .find(|&i| self.items()[i].tag == Tag::Dash)
+                .map_or(start, |d| d + 1);
+            self.view.phrase_starting_at(first, colon)
+        } else {
+            self.view.clause_subject(colon, start, at)
+        };
+        let subject = subject
+            .filter(|s| matches!(self.items()[s.head].tag, Tag::Name | Tag::Pron | Tag::Noun))?;
+        Some(Frame {
+            subject: Some(subject),
+            cue: Some((colon, colon)),
+            end: at,
+        })
+    }
+
+    /// "Trump’s claim that “…”", "her remark that “…”": a noun of communication with its possessor.
+    pub(super) fn noun_frame(&self, at: usize, start: usize) -> Option<Frame> {
+        let items = self.items();
+        let noun = (start..at)
+            .rev()
+            .find(|&i| items[i].tag == Tag::Noun && items[i].is(Class::CUE_NOUN))?;
+        let mut before = noun;
+        while before > start && matches!(items[before - 1].tag, Tag::Noun | Tag::Adv | Tag::Num) {
+            before -= 1;
+        }
+        let owner = before.checked_sub(1).filter(|b| *b >= start)?;
+        let head = match items[owner].tag {
+            Tag::PossMark => owner
+                .checked_sub(1)
+                .filter(|o| *o >= start && items[*o].is_nominal())?,
+            Tag::Poss => owner,
+            _ => return None,
+        };
+        let subject = Phrase {
+            first: head,
+            head,
+            last: head,
+        };
+        Some(Frame {
+            subject: Some(subject),
+            cue: Some((noun, noun)),
+            end: noun + 1,
         })
     }
 }
