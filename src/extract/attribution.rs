@@ -124,7 +124,8 @@ impl Linker<'_> {
             if self.items()[at].tag != Tag::Quote {
                 continue;
             }
-            let Some((frame, kind)) = self.frame_for(at, start, end, &cues, last_frame) else {
+            let found = self.frame_for(at, start, end, &cues, last_frame);
+            let Some((frame, kind)) = found else {
                 self.unframed(at, start, end, &cues);
                 continue;
             };
@@ -158,7 +159,9 @@ impl Linker<'_> {
         let opens = self.opens_sentence(at, start);
         let ending = self.ending(at);
         let right = self.right_frame(at, end, ending != Ending::Stop);
-        let left = self.left_frame(at, start, cues);
+        let left = self
+            .outer_frame(at, start, end, cues)
+            .or_else(|| self.left_frame(at, start, cues));
         if opens && let Some(frame) = right {
             return Some((frame, ContentKind::Direct));
         }

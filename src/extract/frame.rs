@@ -106,7 +106,10 @@ impl View<'_> {
                 .map(|i| i.tag)
         };
         match next(1) {
-            Some(Tag::Quote) => true,
+            Some(Tag::Quote) => {
+                let quote = &self.items[head + 1];
+                quote.last - quote.tok > 5
+            }
             Some(Tag::Sub) => self.text(head + 1) == "that",
             Some(Tag::Comma | Tag::Colon) => next(2) == Some(Tag::Quote),
             _ => false,

@@ -10,7 +10,7 @@ impl Linker<'_> {
         let items = self.items();
         for (at, item) in items.iter().enumerate().skip(start) {
             match item.tag {
-                Tag::Stop => return at + 1,
+                Tag::Stop if self.stops(at) => return at + 1,
                 Tag::Quote if self.ends_sentence(at) => return at + 1,
                 Tag::Name | Tag::Noun | Tag::Adv | Tag::Num | Tag::Other
                     if self.abbreviation_ends(at) =>
@@ -21,6 +21,19 @@ impl Linker<'_> {
             }
         }
         items.len()
+    }
+
+    /// A full stop inside "(D-Nev.)" or before a word in lower case belongs to an abbreviation.
+    fn stops(&self, at: usize) -> bool {
+        let token = &self.view.tokens[self.items()[at].tok as usize];
+        let next = self.view.tokens.get(self.items()[at].last as usize + 1);
+        token.first != b'.'
+            || next.is_none_or(|n| {
+                n.spaced
+                    && !(n.is_word() && n.case == crate::extract::token::Case::Lower)
+                    && n.first != b')'
+                    && n.first != b','
+            })
     }
 
     pub(super) fn abbreviation_ends(&self, at: usize) -> bool {

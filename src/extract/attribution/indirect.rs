@@ -1,6 +1,6 @@
 //! Reported clauses: "X said that …", "X said …", "…, X said", "according to X, …".
 
-use super::Linker;
+use super::{Frame, Linker};
 use crate::extract::frame::Cue;
 use crate::extract::item::Tag;
 use crate::extract::{Attribution, ContentKind};
@@ -85,8 +85,8 @@ impl Linker<'_> {
                         | Tag::Prep
                 );
             let last = self.content_end(first, stop, next);
-            let infinitive =
-                items[first].tag == Tag::To && self.view.tag(first + 1) == Some(Tag::Inf);
+            let infinitive = items[first].tag == Tag::To
+                && matches!(self.view.tag(first + 1), Some(Tag::Inf | Tag::Aux));
             let has_verb = (first + 1..last).any(|i| items[i].is_verb())
                 && items[first].tag != Tag::To
                 || infinitive;
@@ -239,5 +239,32 @@ impl Linker<'_> {
             });
             self.previous = Some((Some(cue), Some(source)));
         }
+    }
+
+    /// The outermost cue whose reported clause holds the quotation at `at`: "X said Y is “…”" is X's.
+    pub(super) fn outer_frame(
+        &self,
+        at: usize,
+        start: usize,
+        end: usize,
+        cues: &[Cue],
+    ) -> Option<Frame> {
+        cues.iter()
+            .enumerate()
+            .take_while(|(_, c)| c.end <= at)
+            .find_map(|(n, cue)| {
+                let subject = cue.subject?;
+                let (first, last) = self.reported(cue, start, end, &cues[n + 1..], false)?;
+                let holds = first > cue.head && first < at && at < last;
+                let anybody = matches!(
+                    self.view.text(subject.head),
+                    "you" | "You" | "it" | "It" | "who"
+                );
+                (holds && !anybody).then_some(Frame {
+                    subject: Some(subject),
+                    cue: Some((cue.first, cue.head)),
+                    end: cue.end,
+                })
+            })
     }
 }

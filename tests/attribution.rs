@@ -1,0 +1,306 @@
+//! Who says what, in small: each case is a draft and the reading of its quotations, one a line:
+//! first words | kind | speaker | cue | how known. A dash stands for nothing.
+
+use std::sync::Arc;
+
+use copydesk::analysis::{Analysis, Analyst, Input};
+use copydesk::desk::Config;
+use copydesk::text::Format;
+
+fn read(text: &str) -> Analysis {
+    Analyst::default().analyse(&Input {
+        text: Arc::from(text),
+        format: Format::Plain,
+        config: Arc::new(Config::default()),
+        caller_date: None,
+        file_name: None,
+    })
+}
+
+fn quotations(text: &str, indirect: bool) -> Vec<String> {
+    let analysis = read(text);
+    let name =
+        |span: Option<copydesk::text::Span>| span.map_or("-", |s| s.of(&analysis.text)).to_owned();
+    analysis
+        .story
+        .quotations
+        .iter()
+        .filter(|q| indirect || q.kind.name() != "indirect")
+        .map(|q| {
+            let words: Vec<&str> = q
+                .span
+                .of(&analysis.text)
+                .split_whitespace()
+                .take(2)
+                .collect();
+            let speaker = q.speaker.clone().unwrap_or_else(|| "-".into());
+            format!(
+                "{} | {} | {speaker} | {} | {}",
+                words.join(" "),
+                q.kind.name(),
+                name(q.cue),
+                q.attribution.name()
+            )
+        })
+        .collect()
+}
+
+#[track_caller]
+fn marks(text: &str, expected: &[&str]) {
+    assert_eq!(quotations(text, false), expected, "{text}");
+}
+
+#[track_caller]
+fn all(text: &str, expected: &[&str]) {
+    assert_eq!(quotations(text, true), expected, "{text}");
+}
+
+#[test]
+fn a_cue_behind_the_quotation() {
+    marks(
+        "“We won,” Jane Roe said.",
+        &["“We won,” | direct | Jane Roe | said | explicit"],
+    );
+    marks(
+        "“We won,” said Jane Roe, a farmer.",
+        &["“We won,” | direct | Jane Roe | said | explicit"],
+    );
+    marks(
+        "\"We won,\" former Obama adviser Jane Roe told reporters.",
+        &["\"We won,\" | direct | Jane Roe | told | explicit"],
+    );
+    marks(
+        "“Did we win?” Jane Roe asked.",
+        &["“Did we | direct | Jane Roe | asked | explicit"],
+    );
+}
+
+#[test]
+fn a_cue_before_the_quotation() {
+    marks(
+        "Jane Roe said, “We won the vote.”",
+        &["“We won | direct | Jane Roe | said | explicit"],
+    );
+    marks(
+        "Jane Roe added: “We won the vote.”",
+        &["“We won | direct | Jane Roe | added | explicit"],
+    );
+    marks(
+        "To that, Jane Roe chimed in saying, “We won.”",
+        &["“We won.” | direct | Jane Roe | chimed in saying | explicit"],
+    );
+}
+
+#[test]
+fn a_fragment_belongs_to_the_cue_of_its_clause() {
+    marks(
+        "Jane Roe called the plan “a fool’s errand.”",
+        &["“a fool’s | mixed | Jane Roe | called | explicit"],
+    );
+    marks(
+        "Jane Roe said the plan was “doomed from the start.”",
+        &["“doomed from | mixed | Jane Roe | said | explicit"],
+    );
+    // What somebody says of somebody else's deeds is still theirs.
+    marks(
+        "Jane Roe said last week that Tom Lee represents “city values” and more.",
+        &["“city values” | mixed | Jane Roe | said | explicit"],
+    );
+}
+
+#[test]
+fn appositions_and_clauses_stand_between_subject_and_cue() {
+    for between in [
+        ", who runs a political newsletter,",
+        ", 45, a farmer from Ohio,",
+        ", however,",
+        " (D-Nev.)",
+    ] {
+        marks(
+            &format!("“We won,” Jane Roe{between} said."),
+            &["“We won,” | direct | Jane Roe | said | explicit"],
+        );
+    }
+    marks(
+        "Jane Roe, speaking in Leeds on Monday, said: “We won.”",
+        &["“We won.” | direct | Jane Roe | said | explicit"],
+    );
+}
+
+#[test]
+fn a_participle_takes_the_subject_of_its_main_clause() {
+    marks(
+        "Jane Roe rejected the notion that Tom Lee had lied, saying “nobody knew.”",
+        &["“nobody knew.” | mixed | Jane Roe | saying | explicit"],
+    );
+    marks(
+        "Jane Roe praised the plan and called its critics “blind to facts.”",
+        &["“blind to | mixed | Jane Roe | called | explicit"],
+    );
+}
+
+#[test]
+fn passives_name_whom_they_quote_or_who_spoke() {
+    marks(
+        "“I would not have come,” Roe was quoted as saying by reporters.",
+        &["“I would | direct | Roe | was quoted as saying | explicit"],
+    );
+}
+
+#[test]
+fn nameless_sources_are_their_noun_phrase() {
+    marks(
+        "“We won,” the mayor said.",
+        &["“We won,” | direct | the mayor | said | explicit"],
+    );
+    marks(
+        "“We won,” said a spokesman for the port.",
+        &["“We won,” | direct | a spokesman | said | explicit"],
+    );
+    marks(
+        "According to the report, the bridge is “beyond repair by any means.”",
+        &["“beyond repair | mixed | the report | According to | explicit"],
+    );
+}
+
+#[test]
+fn the_second_half_and_what_follows_go_on() {
+    marks(
+        "“We won,” Jane Roe said, “and we are glad.”",
+        &[
+            "“We won,” | direct | Jane Roe | said | explicit",
+            "“and we | direct | Jane Roe | said | explicit",
+        ],
+    );
+    marks(
+        "“We won,” Jane Roe said. “We are very glad.”",
+        &[
+            "“We won,” | direct | Jane Roe | said | explicit",
+            "“We are | direct | Jane Roe | - | continuation",
+        ],
+    );
+}
+
+#[test]
+fn a_paragraph_that_is_only_a_quotation_leans_on_the_one_before() {
+    marks(
+        "“We won,” Jane Roe said.\n\n“We are very glad about it.”\n",
+        &[
+            "“We won,” | direct | Jane Roe | said | explicit",
+            "“We are | direct | Jane Roe | - | continuation",
+        ],
+    );
+    // After a paraphrase the reader must guess more.
+    marks(
+        "Jane Roe said that the vote was won.\n\n“We are very glad about it.”\n",
+        &["“We are | direct | Jane Roe | - | inferred"],
+    );
+    marks(
+        "The rain went on all day.\n\n“We are very glad about it.”\n",
+        &["“We are | direct | - | - | none"],
+    );
+}
+
+#[test]
+fn a_colon_leads_in_to_the_next_paragraph() {
+    marks(
+        "Jane Roe replied:\n\n“We are very glad about it.”\n",
+        &["“We are | direct | Jane Roe | replied | explicit"],
+    );
+}
+
+#[test]
+fn pronouns_mean_the_last_subject() {
+    marks(
+        "Jane Roe met Tom Lee at noon. “We won,” she said.",
+        &["“We won,” | direct | Jane Roe | said | pronoun"],
+    );
+}
+
+#[test]
+fn words_that_nobody_says_are_no_quotations() {
+    marks("The so-called “deal of the century” is dead.", &[]);
+    marks("Edward “Ted” Smith arrived on Monday.", &[]);
+    marks("Her film, titled “Summer in Leeds,” opens today.", &[]);
+    marks("Roe appeared on CBS’s “Face the Nation” with Tom Lee.", &[]);
+}
+
+#[test]
+fn apostrophes_are_no_marks() {
+    marks(
+        "The teachers’ union met in the ’90s. It wasn’t theirs, the boys’ or the girls’.",
+        &[],
+    );
+    marks(
+        "‘We won the teachers’ vote,’ Jane Roe said.",
+        &["‘We won | direct | Jane Roe | said | explicit"],
+    );
+}
+
+#[test]
+fn reported_clauses_are_indirect() {
+    all(
+        "Jane Roe said that the vote was won.",
+        &["that the | indirect | Jane Roe | said | explicit"],
+    );
+    all(
+        "The vote was won, Jane Roe said.",
+        &["The vote | indirect | Jane Roe | said | explicit"],
+    );
+    all(
+        "Jane Roe said the vote was won.",
+        &["the vote | indirect | Jane Roe | said | explicit"],
+    );
+    all(
+        "The vote was won, according to Jane Roe.",
+        &["The vote | indirect | Jane Roe | according to | explicit"],
+    );
+    all("Jane Roe, Tom Lee and the mayor met on Monday.", &[]);
+}
+
+#[test]
+fn a_report_without_an_agent_has_no_source() {
+    all(
+        "The deal was reported to have included a cut in prices.",
+        &["to have | indirect | - | was reported | none"],
+    );
+}
+
+#[test]
+fn two_people_of_one_surname_are_kept_apart() {
+    let analysis = read(
+        "Park Min-ho, the mayor of Daejin, opened the talks. Park said the port would grow.\n\n\
+         “It will not,” union spokesman Park Eun-seo said. Park Eun-seo left at noon.\n\n\
+         Park said that the talks would go on.\n",
+    );
+    let people: Vec<_> = analysis
+        .story
+        .people
+        .iter()
+        .map(|p| p.name.as_str())
+        .collect();
+    assert_eq!(people, ["Park Min-ho", "Park Eun-seo"]);
+    let last = analysis
+        .story
+        .quotations
+        .last()
+        .expect("the last clause is reported");
+    assert_eq!(last.speaker.as_deref(), Some("Park Min-ho"));
+    let ambiguous: Vec<bool> = analysis.story.people[0]
+        .mentions
+        .iter()
+        .map(|m| m.ambiguous)
+        .collect();
+    assert_eq!(ambiguous, [false, false, true]);
+}
+
+#[test]
+fn mixed_keyboards_pair() {
+    marks(
+        "“We won,\" Jane Roe said. \"We are very glad.”",
+        &[
+            "“We won,\" | direct | Jane Roe | said | explicit",
+            "\"We are | direct | Jane Roe | - | continuation",
+        ],
+    );
+}
