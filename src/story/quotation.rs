@@ -303,6 +303,11 @@ impl Reader<'_> {
             continues: None,
             attributed_nearby: false,
         };
+        // "was reported to": a cue that keeps its source to itself leans on nobody.
+        if let Some(cue) = attribution.cue {
+            quotation.cue = Some(block.absolute(cue));
+            return quotation;
+        }
         if let Some(lead) = self.memory.lead_in.take() {
             fill(&mut quotation, self.text, &lead);
             quotation.cue = lead.cue;
