@@ -4,6 +4,7 @@
 //! can be kept by content (`analysis`).
 
 pub mod anonymous;
+mod apposition;
 mod attribution;
 pub mod fingerprint;
 mod frame;
@@ -278,6 +279,14 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     }
     let mut mentions: Vec<Mention> = names.into_iter().map(|n| n.mention).collect();
     role::after_names(text, &tokens, &mut mentions);
+    apposition::read(
+        text,
+        &tokens,
+        kind,
+        &mut mentions,
+        &mut links.nominals,
+        &mut links.attributions,
+    );
     let mut unpaired = pairs.unpaired;
     unpaired.extend(paren::unpaired(text));
     unpaired.sort_by_key(|u| u.span);

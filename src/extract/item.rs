@@ -102,7 +102,10 @@ pub(super) fn build(
             idx = last + 1;
             continue;
         }
-        while names.get(name).is_some_and(|n| n.title < idx) {
+        // A name whose title takes in the name before it stands for both: "Justice Department spokesman Jon Doe".
+        while names.get(name).is_some_and(|n| n.title < idx)
+            || names.get(name + 1).is_some_and(|n| n.title <= idx)
+        {
             name += 1;
         }
         // "Cheong Wa Dae spokesman Kim": what modifies the title was read as a name too; the person is the later one.
@@ -223,6 +226,10 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
     }
     if token.is(Class::CONJUNCTION) {
         return Tag::Conj;
+    }
+    if token.is(Class::ANONYMOUS) {
+        // "unnamed officials": no verb in spite of its ending.
+        return Tag::Noun;
     }
     if token.is(Class::VERB)
         && !(token.is_capital()

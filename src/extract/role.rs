@@ -69,7 +69,7 @@ fn apposition(block: &str, tokens: &[Token], at: usize) -> Option<(Span, Option<
 }
 
 /// The role noun that ends the noun phrase beginning at `first`.
-fn role_head(tokens: &[Token], first: usize) -> Option<usize> {
+pub(super) fn role_head(tokens: &[Token], first: usize) -> Option<usize> {
     let mut head = None;
     for (idx, token) in tokens.iter().enumerate().skip(first).take(8) {
         if !token.is_word() && token.kind != super::token::TokenKind::Possessive {
@@ -100,7 +100,7 @@ fn role_head(tokens: &[Token], first: usize) -> Option<usize> {
 }
 
 /// The last token of "… of the National League", "… for Ohio" behind the head.
-fn complement_end(block: &str, tokens: &[Token], head: usize) -> usize {
+pub(super) fn complement_end(block: &str, tokens: &[Token], head: usize) -> usize {
     let mut last = head;
     let mut at = head + 1;
     while let Some(token) = tokens.get(at) {
