@@ -6,6 +6,7 @@
 mod check;
 mod drafts;
 mod extract;
+mod init;
 mod json;
 mod lines;
 mod lsp;
@@ -47,6 +48,7 @@ struct Cli {
 enum Command {
     Check(check::Arguments),
     Extract(extract::Arguments),
+    Init(init::Arguments),
     Lsp(lsp::Arguments),
 }
 
@@ -55,6 +57,7 @@ pub fn main() -> ExitCode {
     let ended = match Cli::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Lsp(arguments) => return lsp::run(&arguments),
     };
     match ended {

@@ -16,6 +16,9 @@ use crate::text::Span;
 pub use find::{FILE_NAME, find};
 pub use preset::Preset;
 
+/// What `copydesk init` writes: every setting, explained.
+pub const TEMPLATE: &str = include_str!("config/template.toml");
+
 /// What the newsroom has chosen. Precedence: defaults, the editor's settings, `copydesk.toml`, front matter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {

@@ -141,3 +141,35 @@ fn rules_are_switched_on_by_level_and_by_preset() {
     let (config, _) = read("[rules]\nname-variant = \"off\"");
     assert!(!config.is_on("name-variant", OffByDefault::No));
 }
+
+#[test]
+fn the_template_changes_nothing() {
+    assert_eq!(read(TEMPLATE), (Config::default(), vec![]));
+}
+
+#[test]
+fn every_example_of_the_template_is_read() {
+    let examples: String = TEMPLATE
+        .lines()
+        .map(|line| match line.strip_prefix('#') {
+            Some(example) if !example.starts_with(' ') => example,
+            _ => line,
+        })
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let (config, problems) = Config::from_toml(
+        &examples,
+        &Config::default(),
+        &[
+            KNOWN,
+            &[KnownRule {
+                id: "ambiguous-surname",
+                grades: &[],
+            }],
+        ]
+        .concat(),
+    );
+    assert_eq!(problems, []);
+    assert_eq!(config.zone.as_deref(), Some("Asia/Seoul"));
+    assert_eq!(config.grades["unattributed-quote"].len(), 3);
+}
