@@ -8,6 +8,7 @@
 mod attribute;
 mod blocks;
 mod levels;
+mod namesakes;
 mod page;
 mod spelling;
 

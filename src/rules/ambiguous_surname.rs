@@ -1,9 +1,10 @@
 //! A bare surname that two people of the draft share.
 //!
 //! ## What it does
-//! Reports a surname on its own once two people of that surname have been introduced by their full names. The full
-//! name makes the surname clear again for the rest of its paragraph. Captions, headlines and bylines introduce nobody,
-//! and a relative who is only mentioned in passing ("her husband, …") is no rival.
+//! Reports the first bare surname of a paragraph once two people of that surname have been introduced by their full names. The full
+//! name makes the surname clear again for the rest of its paragraph. Captions, headlines and bylines introduce nobody;
+//! a relative who is only mentioned ("her husband, …") is no rival, nor is somebody who was named once some paragraphs
+//! ago and says nothing. A surname that stood alone three times before the other one came stays with its owner.
 //!
 //! ## Why it matters
 //! The reader takes the nearest one, and that may be the wrong one: a statement ends up with somebody who never made it.
@@ -28,26 +29,40 @@
 
 use std::collections::BTreeMap;
 
-use super::spelling::{self, Likeness};
+use super::namesakes::{self, Reader, Unclear};
 use super::{Context, Finding, Fix, Related, Severity, TextEdit};
-use crate::story::{MentionForm, Person, PersonId, PersonKind, PersonMention, Story};
+use crate::story::{MentionForm, Person, PersonId, PersonKind, Story};
 use crate::text::Span;
 
 /// A fix for all of them is offered up to this number: beyond, nobody reviews them as one.
 const MAX_TOGETHER: usize = 50;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let speakers = speakers(context.story);
-    for namesakes in namesakes(context.story) {
-        let unclear = unclear(context, &namesakes, &speakers);
+    let families = families(context.story);
+    if families.is_empty() {
+        return;
+    }
+    let speakers = speakers(context.text, context.story);
+    let paragraphs = namesakes::paragraphs(context.story);
+    for family in families {
+        let reader = Reader {
+            context,
+            speakers: &speakers,
+            paragraphs: &paragraphs,
+        };
+        let unclear = reader.unclear(&family);
+        let mut together: BTreeMap<PersonId, Vec<Span>> = BTreeMap::new();
         for one in &unclear {
-            findings.push(finding(context, &unclear, one));
+            together.entry(one.read_as).or_default().push(one.span);
+        }
+        for one in &unclear {
+            findings.push(finding(context, one, &together[&one.read_as]));
         }
     }
 }
 
-/// People who share a family name, at least two of them introduced, in order of first mention.
-fn namesakes(story: &Story) -> Vec<Vec<PersonId>> {
+/// People who share a family name, at least two of them named in full, in order of first mention.
+fn families(story: &Story) -> Vec<Vec<PersonId>> {
     let mut families: BTreeMap<&str, Vec<PersonId>> = BTreeMap::new();
     for (idx, person) in (0u32..).zip(&story.people) {
         if person.kind == PersonKind::Person && !person.family.is_empty() {
@@ -69,127 +84,19 @@ fn namesakes(story: &Story) -> Vec<Vec<PersonId>> {
         .collect()
 }
 
-/// A bare surname, the person it is read as and those it may be.
-struct Unclear {
-    span: Span,
-    read_as: PersonId,
-    candidates: Vec<PersonId>,
-}
-
-/// The bare surnames of `namesakes` that may be more than one of them.
-fn unclear(context: &Context<'_>, namesakes: &[PersonId], speakers: &[bool]) -> Vec<Unclear> {
-    let story = context.story;
-    let mut mentions: Vec<(PersonId, &PersonMention)> = namesakes
-        .iter()
-        .flat_map(|id| story.people[id.index()].mentions.iter().map(|m| (*id, m)))
-        .filter(|(_, m)| matches!(m.form, MentionForm::Full | MentionForm::Surname))
-        .collect();
-    mentions.sort_by_key(|(_, m)| m.span);
-    // Whom full names have introduced, in order of their last full name; and in which block that stands.
-    let mut introduced: Vec<(PersonId, u32)> = Vec::new();
-    let mut unclear = Vec::new();
-    for (id, mention) in mentions {
-        if !story.blocks[mention.block as usize].block.kind.is_running() {
-            continue;
-        }
-        if mention.form == MentionForm::Full {
-            if speakers[id.index()] || !is_relative(context, mention) {
-                introduced.retain(|(known, _)| !is_same(story, *known, id));
-                introduced.push((id, mention.block));
-            }
-            continue;
-        }
-        let here = introduced
-            .iter()
-            .filter(|(_, b)| *b == mention.block)
-            .count();
-        if introduced.len() < 2 || here == 1 || mention.quoted {
-            continue;
-        }
-        let mut candidates: Vec<PersonId> = introduced.iter().rev().map(|(id, _)| *id).collect();
-        candidates.sort_by_key(|c| !is_same(story, *c, id));
-        unclear.push(Unclear {
-            span: mention.span,
-            read_as: candidates[0],
-            candidates,
-        });
-    }
-    unclear
-}
-
-/// Who says something in the draft, by index of the person.
-fn speakers(story: &Story) -> Vec<bool> {
+/// Who says something in the draft under more than the bare surname, by index of the person.
+fn speakers(text: &str, story: &Story) -> Vec<bool> {
     let mut speakers = vec![false; story.people.len()];
-    for id in story.quotations.iter().filter_map(|q| q.person) {
-        speakers[id.index()] = true;
+    for quotation in &story.quotations {
+        if let (Some(id), Some(span)) = (quotation.person, quotation.speaker_span) {
+            speakers[id.index()] |= span.of(text) != story.people[id.index()].family;
+        }
     }
     speakers
 }
 
-/// Two clusters of one person: a spelling apart (`name-variant` speaks of that).
-fn is_same(story: &Story, one: PersonId, other: PersonId) -> bool {
-    one == other
-        || spelling::compare(
-            &story.people[one.index()].name,
-            &story.people[other.index()].name,
-        ) != Likeness::Different
-}
-
-const KIN: &[&str] = &[
-    "husband",
-    "wife",
-    "father",
-    "mother",
-    "brother",
-    "sister",
-    "son",
-    "daughter",
-    "uncle",
-    "aunt",
-    "cousin",
-    "nephew",
-    "niece",
-    "grandfather",
-    "grandmother",
-    "grandson",
-    "granddaughter",
-    "widow",
-    "widower",
-    "twin",
-    "dad",
-    "mom",
-    "mum",
-    "sons",
-    "daughters",
-    "children",
-    "brothers",
-    "sisters",
-    "parents",
-    "family",
-    "wives",
-];
-
-/// So many bytes before a name can hold "her husband, former president".
-const KIN_REACH: usize = 60;
-
-/// Is the person candidates as somebody's relative here?
-fn is_relative(context: &Context<'_>, mention: &PersonMention) -> bool {
-    let block = context.story.blocks[mention.block as usize].block.span;
-    let before = &context.text[block.start.to_usize()..mention.span.start.to_usize()];
-    let mut from = before.len().saturating_sub(KIN_REACH);
-    while !before.is_char_boundary(from) {
-        from += 1;
-    }
-    let sentence = before[from..]
-        .rsplit(['.', '!', '?', '“', '”', '"'])
-        .next()
-        .unwrap_or("");
-    sentence
-        .split(|c: char| !c.is_alphabetic())
-        .any(|word| KIN.contains(&word.to_lowercase().as_str()))
-}
-
-fn finding(context: &Context<'_>, all: &[Unclear], one: &Unclear) -> Finding {
+/// `alike` are the places of all that are read as the same person.
+fn finding(context: &Context<'_>, one: &Unclear, alike: &[Span]) -> Finding {
     let story = context.story;
     let words = one.span.of(context.text);
     let person = |id: PersonId| &story.people[id.index()];
@@ -213,16 +120,10 @@ fn finding(context: &Context<'_>, all: &[Unclear], one: &Unclear) -> Finding {
             .fixes
             .push(replace(format!("Replace with “{name}”"), &[one.span], name));
     }
-    let alike: Vec<Span> = all
-        .iter()
-        .filter(|other| other.read_as == one.read_as)
-        .map(|other| other.span)
-        .take(MAX_TOGETHER + 1)
-        .collect();
     if (2..=MAX_TOGETHER).contains(&alike.len()) {
         let name = &person(one.read_as).name;
         let title = format!("Replace every unclear “{words}” with “{name}”");
-        finding.fixes.push(replace(title, &alike, name));
+        finding.fixes.push(replace(title, alike, name));
     }
     finding
 }
@@ -297,6 +198,39 @@ mod tests {
             She came with her husband, the painter Thomas Berg, and left early.
 
             Berg said the vote would be close.
+            ",
+        );
+    }
+
+    #[test]
+    fn allows_a_surname_that_is_settled() {
+        check(
+            RULE,
+            "
+            Finance Minister Laura Berg opened the debate. “We have waited too long,” Berg said. Berg then left.
+
+            Berg’s party was not amused.
+
+            “The plan is a mistake,” union leader Thomas Berg said.
+
+            Berg said the vote would be close.
+            ",
+        );
+    }
+
+    #[test]
+    fn somebody_named_in_passing_is_forgotten_after_a_paragraph() {
+        check(
+            RULE,
+            "
+            Finance Minister Laura Berg opened the debate in a house that Thomas Berg built.
+
+            Berg said the vote would be close.
+          //^^^^ ambiguous-surname
+
+            It was.
+
+            Berg left for Vienna.
             ",
         );
     }

@@ -164,8 +164,11 @@ impl Fixture {
         for fix in &finding.fixes {
             let fixed = apply(&self.text, fix);
             let after = self.findings_in(&fixed);
+            let fewer = after.iter().filter(same).count() < before.iter().filter(same).count();
+            let start = moved(finding.span.start.to_usize(), fix);
+            let still_there = |f: &Finding| same(&f) && f.span.start.to_usize() == start;
             assert!(
-                after.iter().filter(same).count() < before.iter().filter(same).count(),
+                fewer || !after.iter().any(still_there),
                 "`{}` does not remove its finding `{}`:\n{fixed}",
                 fix.title,
                 finding.message
@@ -272,6 +275,12 @@ fn note(line: &str, above: usize, indent: usize) -> Note {
         severity,
         message,
     }
+}
+
+/// Where what stood at `at` stands after the fix.
+fn moved(at: usize, fix: &Fix) -> usize {
+    let before = fix.edits.iter().filter(|e| e.span.end.to_usize() <= at);
+    before.fold(at, |at, edit| at + edit.text.len() - edit.span.len())
 }
 
 /// `text` after the fix.

@@ -37,6 +37,33 @@ pub(super) fn compare(one: &str, two: &str) -> Likeness {
     part(a, b, idx + 1 == one.len())
 }
 
+/// Has one name the other's first and last word and more ("Rafael Edward Cruz"), a word before it that belongs to
+/// something else ("Firm Steve Jobs"), or a short form of its given name ("Pat", "Patrick")?
+pub(super) fn is_longer_form(one: &str, two: &str) -> bool {
+    let (one, two) = (parts(one), parts(two));
+    let (short, long) = if one.len() < two.len() {
+        (&one, &two)
+    } else {
+        (&two, &one)
+    };
+    let (Some(last), Some((family, given))) = (long.last(), short.split_last()) else {
+        return false;
+    };
+    let all = given.iter().all(|word| long.contains(word));
+    let one_first = short.len() == 2 && long.len() == 2 && is_nickname(&short[0], &long[0]);
+    last == family && (all && long.len() > short.len() || one_first)
+}
+
+/// "Pat" and "Patrick", "Sandy" and "Sandra": three letters in common, and one of them short.
+fn is_nickname(one: &str, two: &str) -> bool {
+    let alike = one
+        .bytes()
+        .zip(two.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    alike >= 3 && one.len().min(two.len()) <= 5
+}
+
 /// Is `word` a slip in writing the family name `family`?
 pub(super) fn is_slip_of(word: &str, family: &str) -> bool {
     let (word, family) = (folded(word), folded(family));
@@ -171,7 +198,7 @@ fn sounds(name: &str) -> String {
         let c = match c {
             'c' | 'q' => 'k',
             'z' => 's',
-            'y' | 'j' if last != ' ' => 'i',
+            'y' | 'j' | 'e' if last != ' ' => 'i',
             'h' if last != ' ' => continue,
             c => c,
         };
@@ -180,8 +207,8 @@ fn sounds(name: &str) -> String {
         }
         last = c;
     }
-    match sounds.strip_suffix('e') {
-        Some(rest) if !rest.ends_with('l') => rest.to_owned(),
+    match sounds.strip_suffix('i') {
+        Some(rest) if name.ends_with('e') && !rest.ends_with('l') => rest.to_owned(),
         _ => sounds,
     }
 }
@@ -213,6 +240,7 @@ mod tests {
             ("Mike Pompeo", "Mike Pompoe"),
             ("Eric Holm", "Erik Holm"),
             ("Stephen Lee", "Steven Lee"),
+            ("Kristin Roe", "Kristen Roe"),
         ] {
             assert_eq!(compare(one, two), Likeness::Close, "{one}, {two}");
         }
@@ -234,6 +262,24 @@ mod tests {
             ("Ann Roe", "Ann Doe"),
         ] {
             assert_eq!(compare(one, two), Likeness::Different, "{one}, {two}");
+        }
+    }
+
+    #[test]
+    fn longer_forms_and_nicknames_are_of_one_person() {
+        for (one, two) in [
+            ("Rafael Cruz", "Rafael Edward Cruz"),
+            ("Corp. Ann Roe", "Ann Roe"),
+            ("Pat Roe", "Patrick Roe"),
+        ] {
+            assert!(is_longer_form(one, two), "{one}, {two}");
+        }
+        for (one, two) in [
+            ("Ann Roe", "Tom Roe"),
+            ("Kim Jong-un", "Kim Jong-il"),
+            ("Donald Trump", "Donald Trump Jr."),
+        ] {
+            assert!(!is_longer_form(one, two), "{one}, {two}");
         }
     }
 
