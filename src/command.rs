@@ -4,13 +4,16 @@
 //! character of a draft reaches a terminal.
 
 mod check;
+mod completions;
 mod drafts;
+mod explain;
 mod extract;
 mod init;
 mod json;
 mod lines;
 mod lsp;
 mod reading;
+mod rules;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -48,8 +51,11 @@ struct Cli {
 enum Command {
     Check(check::Arguments),
     Extract(extract::Arguments),
-    Init(init::Arguments),
+    Rules(rules::Arguments),
+    Explain(explain::Arguments),
     Lsp(lsp::Arguments),
+    Init(init::Arguments),
+    Completions(completions::Arguments),
 }
 
 /// Runs the command that the arguments name.
@@ -57,7 +63,10 @@ pub fn main() -> ExitCode {
     let ended = match Cli::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
         Command::Lsp(arguments) => return lsp::run(&arguments),
     };
     match ended {

@@ -1,15 +1,26 @@
 //! `copydesk check`: the findings of drafts.
 
-use std::io::{self, Write};
+mod excerpt;
+mod report;
+mod summary;
+
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
+use annotate_snippets::Renderer;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::lines::Lines;
-use super::{Outcome, complain, drafts, json, reading};
+use super::reading::Reader;
+use super::{Outcome, complain, drafts, json};
 use crate::analysis::Analysis;
 use crate::rules::Severity;
+use report::Style;
+use summary::Summary;
+
+/// Stands for the draft's name and place while a report is drawn; of a draft it is never shown.
+const SENTINEL: char = '\u{e000}';
 
 /// Check drafts and print what a copy desk would send back
 ///
@@ -25,12 +36,15 @@ pub(super) struct Arguments {
     /// The weakest severity that is shown
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = Threshold::Hint)]
     min_severity: Threshold,
-    /// The weakest severity that makes the exit code 1
+    /// The weakest severity that makes the exit code 1, shown or not
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = Threshold::Warning)]
     fail_on: Threshold,
     /// The date that the drafts are written for
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
+    /// Whether reports are coloured
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    color: Colour,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -39,6 +53,14 @@ enum OutputFormat {
     Text,
     /// One JSON object a line, for programs
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -63,32 +85,42 @@ impl Threshold {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let out = &mut io::BufWriter::new(io::stdout().lock());
-    let (drafts, problems) = drafts::find(&drafts::or_here(&arguments.paths));
-    let mut unreadable = !problems.is_empty();
-    let mut failed = false;
-    for problem in &problems {
+    let style = style(arguments.color);
+    let mut reader = Reader::new(arguments.date);
+    let mut summary = Summary::default();
+    let found = drafts::find(&drafts::or_here(&arguments.paths));
+    for problem in &found.problems {
         complain(problem);
     }
-    for draft in &drafts {
-        match reading::read(draft, arguments.date) {
-            Ok(analysis) => {
-                failed |= analysis
-                    .findings
-                    .iter()
-                    .any(|f| arguments.fail_on.reached_by(f.severity));
-                write(out, arguments, &draft.name, &analysis)?;
+    for draft in &found.drafts {
+        match reader.read(draft) {
+            Ok(Some(analysis)) => {
+                summary.add(&analysis.findings, |severity| {
+                    (
+                        arguments.min_severity.reached_by(severity),
+                        arguments.fail_on.reached_by(severity),
+                    )
+                });
+                write(out, arguments, &draft.name, &analysis, &style)?;
             }
+            Ok(None) => {}
             Err(problem) => {
-                unreadable = true;
+                // Reports before it come first on a terminal that shows both streams.
+                out.flush()?;
+                summary.n_unread += 1;
                 complain(&problem);
             }
         }
     }
+    if arguments.format == OutputFormat::Text {
+        writeln!(out, "{summary}")?;
+    }
     out.flush()?;
-    Ok(match (unreadable, failed) {
-        (true, _) => Outcome::Unreadable,
-        (false, true) => Outcome::Findings,
-        (false, false) => Outcome::Clean,
+    let all_read = found.problems.is_empty() && summary.n_unread == 0 && !reader.had_problems();
+    Ok(match (all_read, summary.fails) {
+        (false, _) => Outcome::Unreadable,
+        (true, true) => Outcome::Findings,
+        (true, false) => Outcome::Clean,
     })
 }
 
@@ -97,8 +129,14 @@ fn write(
     arguments: &Arguments,
     name: &str,
     analysis: &Analysis,
+    style: &Style,
 ) -> io::Result<()> {
     let lines = Lines::new(&analysis.text);
+    let draft = report::Draft {
+        name,
+        text: &analysis.text,
+        lines: &lines,
+    };
     for finding in &analysis.findings {
         if !arguments.min_severity.reached_by(finding.severity) {
             continue;
@@ -108,20 +146,32 @@ fn write(
                 serde_json::to_writer(&mut *out, &json::Finding::new(name, finding, &lines))?;
                 out.write_all(b"\n")?;
             }
-            OutputFormat::Text => {
-                let place = lines.place(finding.span.start);
-                writeln!(
-                    out,
-                    "{}:{}:{}: {}: {} [{}]",
-                    super::printable(name),
-                    place.line,
-                    place.column,
-                    finding.severity.name(),
-                    super::printable(&finding.message),
-                    finding.rule
-                )?;
-            }
+            OutputFormat::Text => report::write(out, &draft, finding, style)?,
         }
     }
     Ok(())
+}
+
+fn style(colour: Colour) -> Style {
+    /// Characters that the report puts before the draft's words.
+    const GUTTER: usize = 10;
+    let is_terminal = io::stdout().is_terminal();
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let is_coloured = match colour {
+        Colour::Auto => is_terminal && !is_set("NO_COLOR") && !is_dumb,
+        Colour::Always => true,
+        Colour::Never => false,
+    };
+    let columns = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
+    let renderer = if is_coloured {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    Style {
+        // Excerpts fit already; cut again by the renderer they would lose their marks.
+        renderer: renderer.term_width(usize::from(u16::MAX)),
+        width: columns.clamp(60, 140) - GUTTER,
+    }
 }

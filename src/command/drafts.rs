@@ -21,6 +21,8 @@ pub(super) struct Draft {
     /// As it is shown.
     pub(super) name: String,
     pub(super) format: Format,
+    /// Found in a directory, not named.
+    pub(super) walked: bool,
 }
 
 impl Draft {
@@ -30,6 +32,7 @@ impl Draft {
             name: shown.to_string_lossy().into_owned(),
             format: format_of(&path),
             path: Some(path),
+            walked: false,
         }
     }
 
@@ -38,6 +41,7 @@ impl Draft {
             path: None,
             name: "-".to_owned(),
             format: Format::Plain,
+            walked: false,
         }
     }
 
@@ -49,20 +53,27 @@ impl Draft {
 
     /// The draft's text, or what stands in the way and what to do about it.
     pub(super) fn read(&self) -> Result<Arc<str>, String> {
-        let bytes = match &self.path {
-            None => read_to_limit(io::stdin().lock()),
-            Some(path) => File::open(path).and_then(read_to_limit),
-        };
-        let bytes = bytes.map_err(|error| format!("{}: cannot be read: {error}", self.name))?;
-        if bytes.len() as u64 > MAX_BYTES {
-            return Err(format!(
-                "{}: longer than {} MB; split it, or leave it out",
-                self.name,
-                MAX_BYTES >> 20
-            ));
+        match &self.path {
+            None => whole(read_to_limit(io::stdin().lock()), &self.name),
+            Some(path) => read_file(path, &self.name),
         }
-        text(bytes).map_err(|why| format!("{}{why}", self.name))
     }
+}
+
+/// A file's text, or what stands in the way and what to do about it; `name` is the file's as it is shown.
+pub(super) fn read_file(path: &Path, name: &str) -> Result<Arc<str>, String> {
+    whole(File::open(path).and_then(read_to_limit), name)
+}
+
+fn whole(bytes: io::Result<Vec<u8>>, name: &str) -> Result<Arc<str>, String> {
+    let bytes = bytes.map_err(|error| format!("{name}: cannot be read: {error}"))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(format!(
+            "{name}: longer than {} MB; split it, or leave it out",
+            MAX_BYTES >> 20
+        ));
+    }
+    text(bytes).map_err(|why| format!("{name}{why}"))
 }
 
 fn read_to_limit(from: impl Read) -> io::Result<Vec<u8>> {
@@ -110,7 +121,7 @@ pub(super) fn or_here(paths: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// Every draft under `paths`, each once, directories in the order of their names; and what could not be found.
-pub(super) fn find(paths: &[PathBuf]) -> (Vec<Draft>, Vec<String>) {
+pub(super) fn find(paths: &[PathBuf]) -> Found {
     let mut found = Found::default();
     for path in paths {
         if path == Path::new("-") {
@@ -121,13 +132,15 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Draft>, Vec<String>) {
             found.add(Draft::file(path.clone()));
         }
     }
-    (found.drafts, found.problems)
+    found
 }
 
+/// What the arguments led to.
 #[derive(Default)]
-struct Found {
-    drafts: Vec<Draft>,
-    problems: Vec<String>,
+pub(super) struct Found {
+    pub(super) drafts: Vec<Draft>,
+    /// What could not be found or walked.
+    pub(super) problems: Vec<String>,
     seen: BTreeSet<PathBuf>,
 }
 
@@ -151,7 +164,10 @@ impl Found {
                 Ok(entry) => {
                     let is_file = entry.file_type().is_some_and(|t| t.is_file());
                     if is_file && is_draft(entry.path()) {
-                        self.add(Draft::file(entry.into_path()));
+                        self.add(Draft {
+                            walked: true,
+                            ..Draft::file(entry.into_path())
+                        });
                     }
                 }
                 Err(error) => self.problems.push(error.to_string()),

@@ -8,7 +8,8 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::json::Reading;
-use super::{Outcome, complain, drafts, reading};
+use super::reading::Reader;
+use super::{Outcome, complain, drafts};
 
 /// Print what drafts say as JSON: quotations, people, times, blocks
 ///
@@ -31,23 +32,28 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     if arguments.jsonl {
         return jsonl::run(io::stdin().lock(), out, arguments.date);
     }
-    let (drafts, problems) = drafts::find(&drafts::or_here(&arguments.paths));
+    let mut reader = Reader::new(arguments.date);
     let mut outcome = Outcome::Clean;
-    for problem in &problems {
+    let found = drafts::find(&drafts::or_here(&arguments.paths));
+    for problem in &found.problems {
         complain(problem);
         outcome = Outcome::Unreadable;
     }
-    for draft in &drafts {
-        match reading::read(draft, arguments.date) {
-            Ok(analysis) => {
+    for draft in &found.drafts {
+        match reader.read(draft) {
+            Ok(Some(analysis)) => {
                 serde_json::to_writer(&mut *out, &Reading::new(&draft.name, &analysis))?;
                 out.write_all(b"\n")?;
             }
+            Ok(None) => {}
             Err(problem) => {
                 complain(&problem);
                 outcome = Outcome::Unreadable;
             }
         }
+    }
+    if reader.had_problems() {
+        outcome = Outcome::Unreadable;
     }
     out.flush()?;
     Ok(outcome)

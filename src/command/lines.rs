@@ -28,6 +28,18 @@ impl<'t> Lines<'t> {
         Self { text, starts }
     }
 
+    /// Line `line`, counted from 1, without its break.
+    pub(super) fn range(&self, line: u32) -> std::ops::Range<usize> {
+        let idx = line as usize;
+        let start = self.starts[idx - 1] as usize;
+        let end = self
+            .starts
+            .get(idx)
+            .map_or(self.text.len(), |next| *next as usize);
+        let words = self.text[start..end].trim_end_matches(['\n', '\r']);
+        start..start + words.len()
+    }
+
     pub(super) fn place(&self, at: Offset) -> Place {
         let line = self.starts.partition_point(|start| *start <= at.0);
         let start = self.starts[line - 1] as usize;
@@ -56,5 +68,7 @@ mod tests {
         assert_eq!(place(10), (3, 1));
         assert_eq!(place(12), (4, 1));
         assert_eq!(place(13), (4, 2));
+        assert_eq!(lines.range(2), 3..9);
+        assert_eq!(lines.range(4), 12..13);
     }
 }

@@ -1,24 +1,108 @@
-//! From a draft's file to its analysis.
+//! From a draft's file to its analysis, with the settings that hold for it.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::complain;
 use super::drafts::Draft;
 use crate::analysis::{Analysis, Analyst, Input};
 use crate::desk::Config;
+use crate::desk::config;
+use crate::rules;
 
-/// Reads one draft; `date` is the caller's.
-pub(super) fn read(draft: &Draft, date: Option<Date>) -> Result<Analysis, String> {
-    let input = Input {
-        text: draft.read()?,
-        format: draft.format,
-        config: Arc::new(Config::default()),
-        caller_date: date,
-        file_name: draft.file_name(),
+/// Reads drafts of one run. Each `copydesk.toml` is read, and complained about, once.
+pub(super) struct Reader {
+    date: Option<Date>,
+    configs: BTreeMap<PathBuf, Arc<Config>>,
+    had_problems: bool,
+}
+
+impl Reader {
+    /// `date` is the caller's.
+    pub(super) fn new(date: Option<Date>) -> Self {
+        Self {
+            date,
+            configs: BTreeMap::new(),
+            had_problems: false,
+        }
+    }
+
+    /// Was there anything in a configuration that could not be used?
+    pub(super) fn had_problems(&self) -> bool {
+        self.had_problems
+    }
+
+    /// Reads one draft; `None` for a source document that was found on the way.
+    pub(super) fn read(&mut self, draft: &Draft) -> Result<Option<Analysis>, String> {
+        let path = draft.path.as_deref().unwrap_or(Path::new("-"));
+        let config = self.config_for(path);
+        if draft.walked && is_source(path, &config) {
+            return Ok(None);
+        }
+        let input = Input {
+            text: draft.read()?,
+            format: draft.format,
+            config,
+            caller_date: self.date,
+            file_name: draft.file_name(),
+        };
+        let analysis = analyse(&input).map_err(|error| format!("{}: {error}", draft.name))?;
+        Ok(Some(analysis))
+    }
+
+    fn config_for(&mut self, draft: &Path) -> Arc<Config> {
+        let absolute = std::path::absolute(draft).unwrap_or_else(|_| draft.to_owned());
+        let Some(file) = config::find(&absolute, None) else {
+            return Arc::default();
+        };
+        if let Some(known) = self.configs.get(&file) {
+            return Arc::clone(known);
+        }
+        let config = Arc::new(self.read_config(&file));
+        self.configs.insert(file, Arc::clone(&config));
+        config
+    }
+
+    fn read_config(&mut self, file: &Path) -> Config {
+        let shown = shown(file);
+        let text = match super::drafts::read_file(file, &shown) {
+            Ok(text) => text,
+            Err(problem) => {
+                self.had_problems = true;
+                complain(&problem);
+                return Config::default();
+            }
+        };
+        let (mut config, problems) = Config::from_toml(&text, &Config::default(), &rules::known());
+        for problem in problems {
+            self.had_problems = true;
+            complain(&format!("{shown}:{}: {}", problem.line, problem.message));
+        }
+        config.folder = file.parent().map(Path::to_owned);
+        config
+    }
+}
+
+/// The path as it is shorter: from the directory we are in, if it is below.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let relative = path.strip_prefix(here).unwrap_or(path);
+    relative.to_string_lossy().into_owned()
+}
+
+/// Does the file stand in one of the configuration's folders of source documents?
+fn is_source(path: &Path, config: &Config) -> bool {
+    let (Some(folder), Ok(path)) = (&config.folder, std::path::absolute(path)) else {
+        return false;
     };
-    analyse(&input).map_err(|error| format!("{}: {error}", draft.name))
+    config
+        .source_folders
+        .iter()
+        .any(|sources| path.starts_with(folder.join(sources)))
 }
 
 /// Analyses from scratch. A fault in the analysis is this draft's alone: the other drafts are still read.
