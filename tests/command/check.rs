@@ -71,7 +71,7 @@ fn report_shows_the_words_the_rule_and_the_fix() {
     let folder = folder(&[("a.txt", PASTED)]);
     let run = copydesk(folder.path(), &["check", "a.txt"]);
     assert_eq!(run.code, 1, "{}", run.err);
-    expect![[r#"
+    expect![[r"
         warning[web-paste-boilerplate]: Left from a web page: “Back To Top”
          --> a.txt:1:1
           |
@@ -96,7 +96,7 @@ fn report_shows_the_words_the_rule_and_the_fix() {
         help: or: Delete the parenthesis
 
         2 findings (2 warnings) in 1 draft
-    "#]]
+    "]]
     .assert_eq(&run.out);
 }
 
