@@ -271,7 +271,12 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         items: &items,
         names: &names,
     };
-    let mut links = attribution::link(view, &pairs.quoted);
+    let from = if kind == BlockKind::Dateline {
+        item::after_dateline(&items)
+    } else {
+        0
+    };
+    let mut links = attribution::link(view, &pairs.quoted, from);
     for nominal in nominal::role_phrases(view) {
         if !links.nominals.iter().any(|n| n.span == nominal.span) {
             links.nominals.push(nominal);

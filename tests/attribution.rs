@@ -304,3 +304,81 @@ fn mixed_keyboards_pair() {
         ],
     );
 }
+
+#[test]
+fn a_dateline_is_no_part_of_what_is_reported() {
+    all(
+        "Rain stops play\n\nLEEDS, England — The rain has stopped, according to Jane Roe.",
+        &["The rain | indirect | Jane Roe | according to | explicit"],
+    );
+    all(
+        "The match — the last one — has stopped, according to Jane Roe.",
+        &["The match | indirect | Jane Roe | according to | explicit"],
+    );
+}
+
+#[test]
+fn an_apposition_behind_according_to_is_not_reported() {
+    all(
+        "According to Jane Roe, the mayor, the rain has stopped.",
+        &["the rain | indirect | Jane Roe | According to | explicit"],
+    );
+    all(
+        "According to Jane Roe, the rain, which was heavy, has stopped.",
+        &["the rain, | indirect | Jane Roe | According to | explicit"],
+    );
+}
+
+#[test]
+fn a_fragment_can_be_the_predicate_of_what_is_reported() {
+    all(
+        "Jane Roe said she “did what she could”.",
+        &[
+            "she “did | indirect | Jane Roe | said | explicit",
+            "“did what | mixed | Jane Roe | said | explicit",
+        ],
+    );
+}
+
+#[test]
+fn the_speakers_next_deed_ends_the_report() {
+    let text = "Jane Roe said that the rain had stopped, and again asked for help.";
+    assert!(
+        read(text)
+            .story
+            .quotations
+            .iter()
+            .any(|q| { q.span.of(text) == "that the rain had stopped" })
+    );
+    let text = "Jane Roe said that the rain had stopped, and that she was glad.";
+    assert!(
+        read(text)
+            .story
+            .quotations
+            .iter()
+            .any(|q| { q.span.of(text) == "that the rain had stopped, and that she was glad" })
+    );
+}
+
+#[test]
+fn a_phrasal_cue_is_whole() {
+    all(
+        "Jane Roe pointed out that John Doe was late.",
+        &["that John | indirect | Jane Roe | pointed out | explicit"],
+    );
+}
+
+#[test]
+fn who_was_told_in_a_headline_does_not_speak() {
+    all(
+        "Boat ‘was never safe’, inquiry told",
+        &[
+            "Boat ‘was | indirect | - | told | none",
+            "‘was never | mixed | - | told | none",
+        ],
+    );
+    marks(
+        "“It was never safe,” Jane Roe told the inquiry.",
+        &["“It was | direct | Jane Roe | told | explicit"],
+    );
+}

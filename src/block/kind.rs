@@ -1,6 +1,6 @@
 //! What kind of block a paragraph is, by its words and by where it stands.
 
-mod line;
+pub(super) mod line;
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;

@@ -45,6 +45,17 @@ fn pasted_article_falls_into_its_parts() {
 }
 
 #[test]
+fn captions_of_the_width_of_a_wrapped_line_are_not_joined() {
+    let caption = "Mayor Jane Roe (left) and the chairman of the council, John Doe, on Monday (AP Photo/Jim Poe)";
+    let text = format!(
+        "The council voted on Monday to close the old bridge over the river.\n{caption}\n{caption}"
+    );
+    let blocks = cut(&text, Format::Plain);
+    assert_eq!(blocks.len(), 3);
+    assert!(blocks[1..].iter().all(|b| b.kind == BlockKind::Caption));
+}
+
+#[test]
 fn wrapped_lines_are_one_paragraph() {
     let text = "The council voted on Monday to close the old bridge, which engineers\n\
                 have called unsafe since the spring floods. Nobody spoke against the\n\

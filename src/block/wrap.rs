@@ -4,6 +4,8 @@
 //! Copy pasted from a page has a paragraph a line, and captions and bylines glued to the paragraph before. Only the
 //! lines themselves are looked at, so that an edit elsewhere changes nothing here.
 
+use super::kind::line::is_caption;
+
 /// Nobody wraps running text narrower than this (characters).
 const NARROWEST: usize = 45;
 /// Nobody wraps running text wider than this (characters).
@@ -37,9 +39,11 @@ impl<'t> Run<'t> {
             })
             .collect();
         let width = lines.iter().map(|line| line.width).max().unwrap_or(0);
-        let breaks_sentences = lines
-            .split_last()
-            .is_some_and(|(_, before)| before.iter().any(|line| !is_complete(line.words)));
+        let breaks_sentences = lines.split_last().is_some_and(|(_, before)| {
+            before
+                .iter()
+                .any(|line| !is_complete(line.words) && !is_alone(line.words))
+        });
         Self {
             is_wrapped: (NARROWEST..=WIDEST).contains(&width) && breaks_sentences,
             lines,
@@ -52,6 +56,9 @@ impl<'t> Run<'t> {
         let (Some(line), Some(next)) = (self.lines.get(idx), self.lines.get(idx + 1)) else {
             return false;
         };
+        if is_alone(line.words) {
+            return false;
+        }
         let complete = is_complete(line.words);
         if !complete && next.words.starts_with(char::is_lowercase) {
             return true;
@@ -65,6 +72,11 @@ impl<'t> Run<'t> {
         let slack = if complete { 0 } else { self.width / 5 };
         with_next + slack > self.width
     }
+}
+
+/// A caption with its credit is whole, whatever its length.
+fn is_alone(line: &str) -> bool {
+    line.ends_with([')', ']']) && is_caption(line)
 }
 
 /// Ends as a sentence does.

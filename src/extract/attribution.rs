@@ -29,7 +29,8 @@ pub(super) struct Links {
 }
 
 /// Links the quotations among the items to their sources and finds the reported clauses.
-pub(super) fn link(view: View<'_>, quoted: &[Quoted]) -> Links {
+/// The sentences begin at item `from`: what stands before it is a dateline.
+pub(super) fn link(view: View<'_>, quoted: &[Quoted], from: usize) -> Links {
     let mut linker = Linker {
         view,
         quoted,
@@ -37,7 +38,7 @@ pub(super) fn link(view: View<'_>, quoted: &[Quoted]) -> Links {
         previous: None,
         previous_at: 0,
     };
-    let mut start = 0;
+    let mut start = from;
     while start < view.items.len() {
         let end = linker.sentence_end(start);
         linker.sentence(start, end);
@@ -338,7 +339,14 @@ impl Linker<'_> {
         while first < last && self.items()[first].tag == Tag::Adv {
             first += 1;
         }
-        let (a, b) = (&self.items()[first], &self.items()[last]);
+        // "pointed out": the particle belongs to the verb.
+        let phrasal = self.view.text(last).starts_with("point")
+            && last + 1 < self.items().len()
+            && self.view.text(last + 1) == "out";
+        let (a, b) = (
+            &self.items()[first],
+            &self.items()[last + usize::from(phrasal)],
+        );
         Span::new(
             self.view.tokens[a.tok as usize].start as usize,
             self.view.tokens[b.last as usize].end as usize,

@@ -65,6 +65,16 @@ impl View<'_> {
             return Some(self.passive(first, head, end)).filter(|_| first < head);
         }
         let bare_ing = item.tag == Tag::Ing && first == head;
+        if self.is_heard(head, end) && first == head {
+            return Some(Cue {
+                first,
+                head,
+                subject: None,
+                inverted: false,
+                end: head + 1,
+                shared: false,
+            });
+        }
         if !bare_ing && let Some(subject) = self.subject_before(first, start) {
             return own(subject, false);
         }
@@ -90,6 +100,13 @@ impl View<'_> {
             return own(subject, true);
         }
         None
+    }
+
+    /// "…, inquiry told" closes a headline: with nobody told behind it, what stands before the verb is who was told.
+    pub(super) fn is_heard(&self, head: usize, end: usize) -> bool {
+        self.items[head].tag == Tag::Verb
+            && self.text(head) == "told"
+            && self.items[head + 1..end].iter().all(|i| i.tag == Tag::Stop)
     }
 
     /// Any finite verb right before a quotation or a "that": "Hewlett sniped that", "The sign blared “…”".

@@ -140,6 +140,15 @@ pub(super) fn build(
     items
 }
 
+/// The first item behind the dash that closes a dateline; 0 where no dash is near.
+pub(super) fn after_dateline(items: &[Item]) -> usize {
+    items
+        .iter()
+        .take(16)
+        .position(|i| i.tag == Tag::Dash)
+        .map_or(0, |dash| dash + 1)
+}
+
 fn tag(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
     let token = &tokens[idx];
     match token.kind {
@@ -205,7 +214,8 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
                     | Tag::Conj
             )
         });
-        return if verb_before || prev.is_none() {
+        let particle = idx > 0 && tokens[idx - 1].text(block) == "out";
+        return if verb_before || particle || prev.is_none() {
             Tag::Sub
         } else {
             Tag::Det

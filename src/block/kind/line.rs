@@ -69,7 +69,7 @@ fn is_furniture(words: &str) -> bool {
 }
 
 /// "… (Yonhap)", "(AP Photo/Jane Roe)", "Photo: …".
-fn is_caption(words: &str) -> bool {
+pub(in crate::block) fn is_caption(words: &str) -> bool {
     if words.len() > MAX_CAPTION {
         return false;
     }

@@ -87,7 +87,8 @@ impl Linker<'_> {
             let last = self.content_end(first, stop, next);
             let infinitive = items[first].tag == Tag::To
                 && matches!(self.view.tag(first + 1), Some(Tag::Inf | Tag::Aux));
-            let has_verb = (first + 1..last).any(|i| items[i].is_verb())
+            let has_verb = (first + 1..last)
+                .any(|i| items[i].is_verb() || self.quotes_predicate(i))
                 && items[first].tag != Tag::To
                 || infinitive;
             if opens && has_verb && last > first + 1 && items[first].tag != Tag::Prep {
@@ -97,6 +98,8 @@ impl Linker<'_> {
         // "The plan failed, Smith said.": the clause stands before.
         let frame_first = if cue.inverted {
             cue.first
+        } else if self.view.is_heard(cue.head, end) && cue.first > start {
+            self.view.phrase_ending_at(cue.first - 1, start).first
         } else {
             cue.subject?.first
         };
@@ -106,7 +109,8 @@ impl Linker<'_> {
         let clause_start = (start..comma)
             .find(|&i| !matches!(items[i].tag, Tag::Conj | Tag::Comma | Tag::Adv))
             .unwrap_or(start);
-        let has_verb = (clause_start..comma).any(|i| items[i].is_verb());
+        let has_verb =
+            (clause_start..comma).any(|i| items[i].is_verb() || self.quotes_predicate(i));
         let whole_quote = items[comma - 1].tag == Tag::Quote && clause_start == comma - 1;
         let closes =
             cue.end >= stop || !matches!(items[cue.end].tag, Tag::Quote | Tag::Sub | Tag::Colon);
@@ -192,11 +196,66 @@ impl Linker<'_> {
                 }
             }
         }
+        if let Some(comma) = self.next_deed(first, stop) {
+            return comma;
+        }
         if let Some(at) = (first + 1..stop).find(|&i| self.is_according(i)) {
             let comma = at - usize::from(self.items()[at - 1].tag == Tag::Comma);
             return comma.max(first + 1);
         }
         stop
+    }
+
+    /// "he “did what he could”": a fragment that begins with its verb.
+    fn quotes_predicate(&self, at: usize) -> bool {
+        let item = &self.items()[at];
+        item.tag == Tag::Quote
+            && self.view.tokens[item.tok as usize..=item.last as usize]
+                .iter()
+                .find(|t| t.is_word())
+                .is_some_and(|t| {
+                    t.is(Class::AUXILIARY | Class::MODAL)
+                        || t.is(Class::VERB) && t.is(Class::FORM_PAST | Class::FORM_THIRD)
+                })
+    }
+
+    /// "According to X, the mayor, …": the comma that closes what the one at `comma` opens.
+    fn behind_apposition(&self, comma: usize, stop: usize) -> usize {
+        let items = self.items();
+        let Some(close) = (comma + 1..stop).find(|&i| items[i].tag == Tag::Comma) else {
+            return comma;
+        };
+        let inside = &items[comma + 1..close];
+        let opens = inside
+            .first()
+            .is_some_and(|i| matches!(i.tag, Tag::Det | Tag::Poss | Tag::Adv) || i.is(Class::ROLE));
+        let described = inside
+            .iter()
+            .any(|i| i.tag == Tag::Adv || i.is(Class::ROLE | Class::ORGANISATION));
+        let verbless = inside.iter().all(|i| !i.is_verb());
+        let clause = items[close + 1..stop].iter().any(super::Item::is_verb);
+        if opens && described && verbless && clause {
+            close
+        } else {
+            comma
+        }
+    }
+
+    /// "that A, and again voiced B": the comma closes the reported clause where the speaker's next verb has no subject.
+    fn next_deed(&self, first: usize, stop: usize) -> Option<usize> {
+        let items = self.items();
+        let that = items[first].tag == Tag::Sub;
+        (first + 2..stop).find(|&comma| {
+            let mut at = comma + 2;
+            while at < stop && items[at].tag == Tag::Adv {
+                at += 1;
+            }
+            that && items[comma].tag == Tag::Comma
+                && items[comma + 1].tag == Tag::Conj
+                && at < stop
+                && items[at].tag == Tag::Verb
+                && self.view.tokens[items[at].tok as usize].is(Class::FORM_PAST)
+        })
     }
 
     /// "According to X, …" and "…, according to X".
@@ -215,7 +274,7 @@ impl Linker<'_> {
             let stop = self.trim_end(at, end);
             let range = if at <= start + 1 {
                 let comma = (subject.last + 1..stop).find(|&i| self.items()[i].tag == Tag::Comma);
-                comma.map(|c| (c + 1, stop))
+                comma.map(|c| (self.behind_apposition(c, stop) + 1, stop))
             } else {
                 let comma = at - usize::from(self.items()[at - 1].tag == Tag::Comma);
                 Some((start, comma))

@@ -50,6 +50,13 @@ impl Linker<'_> {
             subject.last = second.last;
         }
         let verb = self.verb_behind(subject, end)?;
+        if self.view.is_heard(verb, end) {
+            return Some(Frame {
+                subject: None,
+                cue: Some((verb, verb)),
+                end: verb + 1,
+            });
+        }
         let is_cue = self.items()[verb].is_cue();
         let pronoun = self.items()[subject.head].tag == Tag::Pron;
         // A sentence that only begins with a name is no frame: "Why?" Smith walked away.
