@@ -11,6 +11,7 @@ import {
   type Middleware,
   type ServerOptions,
 } from "vscode-languageclient/node";
+import { copy } from "./log";
 import { CONFIG_FILE, SELECTOR, type OptIn } from "./optIn";
 import { forServer } from "./settings";
 
@@ -21,6 +22,8 @@ export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
   // Starts and stops queue up: a folder may opt out while the server is still starting.
   private turn: Promise<void> = Promise.resolve();
+  // The refresh that waits for its turn. One is enough: it looks at everything when its turn comes.
+  private waiting: Promise<void> | undefined;
   private readonly status = statusItem();
 
   constructor(
@@ -36,12 +39,14 @@ export class Server implements vscode.Disposable {
 
   /** Starts, restarts or stops the server, by who has opted in now. Open documents are sent anew. */
   refresh(): Promise<void> {
-    return this.queue(async () => {
+    this.waiting ??= this.queue(async () => {
+      this.waiting = undefined;
       await this.stop();
       if (await this.optIn.isWanted()) {
         await this.start();
       }
     });
+    return this.waiting;
   }
 
   /** Starts the server where it does not run and `document` wants it. */
@@ -103,6 +108,7 @@ export class Server implements vscode.Disposable {
       outputChannel: this.log,
       initializationOptions: forServer(JSON.parse(JSON.stringify(settings))),
       middleware: middleware(this.optIn),
+      stdioOptions: { stdout: copy, stderr: copy },
     };
   }
 

@@ -86,6 +86,7 @@ async function explainAtCursor(server: Server, pages: Map<string, string>): Prom
   });
   const uri = vscode.Uri.from({ scheme: RULE_SCHEME, path: `/${rule}.md` });
   pages.set(uri.path, typeof page === "string" ? page : JSON.stringify(page, null, 2));
+  await vscode.workspace.openTextDocument(uri);
   await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
 }
 

@@ -92,8 +92,10 @@ exports.desk = async (check) => {
     const at = position(document, "The crews", "The crews");
     vscode.window.activeTextEditor.selection = new vscode.Selection(at, at);
     await ask("copydesk.explainRuleAtCursor");
-    const page = vscode.workspace.textDocuments.find(({ uri }) => uri.path === "/unattributed-quote.md");
-    assert.match(page?.getText() ?? "", /Why it matters/);
+    const page = await eventually("page", () =>
+      vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === "copydesk-rule:/unattributed-quote.md"),
+    );
+    assert.match(page.getText(), /Why it matters/);
     await ask("workbench.action.closeOtherGroups");
     await ask("workbench.action.closeEditorsInOtherGroups");
   });
