@@ -295,7 +295,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     let mut unpaired = pairs.unpaired;
     unpaired.extend(paren::unpaired(text));
     unpaired.sort_by_key(|u| u.span);
-    let times = time::recognise(text);
+    let times = time::recognise(text, &tokens, &sentences);
     Facts {
         sentences,
         mentions,

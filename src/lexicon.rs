@@ -6,6 +6,9 @@
 
 mod inflect;
 
+pub mod time;
+pub mod zone;
+
 use std::sync::LazyLock;
 
 use bitflags::bitflags;
@@ -74,6 +77,10 @@ bitflags! {
             | Self::OBJECT_PRONOUN.bits() | Self::PREPOSITION.bits() | Self::CONJUNCTION.bits()
             | Self::SUBORDINATOR.bits() | Self::AUXILIARY.bits() | Self::MODAL.bits() | Self::ADVERB.bits();
         const FINITE = Self::FORM_THIRD.bits() | Self::FORM_PAST.bits();
+        /// Can stand in a time expression (`time::time_word`).
+        const TIME = 1 << 62;
+        /// The past of an irregular verb: "began", "took".
+        const IRREGULAR_PAST = 1 << 61;
     }
 }
 
@@ -114,6 +121,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::ROLE_QUALIFIER, list!("role_past")),
     (Class::PLACE, list!("place")),
     (Class::DEMONYM, list!("demonym")),
+    (Class::IRREGULAR_PAST, list!("irregular_past")),
 ];
 
 static WORDS: LazyLock<FxHashMap<Box<str>, Class>> = LazyLock::new(|| {
@@ -142,6 +150,9 @@ static WORDS: LazyLock<FxHashMap<Box<str>, Class>> = LazyLock::new(|| {
     }
     for line in entries(list!("verb")) {
         inflect::verb(line, |form, class| add(form, class | Class::VERB));
+    }
+    for word in time::words() {
+        add(word, Class::TIME);
     }
     words
 });

@@ -1,5 +1,30 @@
 //! Time expressions of one block: type, unresolved value, and what resolving needs (tense, zone, status).
+//!
+//! Tokens are turned into pieces of the closed vocabulary of time (`piece`), over which a hand-written grammar runs from
+//! left to right (`grammar` and its parts). It never goes back over more than the few pieces of one expression, so the
+//! whole is linear in the text. What a date depends on beyond its own words, the story resolves.
+//!
+//! **Invariant:** expressions are in text order and do not overlap.
 
+mod calendar;
+mod clause;
+mod clock;
+mod grammar;
+mod ordinal;
+mod period;
+mod piece;
+mod relative;
+mod shifted;
+mod value;
+mod verb;
+mod words;
+mod year;
+
+pub use clause::{Clause, Link, Step, Tense};
+pub use value::{CalendarDate, ClockTime, Impossible, Status, Value, YearRef};
+pub(crate) use value::{part_code, season_code};
+
+use crate::extract::token::Token;
 use crate::text::Span;
 
 /// The four TIMEX3 types.
@@ -29,11 +54,22 @@ pub struct TimeExpression {
     pub span: Span,
     pub kind: TimexType,
     /// The value as far as the words alone give it.
-    pub value: String,
+    pub value: Value,
+    /// "about", "nearly" and the like stand with it.
+    pub approximate: bool,
+    /// The zone as written, without its parentheses.
+    pub zone: Option<Span>,
+    /// What the sentence around it says.
+    pub clause: Clause,
 }
 
-/// The time expressions of `text`, in order, not overlapping.
-pub fn recognise(text: &str) -> Vec<TimeExpression> {
-    let _ = text;
-    Vec::new()
+/// The time expressions of `text`, in order, not overlapping. `tokens` and `sentences` are those of `text`.
+pub fn recognise(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<TimeExpression> {
+    let pieces = piece::pieces(text, tokens);
+    let mut found = grammar::expressions(text, &pieces);
+    clause::read(text, tokens, sentences, &mut found);
+    found
 }
+
+#[cfg(test)]
+mod tests;

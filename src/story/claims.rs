@@ -198,6 +198,11 @@ mod tests {
             value: value.to_owned(),
             block: 0,
             quoted: false,
+            zone: None,
+            date: None,
+            approximate: false,
+            status: crate::story::EventStatus::Actual,
+            expression: 0,
         };
         let story = Story {
             times: vec![

@@ -1,4 +1,5 @@
 use super::*;
+use crate::extract::time::{Clause, Value};
 use crate::extract::token;
 
 /// Every quantity as "words = value unit".
@@ -209,7 +210,10 @@ fn blank_time() -> TimeExpression {
     TimeExpression {
         span: Span::default(),
         kind: TimexType::Date,
-        value: String::new(),
+        value: Value::NamedDay(0),
+        approximate: false,
+        zone: None,
+        clause: Clause::default(),
     }
 }
 

@@ -1,0 +1,334 @@
+//! Days, months, years and decades as the calendar names them.
+
+use super::grammar::{Found, Grammar};
+use super::piece::Kind;
+use super::value::{CalendarDate, Impossible, Value, YearRef};
+use super::year::LIKELY_YEARS;
+use super::{TimexType, value};
+use crate::lexicon::time::{DayPart, Shift, TimeWord as W, Unit};
+
+impl Grammar<'_> {
+    /// "Thursday", "Thursday, Feb. 28, 2019", "Thursday night", "Mondays".
+    pub(super) fn weekday(&self, i: usize) -> Option<Found> {
+        let (weekday, short) = match self.word(i)? {
+            W::Weekday(d) => (d, false),
+            W::WeekdayShort(d) => (d, true),
+            W::WeekdayPlural(d) => {
+                return Some(Found::new(
+                    i,
+                    i + 1,
+                    TimexType::Set,
+                    Value::Fixed(format!("XXXX-WXX-{d}")),
+                ));
+            }
+            _ => return None,
+        };
+        if let Some(found) = self.dated_weekday(i, weekday) {
+            return Some(found);
+        }
+        if short && !(self.is_capital(i) && self.words(i).ends_with('.')) {
+            return None;
+        }
+        let value = Value::Weekday {
+            weekday,
+            shift: None,
+        };
+        Some(self.with_part(i, i + 1, value))
+    }
+
+    /// A weekday with the date it falls on.
+    fn dated_weekday(&self, i: usize, weekday: u8) -> Option<Found> {
+        let j = i + 1 + usize::from(self.kind(i + 1) == Kind::Comma);
+        let j = j + usize::from(self.is(j, W::The));
+        let mut found = match self.kind(j) {
+            Kind::Word(W::Month(_) | W::MonthShort(_)) => self.month(j)?,
+            Kind::Digits(..) => self.day_month(j)?,
+            _ => return None,
+        };
+        let (Value::Date(date) | Value::Impossible(Impossible::Date(date))) = &mut found.value
+        else {
+            return None;
+        };
+        date.day?;
+        date.weekday = Some((weekday, self.span(i, i + 1)));
+        Some(found.from(i))
+    }
+
+    /// A part of the day behind a day: "Thursday night", "yesterday afternoon".
+    pub(super) fn with_part(&self, start: usize, end: usize, day: Value) -> Found {
+        let part = match self.word(end) {
+            Some(W::Part(part)) => part,
+            Some(W::Unit(Unit::Night, true)) => DayPart::Night,
+            _ => return Found::date(start, end, day),
+        };
+        let plural = self.words(end).ends_with('s');
+        if let (true, Value::Weekday { weekday, .. }) = (plural, &day) {
+            let code = value::part_code(part);
+            let value = Value::Fixed(format!("XXXX-WXX-{weekday}{code}"));
+            return Found::new(start, end + 1, TimexType::Set, value);
+        }
+        let value = Value::Part(part, Some(Box::new(day)));
+        Found::new(start, end + 1, TimexType::Time, value)
+    }
+
+    pub(super) fn month_number(&self, i: usize) -> Option<u8> {
+        match self.word(i)? {
+            W::Month(m) => Some(m),
+            W::MonthShort(m) if self.is_capital(i) => Some(m),
+            _ => None,
+        }
+    }
+
+    /// "Feb. 28", "February 28, 2019", "Feb. 27-28", "February 2019", "February".
+    pub(super) fn month(&self, i: usize) -> Option<Found> {
+        let month = self.month_number(i)?;
+        if let Some(found) = self.month_day(i, month) {
+            return Some(found);
+        }
+        let j = i + 1 + usize::from(matches!(self.kind(i + 1), Kind::Comma));
+        let j = j + usize::from(j == i + 1 && self.is(j, W::Of));
+        let year = self.year_number(j).or_else(|| {
+            // "June last year", "January this year".
+            let Some(W::Shift(shift @ (Shift::Last | Shift::This | Shift::Next))) =
+                self.word(i + 1)
+            else {
+                return None;
+            };
+            self.is(i + 2, W::Unit(Unit::Year, false))
+                .then_some((YearRef::Shifted(shift), i + 3))
+        });
+        let bare = year.is_none();
+        if bare && !self.is_month_name(i, month) {
+            return None;
+        }
+        let (year, end) = year.unwrap_or((YearRef::Open, i + 1));
+        Some(Found::date(i, end, calendar(year, month, None)))
+    }
+
+    /// Is the bare word at `i` the name of a month, not of a person, a verb or a walk?
+    fn is_month_name(&self, i: usize, month: u8) -> bool {
+        if !self.is_capital(i) || (self.words(i).len() < 4 && month != 5) {
+            return false;
+        }
+        let led = matches!(
+            self.before(i),
+            Some(
+                W::In
+                    | W::Preposition
+                    | W::By
+                    | W::Of
+                    | W::To
+                    | W::From
+                    | W::Between
+                    | W::And
+                    | W::Or
+                    | W::Early
+                    | W::Late
+                    | W::Mid
+                    | W::Shift(_)
+                    | W::Every
+                    | W::Past
+            )
+        );
+        let named = matches!(self.kind(i + 1), Kind::Other | Kind::Word(W::Other))
+            && self.is_capital(i + 1)
+            && self.pieces.get(i + 1).is_some_and(|p| p.spaced);
+        match month {
+            3 | 5 => led && !named,
+            4 | 6 | 8 => (led || !named) && !self.after_name(i),
+            _ => true,
+        }
+    }
+
+    /// Does a capitalised word stand right before, as a given name or title would?
+    fn after_name(&self, i: usize) -> bool {
+        i.checked_sub(1).is_some_and(|b| {
+            self.kind(b) == Kind::Other && self.is_capital(b) && b > 0 && self.spaced(i)
+        })
+    }
+
+    fn month_day(&self, i: usize, month: u8) -> Option<Found> {
+        let j = i + 1;
+        let j = j + usize::from(self.is(j, W::The));
+        let (day, after) = self.day_number(j)?;
+        if self.is_count(i, j, after) {
+            return None;
+        }
+        let (year, end) = self
+            .year_after(after)
+            .or_else(|| self.year_after_range(after).map(|y| (y, after)))
+            .unwrap_or((YearRef::Open, after));
+        self.dated(i, end, (year, month, day), j)
+    }
+
+    /// "in May 20 people", "in June 31 percent": the number counts what follows it.
+    fn is_count(&self, i: usize, day: usize, after: usize) -> bool {
+        let counted = matches!(self.kind(after), Kind::Other)
+            && !self.is_capital(after)
+            && self.spaced(after)
+            && self.words(after).starts_with(|c: char| c.is_alphabetic());
+        let unspaced = !self.spaced(after)
+            && self.kind(after) == Kind::Other
+            && self.words(after).starts_with(['%', '$']);
+        unspaced
+            || matches!(self.word(after), Some(W::Unit(..))) && !self.is_capital(after)
+            || (counted && self.is(day - 1, W::In))
+            || (counted && i.checked_sub(1).is_some_and(|b| self.is(b, W::In)))
+    }
+
+    /// "28", "28th", "eighth": the day and the piece behind it.
+    fn day_number(&self, j: usize) -> Option<(u32, usize)> {
+        match self.kind(j) {
+            Kind::Digits(d, 1 | 2) if (1..=39).contains(&d) => {
+                let ending = !self.spaced(j + 1) && self.is(j + 1, W::OrdinalEnding);
+                Some((d, j + 1 + usize::from(ending)))
+            }
+            Kind::Word(W::Ordinal(d)) if !self.is_word(j, "second") => Some((u32::from(d), j + 1)),
+            _ => None,
+        }
+    }
+
+    /// The year behind a day: ", 2019", " 2019".
+    pub(super) fn year_after(&self, j: usize) -> Option<(YearRef, usize)> {
+        let k = j + usize::from(self.kind(j) == Kind::Comma);
+        self.year_number(k)
+    }
+
+    /// The year behind the second day of "Feb. 27-28, 2019".
+    fn year_after_range(&self, j: usize) -> Option<YearRef> {
+        if !self.joins_days(j) {
+            return None;
+        }
+        let k = j + 1 + usize::from(self.month_number(j + 1).is_some());
+        let (_, after) = self.day_number(k)?;
+        self.year_after(after).map(|(year, _)| year)
+    }
+
+    fn joins_days(&self, j: usize) -> bool {
+        matches!(
+            self.kind(j),
+            Kind::Hyphen | Kind::Dash | Kind::Word(W::And | W::To | W::Or)
+        ) || self.is_word(j, "through")
+    }
+
+    /// A day of a month, or the finding that there is none.
+    fn dated(
+        &self,
+        start: usize,
+        end: usize,
+        (year, month, day): (YearRef, u8, u32),
+        day_at: usize,
+    ) -> Option<Found> {
+        let longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][usize::from(month - 1)];
+        let date = CalendarDate {
+            year,
+            month,
+            day: Some(day as u8),
+            weekday: None,
+            day_span: Some(self.span(day_at, day_at + 1)),
+        };
+        let leap = match year {
+            YearRef::Written(y) => {
+                jiff::civil::Date::new(y, 1, 1).is_ok_and(jiff::civil::Date::in_leap_year)
+            }
+            _ => true,
+        };
+        if day == 0 || (day > 31 && year == YearRef::Open) {
+            return None;
+        }
+        let exists = day <= longest && (day < 29 || month != 2 || leap);
+        let value = if exists {
+            Value::Date(date)
+        } else {
+            Value::Impossible(Impossible::Date(date))
+        };
+        Some(Found::date(start, end, value))
+    }
+
+    /// "28 February 2019", "27th of February".
+    pub(super) fn day_month(&self, i: usize) -> Option<Found> {
+        let (day, j) = self.day_number(i)?;
+        let j = j + usize::from(self.is(j, W::Of));
+        let month = self.month_number(j)?;
+        if !self.is_capital(j) {
+            return None;
+        }
+        let (year, end) = self.year_after(j + 1).unwrap_or((YearRef::Open, j + 1));
+        self.dated(i, end, (year, month, day), i)
+    }
+
+    /// The second day of "Feb. 27-28" and "Feb. 27 and 28".
+    pub(super) fn second_day(&self, i: usize) -> Option<Found> {
+        let joint = i.checked_sub(1)?;
+        if !self.joins_days(joint) {
+            return None;
+        }
+        let first = joint.checked_sub(1)?;
+        let first = first - usize::from(self.is(first, W::OrdinalEnding));
+        let month = self.month_number(first.checked_sub(1)?)?;
+        self.day_number(first)?;
+        let (day, after) = self.day_number(i)?;
+        if self.is_count(joint, i, after) {
+            return None;
+        }
+        let (year, end) = self.year_after(after).unwrap_or((YearRef::Open, after));
+        self.dated(i, end, (year, month, day), i)
+    }
+
+    /// "2019-02-28", "2/28/2019".
+    pub(super) fn numeric_date(&self, i: usize) -> Option<Found> {
+        let separator = self.kind(i + 1);
+        let tight = (i + 1..i + 5).all(|k| self.pieces.get(k).is_some_and(|p| !p.spaced));
+        if !tight
+            || self.kind(i + 3) != separator
+            || !matches!(separator, Kind::Hyphen | Kind::Slash)
+            || self.runs_on(i, i + 5)
+        {
+            return None;
+        }
+        let (Kind::Digits(a, n_a), Kind::Digits(b, 1..=2), Kind::Digits(c, n_c)) =
+            (self.kind(i), self.kind(i + 2), self.kind(i + 4))
+        else {
+            return None;
+        };
+        let (year, month, day, day_at) = match (separator, n_a, n_c) {
+            (_, 4, 1..=2) => (a, b, c, i + 4),
+            (Kind::Slash, 1..=2, 2 | 4) => {
+                let year = if n_c == 4 { c } else { century_of(c) + c };
+                // American order, but for a month that only the other order gives.
+                if a > 12 {
+                    (year, b, a, i)
+                } else {
+                    (year, a, b, i + 2)
+                }
+            }
+            _ => return None,
+        };
+        if !(1..=12).contains(&month) || !LIKELY_YEARS.contains(&year) {
+            return None;
+        }
+        let year = YearRef::Written(year as i16);
+        self.dated(i, i + 5, (year, month as u8, day), day_at)
+    }
+
+    /// Do digits and separators go on before or behind, as in a telephone number?
+    fn runs_on(&self, start: usize, end: usize) -> bool {
+        let joint = |k: usize| matches!(self.kind(k), Kind::Hyphen | Kind::Slash);
+        (start > 0 && joint(start - 1) && !self.spaced(start)) || (joint(end) && !self.spaced(end))
+    }
+}
+
+fn century_of(year: u32) -> u32 {
+    if year < 50 { 2000 } else { 1900 }
+}
+
+/// A month, or a day of it, with nothing else known.
+pub(super) fn calendar(year: YearRef, month: u8, day: Option<u8>) -> Value {
+    Value::Date(CalendarDate {
+        year,
+        month,
+        day,
+        weekday: None,
+        day_span: None,
+    })
+}

@@ -1,0 +1,361 @@
+//! What the sentence says around a time expression: tense, whether it came to pass, what began or ended, in which words.
+//!
+//! No grammar of English: the verb that decides is the nearest one to the left in the sentence, else to the right.
+
+use super::value::Status;
+use super::{TimeExpression, TimexType, verb};
+use crate::extract::token::{Token, TokenKind};
+use crate::text::Span;
+use verb::Cue;
+
+/// When the clause plays, seen from the draft's date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tense {
+    Past,
+    Present,
+    Future,
+    #[default]
+    Unknown,
+}
+
+/// Does something begin or end at that time?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    Begins,
+    Ends,
+}
+
+/// The surroundings of one time expression, spans relative to the block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clause {
+    pub tense: Tense,
+    pub status: Status,
+    /// Number of the sentence in the block.
+    pub sentence: u16,
+    pub step: Option<Step>,
+    /// The noun of what begins or ends: "summit" in "before the summit began Wednesday".
+    pub event: Option<Span>,
+    /// The words that say what happens.
+    pub words: Span,
+    pub link: Option<Link>,
+    /// "Thursday's": the day belongs to a noun.
+    pub possessive: bool,
+}
+
+/// How the clause hangs on what stands before it, as far as the order of events goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Link {
+    /// "…, after the session that began at 2 p.m.": this comes first.
+    After,
+    /// "before leaving at 3 p.m.": this comes later.
+    Before,
+    /// "then left at 3 p.m.": this comes later.
+    Then,
+    /// "and began a call at 4:50 p.m.": the same subject goes on.
+    And,
+    /// "until 3 p.m.", "by 3 p.m.", "since 3 p.m.": the time is not that of the act.
+    Bound,
+}
+
+/// Fills in the clauses of `found`, which is in text order.
+pub(super) fn read(text: &str, tokens: &[Token], sentences: &[Span], found: &mut [TimeExpression]) {
+    let mut reader = Reader {
+        text,
+        tokens,
+        sentences,
+        sentence: 0,
+        start: 0,
+        end: 0,
+    };
+    let mut from = 0;
+    let mut previous_end = 0;
+    for expression in found {
+        let start = expression.span.start.0;
+        let at = from + tokens[from..].partition_point(|t| t.start < start);
+        from = at;
+        reader.advance(at);
+        let behind = at + tokens[at..].partition_point(|t| t.start < expression.span.end.0);
+        expression.clause = reader.clause(at, behind, previous_end, expression.kind);
+        previous_end = behind;
+    }
+}
+
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    pub(super) tokens: &'t [Token],
+    sentences: &'t [Span],
+    /// The sentence that was reached, as a number and as a stretch of tokens.
+    sentence: u16,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Reader<'_> {
+    /// Moves on to the sentence of token `at`.
+    fn advance(&mut self, at: usize) {
+        let offset = self.tokens.get(at).map_or(0, |t| t.start);
+        let mut sentence = usize::from(self.sentence);
+        while self
+            .sentences
+            .get(sentence)
+            .is_some_and(|s| s.end.0 <= offset)
+            && sentence < usize::from(u16::MAX)
+        {
+            sentence += 1;
+        }
+        self.sentence = sentence as u16;
+        let Some(span) = self.sentences.get(sentence) else {
+            (self.start, self.end) = (at, self.tokens.len());
+            return;
+        };
+        self.start = self.tokens.partition_point(|t| t.start < span.start.0);
+        self.end = self
+            .tokens
+            .partition_point(|t| t.start < span.end.0)
+            .max(at + 1);
+    }
+
+    fn clause(&self, at: usize, behind: usize, previous: usize, kind: TimexType) -> Clause {
+        let mut clause = Clause {
+            sentence: self.sentence,
+            possessive: self
+                .tokens
+                .get(behind)
+                .is_some_and(|t| t.kind == TokenKind::Possessive),
+            words: self.words(at, behind),
+            ..Clause::default()
+        };
+        if matches!(kind, TimexType::Duration | TimexType::Set) {
+            return clause;
+        }
+        if !self.read_beside(at, behind, &mut clause) {
+            self.read_left(at, behind, &mut clause);
+        }
+        if clause.tense == Tense::Unknown {
+            self.read_right(behind, &mut clause);
+        }
+        if self.is_cancelled(behind, clause.status) {
+            clause.status = Status::Cancelled;
+            clause.tense = Tense::Past;
+        }
+        if clause.tense != Tense::Past && self.is_conditional(at) {
+            clause.status = Status::Hypothetical;
+        }
+        clause.link = self.link(at, previous.max(self.start));
+        clause
+    }
+
+    /// A verb right behind the time: "the court Thursday refused", "the Aug. 7 blasts killed".
+    fn read_beside(&self, at: usize, behind: usize, clause: &mut Clause) -> bool {
+        let adjectival = at > self.start && (self.is(at - 1, "the") || self.is(at - 1, "a"));
+        let reach = if adjectival { 4 } else { 1 };
+        for k in behind..(behind + reach).min(self.end) {
+            if self.tokens[k].kind == TokenKind::Punct {
+                return false;
+            }
+            if let Cue::Past(step) = verb::cue(self.text, self.tokens, k) {
+                clause.tense = Tense::Past;
+                self.set_step(clause, step, k);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The nearest verb to the left that tells the tense.
+    fn read_left(&self, at: usize, behind: usize, clause: &mut Clause) {
+        let mut aimed = false;
+        for k in (self.start..at).rev() {
+            let cue = verb::cue(self.text, self.tokens, k);
+            match cue {
+                Cue::None => continue,
+                // "to leave Thursday": the verb before decides, and gives an aim if none does.
+                Cue::Aim => {
+                    aimed = true;
+                    continue;
+                }
+                Cue::Past(_) if aimed && self.looks_ahead(k) => {
+                    clause.tense = Tense::Future;
+                    clause.status = Status::Planned;
+                }
+                Cue::Past(step) => {
+                    clause.tense = Tense::Past;
+                    self.set_step(clause, step, k);
+                }
+                Cue::Present(step) => {
+                    clause.tense = Tense::Present;
+                    self.set_step(clause, step, k);
+                }
+                Cue::Future | Cue::Plan => {
+                    clause.tense = Tense::Future;
+                    clause.status = Status::Planned;
+                }
+                Cue::Maybe => {
+                    clause.tense = Tense::Future;
+                    clause.status = Status::Hypothetical;
+                }
+            }
+            break;
+        }
+        if aimed && clause.tense == Tense::Unknown {
+            self.read_right(behind, clause);
+        }
+        if aimed && matches!(clause.tense, Tense::Unknown | Tense::Present) {
+            clause.tense = Tense::Future;
+            clause.status = Status::Planned;
+        }
+        let until = at > self.start && self.is(at - 1, "until");
+        if until && clause.tense != Tense::Future && clause.step.is_none() && self.postponed(at) {
+            clause.tense = Tense::Future;
+            clause.status = Status::Planned;
+        }
+    }
+
+    /// A verb whose infinitive is still to come when it is said: "agreed to buy the company in February".
+    fn looks_ahead(&self, k: usize) -> bool {
+        [
+            "agreed",
+            "announced",
+            "decided",
+            "promised",
+            "vowed",
+            "voted",
+            "wanted",
+            "hoped",
+            "pledged",
+            "proposed",
+            "offered",
+            "asked",
+            "urged",
+            "planned",
+            "invited",
+            "ordered",
+        ]
+        .iter()
+        .any(|w| self.is(k, w))
+    }
+
+    fn set_step(&self, clause: &mut Clause, step: Option<Step>, verb_at: usize) {
+        clause.step = step;
+        if step.is_some() {
+            clause.event = self.subject(verb_at);
+        }
+    }
+
+    /// "postponed until Tuesday": put off to a day to come.
+    fn postponed(&self, at: usize) -> bool {
+        (self.start..at).rev().take(8).any(|k| {
+            [
+                "postponed",
+                "delayed",
+                "adjourned",
+                "extended",
+                "suspended",
+                "deferred",
+            ]
+            .iter()
+            .any(|w| self.is(k, w))
+        })
+    }
+
+    fn read_right(&self, behind: usize, clause: &mut Clause) {
+        for k in behind..self.end {
+            match verb::cue(self.text, self.tokens, k) {
+                Cue::None | Cue::Aim => continue,
+                Cue::Past(step) => {
+                    clause.tense = Tense::Past;
+                    self.set_step(clause, step, k);
+                }
+                Cue::Present(_) => clause.tense = Tense::Present,
+                // "On Friday the government planned to pay": the planning was on Friday.
+                Cue::Plan if self.is(k, "planned") || self.is(k, "scheduled") => {
+                    clause.tense = Tense::Past;
+                }
+                Cue::Future | Cue::Plan => {
+                    clause.tense = Tense::Future;
+                    clause.status = Status::Planned;
+                }
+                Cue::Maybe => {
+                    clause.tense = Tense::Future;
+                    clause.status = Status::Hypothetical;
+                }
+            }
+            break;
+        }
+    }
+
+    /// "If it ends at 2 p.m.".
+    fn is_conditional(&self, at: usize) -> bool {
+        (self.start..at)
+            .rev()
+            .take_while(|&k| !self.tokens[k].is_punct(b','))
+            .any(|k| self.is(k, "if") || self.is(k, "unless"))
+    }
+
+    /// Is what the clause tells called off further right? A plan by any such word of the sentence, anything else only by
+    /// the very next verb.
+    fn is_cancelled(&self, behind: usize, status: Status) -> bool {
+        for k in behind..self.end {
+            if verb::is_cancelling(self.text, self.tokens, k) {
+                return true;
+            }
+            let other = matches!(
+                verb::cue(self.text, self.tokens, k),
+                Cue::Past(_) | Cue::Present(_) | Cue::Future
+            );
+            if status != Status::Planned && other && !self.is_auxiliary(k) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn is_auxiliary(&self, k: usize) -> bool {
+        [
+            "was", "were", "is", "are", "has", "have", "had", "been", "be",
+        ]
+        .iter()
+        .any(|w| self.is(k, w))
+    }
+
+    pub(super) fn is(&self, k: usize, word: &str) -> bool {
+        self.tokens[k].text(self.text).eq_ignore_ascii_case(word)
+    }
+
+    /// The word that ties the clause to the one before, between `from` and the expression.
+    fn link(&self, at: usize, from: usize) -> Option<Link> {
+        if at > self.start {
+            let lead = self.tokens[at - 1].text(self.text);
+            if [
+                "until", "till", "by", "since", "before", "after", "than", "from", "between",
+                "for", "to",
+            ]
+            .iter()
+            .any(|w| lead.eq_ignore_ascii_case(w))
+            {
+                return Some(Link::Bound);
+            }
+        }
+        (from..at).rev().find_map(|k| {
+            let word = self.tokens[k].text(self.text);
+            match () {
+                () if word.eq_ignore_ascii_case("after") => Some(Link::After),
+                () if word.eq_ignore_ascii_case("before") => Some(Link::Before),
+                () if word.eq_ignore_ascii_case("then")
+                    || word.eq_ignore_ascii_case("afterwards") =>
+                {
+                    Some(Link::Then)
+                }
+                () if word == "and"
+                    && self
+                        .tokens
+                        .get(k + 1)
+                        .is_some_and(|t| verb::is_past(t, self.text)) =>
+                {
+                    Some(Link::And)
+                }
+                () => None,
+            }
+        })
+    }
+}

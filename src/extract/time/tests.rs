@@ -1,0 +1,264 @@
+use super::*;
+use crate::extract::{sentence, token};
+
+fn expressions(text: &str) -> Vec<TimeExpression> {
+    let tokens = token::tokenise(text);
+    let sentences = sentence::split(text, &tokens);
+    recognise(text, &tokens, &sentences)
+}
+
+/// The words of every expression.
+fn spans(text: &str) -> Vec<&str> {
+    expressions(text).iter().map(|e| e.span.of(text)).collect()
+}
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(spans(text), expected, "{text}");
+}
+
+#[test]
+fn dates_are_read_in_the_orders_that_news_uses() {
+    check(
+        "It ended Thursday, Feb. 28, 2019, in Oslo.",
+        &["Thursday, Feb. 28, 2019"],
+    );
+    check("It ended on 28 February 2019.", &["28 February 2019"]);
+    check(
+        "It ended on the 27th of February.",
+        &["the 27th of February"],
+    );
+    check(
+        "It ended on 2019-02-28 or 2/28/2019.",
+        &["2019-02-28", "2/28/2019"],
+    );
+    check("The talks on Feb. 27-28 failed.", &["Feb. 27", "28"]);
+    check("It was founded in March 1987.", &["March 1987"]);
+}
+
+#[test]
+fn names_and_verbs_are_no_months() {
+    check("Theresa May may march on.", &[]);
+    check("He said that may take long.", &[]);
+    check("April Jones met June Carter.", &[]);
+    check("The march on the capital began.", &[]);
+    check("It rose in May and fell in March.", &["May", "March"]);
+}
+
+#[test]
+fn numbers_that_count_are_no_dates() {
+    check("Some 2000 people came to room 1998B.", &[]);
+    check("It cost $1995 in 1995.", &["1995"]);
+    check("In May 20 people died.", &["May"]);
+    check("In June 31 people were hurt.", &["June"]);
+    check("Call 555-2019-12 or 4-5-6.", &[]);
+    check("They lost 3-2 at a 3:1 ratio.", &[]);
+}
+
+#[test]
+fn clock_times_take_their_words_with_them() {
+    check(
+        "They left at about 1:25 p.m. They rested.",
+        &["about 1:25 p.m."],
+    );
+    check(
+        "at 4:50 p.m. (Vietnam time), he said",
+        &["4:50 p.m. (Vietnam time)"],
+    );
+    check("It opened at 9 a.m. EST Tuesday.", &["9 a.m. EST Tuesday"]);
+    check("It opened at 1800 GMT.", &["1800 GMT"]);
+    check("until 9 p.m. local time", &["9 p.m. local time"]);
+    check("from 9 to 11 a.m.", &["9", "11 a.m."]);
+    check("at noon Saturday", &["noon Saturday"]);
+    check("at 4 in the morning", &["4 in the morning"]);
+}
+
+#[test]
+fn a_dinner_is_no_zone() {
+    check("It began at 6 p.m. Dinner time came.", &["6 p.m."]);
+    check("a 15:47 finish", &[]);
+}
+
+#[test]
+fn durations_are_read_with_their_amounts() {
+    check("It lasted for about 25 minutes.", &["about 25 minutes"]);
+    check("a two-year plan", &["two-year"]);
+    check("over the last 24, 36 hours", &["the last 24, 36 hours"]);
+    check("two and a half years", &["two and a half years"]);
+    check("no more than sixty days", &["no more than sixty days"]);
+    check("the past two weeks", &["the past two weeks"]);
+}
+
+#[test]
+fn ages_and_fractions_are_no_durations() {
+    check("the 44-year-old driver, 52 years old", &[]);
+    check("a quarter of the votes", &[]);
+    check("a second man", &[]);
+}
+
+#[test]
+fn values_of_durations_and_sets_need_no_date() {
+    let fixed = |text: &str| match &expressions(text)[0].value {
+        Value::Fixed(value) => value.clone(),
+        other => format!("{other:?}"),
+    };
+    assert_eq!(fixed("the last 24, 36 hours"), "PT24H/PT36H");
+    assert_eq!(fixed("half an hour"), "PT30M");
+    assert_eq!(fixed("two decades"), "P20Y");
+    assert_eq!(fixed("several weeks"), "PXW");
+    assert_eq!(fixed("every Friday"), "XXXX-WXX-5");
+    assert_eq!(fixed("annually"), "P1Y");
+    assert_eq!(fixed("in the 1990s"), "199");
+    assert_eq!(fixed("nineteen ninety-six"), "1996");
+    assert_eq!(fixed("the 20th century"), "19");
+    assert_eq!(fixed("the near future"), "FUTURE_REF");
+}
+
+#[test]
+fn relative_times_keep_their_article() {
+    check(
+        "It met last week and early next year.",
+        &["last week", "early next year"],
+    );
+    check("the third quarter of 1984", &["the third quarter of 1984"]);
+    check("the second day of their summit", &["the second day"]);
+    check("the days and weeks ahead", &["the days and weeks ahead"]);
+    check(
+        "10 days later, a year ago",
+        &["10 days later", "a year ago"],
+    );
+    check(
+        "a third-quarter loss, the two-week crisis",
+        &["third-quarter", "two-week"],
+    );
+    check("at the end of 1990", &["the end of 1990"]);
+    check("the third man, the second attempt", &[]);
+    check("the past president", &[]);
+}
+
+#[test]
+fn impossible_dates_are_kept_apart() {
+    let impossible = |text: &str| {
+        expressions(text)
+            .iter()
+            .filter(|e| matches!(e.value, Value::Impossible(_)))
+            .count()
+    };
+    assert_eq!(impossible("on Feb. 29, 2019"), 1);
+    assert_eq!(impossible("on June 31, the day"), 1);
+    assert_eq!(impossible("at 25:10 p.m."), 1);
+    assert_eq!(impossible("on Feb. 29, 2020, and Agenda 21"), 0);
+}
+
+fn clause(text: &str) -> Clause {
+    expressions(text).last().expect("an expression").clause
+}
+
+#[test]
+fn the_nearest_verb_tells_the_tense() {
+    let tense = |text: &str| clause(text).tense;
+    assert_eq!(
+        tense("The summit ended earlier than scheduled Thursday."),
+        Tense::Past
+    );
+    assert_eq!(tense("The leaders will meet Thursday."), Tense::Future);
+    assert_eq!(
+        tense("The court will hear the case, she said Thursday."),
+        Tense::Past
+    );
+    assert_eq!(
+        tense("She will remain here after the court Thursday refused."),
+        Tense::Past
+    );
+    assert_eq!(tense("On Thursday, the leaders met."), Tense::Past);
+    assert_eq!(
+        tense("He agreed to buy the company in February."),
+        Tense::Future
+    );
+    assert_eq!(
+        tense("She will be named commander in February."),
+        Tense::Future
+    );
+}
+
+#[test]
+fn plans_and_cancellations_are_told_from_what_happened() {
+    let status = |text: &str| clause(text).status;
+    assert_eq!(
+        status("They were scheduled to eat at 2 p.m."),
+        Status::Planned
+    );
+    assert_eq!(
+        status("They were scheduled to sign at about 2 p.m., both of which were canceled."),
+        Status::Cancelled
+    );
+    assert_eq!(
+        status("It began at 9 a.m. as scheduled, but was cut short."),
+        Status::Actual
+    );
+    assert_eq!(
+        status("If it ends at 2 p.m., they leave."),
+        Status::Hypothetical
+    );
+}
+
+#[test]
+fn the_clause_says_what_happens() {
+    let words = |text: &'static str| clause(text).words.of(text);
+    assert_eq!(
+        words("The event was cut short, with the guests leaving the hall at about 1:25 p.m."),
+        "the guests leaving the hall"
+    );
+    assert_eq!(
+        words("On Thursday, the council voted."),
+        "the council voted"
+    );
+}
+
+#[test]
+fn any_text_is_read_within_bounds() {
+    for text in [
+        "",
+        "May",
+        "the",
+        "'80s",
+        "a",
+        "1",
+        "2019",
+        "at 9",
+        "the end of",
+        "every",
+        "mid-",
+        "year-",
+        "the last",
+        "a.m.",
+        "(GMT",
+        "5 p.m. (",
+        "Feb.",
+        "Feb. 27-",
+        "two to",
+        "early",
+        "late in the",
+        "the year 2000",
+        "half",
+        "GMT +",
+        "9 a.m. GMT +",
+        "1/2/",
+        "12:",
+        "’90s",
+        "é-year",
+        "two-year-",
+        "first of",
+        "no more than",
+        "Sunday, the",
+        "the fiscal",
+        "the latest",
+    ] {
+        for expression in expressions(text) {
+            assert!(text.get(expression.span.range()).is_some(), "{text}");
+            assert!(
+                text.get(expression.clause.words.range()).is_some(),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Which words tell tense, plan and doubt, and where sentences and clauses end.
+
+use super::clause::Step;
+use crate::extract::token::{Case, Token, TokenKind};
+use crate::lexicon::Class;
+
+/// What a token says about the time of its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
+    None,
+    Past(Option<Step>),
+    Present(Option<Step>),
+    Future,
+    /// "scheduled for", "due", "expected to", "were to".
+    Plan,
+    Maybe,
+    /// "to leave": an infinitive, for the verb before it to decide.
+    Aim,
+}
+
+pub(super) fn cue(text: &str, tokens: &[Token], k: usize) -> Cue {
+    let token = &tokens[k];
+    if !token.is_word() {
+        return Cue::None;
+    }
+    let word = token.text(text);
+    if token.case != Case::Lower && !(k == 0 || word.len() < 5) {
+        return Cue::None;
+    }
+    let next = tokens.get(k + 1);
+    let next_is = |w: &str| next.is_some_and(|t| t.text(text) == w);
+    let before = k.checked_sub(1).map_or("", |b| tokens[b].text(text));
+    match word {
+        // "will end", "to begin": the verb before tells.
+        "begin" | "start" | "end" if is_modal(before) || before == "to" => Cue::None,
+        "would" | "could" | "might" | "should" if next_is("have") => Cue::Maybe,
+        "have" if is_modal(before) => Cue::None,
+        "will" | "shall" | "won't" | "won’t" | "would" | "wouldn't" | "tomorrow" => Cue::Future,
+        "may" | "might" | "should" | "if" | "unless" | "whether" => Cue::Maybe,
+        "to" => to(text, tokens, k),
+        "is" | "are" | "isn't" | "aren't" => be_present(text, tokens, k),
+        "has" | "have" => perfect(text, next),
+        "due" | "slated" | "upcoming" => Cue::Plan,
+        "plans" | "hopes" | "intends" | "plan" | "hope" | "intend" | "planning" | "hoping"
+            if next_is("to") =>
+        {
+            Cue::Plan
+        }
+        "planned" | "scheduled" | "expected" | "supposed" | "meant" | "set" => {
+            planned(text, tokens, k)
+        }
+        "begin" | "begins" | "start" | "starts" | "opens" => Cue::Present(Some(Step::Begins)),
+        "end" | "ends" | "closes" | "expire" | "expires" if !after_article(text, tokens, k) => {
+            Cue::Present(Some(Step::Ends))
+        }
+        "says" | "does" | "do" => Cue::Present(None),
+        _ if word.ends_with("'ll") || word.ends_with("’ll") => Cue::Future,
+        _ if is_past(token, text) && is_infinite(text, tokens, k) => Cue::None,
+        _ if is_past(token, text) => {
+            // "was to meet", "were to begin".
+            if matches!(word, "was" | "were") && next_is("to") {
+                return Cue::Plan;
+            }
+            if matches!(word, "was" | "were")
+                && next.is_some_and(|t| {
+                    matches!(
+                        t.text(text),
+                        "scheduled" | "expected" | "due" | "set" | "supposed" | "slated"
+                    )
+                })
+                && tokens
+                    .get(k + 2)
+                    .is_some_and(|t| matches!(t.text(text), "to" | "for"))
+            {
+                return Cue::Plan;
+            }
+            Cue::Past(step(word, next.map(|t| t.text(text))))
+        }
+        _ => Cue::None,
+    }
+}
+
+/// A participle that another verb carries ("will be named", "is expected") or that is an adjective ("unspecified").
+fn is_infinite(text: &str, tokens: &[Token], k: usize) -> bool {
+    let word = tokens[k].text(text);
+    let mut b = k;
+    while b > 0 && tokens[b - 1].text(text).ends_with("ly") {
+        b -= 1;
+    }
+    let before = b.checked_sub(1).map_or("", |b| tokens[b].text(text));
+    let earlier = b.checked_sub(2).map_or("", |b| tokens[b].text(text));
+    matches!(before, "be" | "being")
+        || (before == "have" && is_modal(earlier))
+        || (word.starts_with("un") && word.ends_with("ed") && !matches!(before, "was" | "were"))
+}
+
+fn is_modal(word: &str) -> bool {
+    matches!(
+        word,
+        "will" | "would" | "could" | "might" | "should" | "may" | "can" | "must" | "shall"
+    )
+}
+
+/// A form of the simple past, or one that looks like it.
+pub(super) fn is_past(token: &Token, text: &str) -> bool {
+    if !token.is_word() || token.case == Case::Upper {
+        return false;
+    }
+    let word = token.text(text);
+    token.is(Class::IRREGULAR_PAST)
+        || (token.case == Case::Lower
+            && word.len() > 4
+            && word.ends_with("ed")
+            && !word.ends_with("eed"))
+}
+
+fn step(word: &str, next: Option<&str>) -> Option<Step> {
+    match word {
+        "began" | "started" | "opened" | "commenced" => Some(Step::Begins),
+        "kicked" if next == Some("off") => Some(Step::Begins),
+        "got" if next == Some("under") || next == Some("underway") => Some(Step::Begins),
+        "ended" | "concluded" | "finished" | "closed" | "expired" | "adjourned" => Some(Step::Ends),
+        "wrapped" if next == Some("up") => Some(Step::Ends),
+        _ => None,
+    }
+}
+
+/// "to" before a verb. "to Hanoi", "to 3 p.m." and "to the" are directions.
+fn to(text: &str, tokens: &[Token], k: usize) -> Cue {
+    let Some(next) = tokens.get(k + 1) else {
+        return Cue::None;
+    };
+    let word = next.text(text);
+    let verb = next.is_word()
+        && next.case == Case::Lower
+        && !next.is(Class::TIME)
+        && !word.ends_with('s')
+        && !matches!(
+            word,
+            "the"
+                | "a"
+                | "an"
+                | "its"
+                | "their"
+                | "his"
+                | "her"
+                | "which"
+                | "whom"
+                | "date"
+                | "all"
+                | "some"
+                | "that"
+        );
+    if verb { Cue::Aim } else { Cue::None }
+}
+
+/// "is scheduled to", "is to", "is leaving", "has been".
+fn be_present(text: &str, tokens: &[Token], k: usize) -> Cue {
+    let next = tokens.get(k + 1).map_or("", |t| t.text(text));
+    if next == "to"
+        || matches!(
+            next,
+            "scheduled" | "expected" | "due" | "set" | "slated" | "planned" | "supposed"
+        )
+    {
+        return Cue::Plan;
+    }
+    if next.len() > 4 && next.ends_with("ing") {
+        return Cue::Future;
+    }
+    Cue::Present(None)
+}
+
+fn perfect(text: &str, next: Option<&Token>) -> Cue {
+    match next.map(|t| t.text(text)) {
+        Some("to") => Cue::Plan,
+        Some("been") => Cue::Past(None),
+        Some(_) if next.is_some_and(|t| is_past(t, text)) => Cue::Past(None),
+        _ => Cue::Present(None),
+    }
+}
+
+/// "scheduled to", "scheduled for": a plan. "as scheduled", "than expected", "than planned" are none.
+fn planned(text: &str, tokens: &[Token], k: usize) -> Cue {
+    let before = k.checked_sub(1).map_or("", |b| tokens[b].text(text));
+    if matches!(before, "than" | "as") {
+        return Cue::None;
+    }
+    let next = tokens.get(k + 1);
+    let aimed = next.is_some_and(|t| {
+        matches!(t.text(text), "to" | "for" | "on" | "at" | "in")
+            || t.is(Class::TIME)
+            || t.kind == TokenKind::Number
+    });
+    match tokens[k].text(text) {
+        "set" if next.is_some_and(|t| t.text(text) == "for" || t.text(text) == "to") => Cue::Plan,
+        "set" => Cue::None,
+        "scheduled" if !matches!(before, "been" | "had") => Cue::Plan,
+        "planned" if !matches!(before, "has" | "have" | "had") && aimed => Cue::Plan,
+        "expected" | "supposed" | "meant"
+            if next.is_some_and(|t| matches!(t.text(text), "to" | "for" | "on")) =>
+        {
+            Cue::Plan
+        }
+        _ => Cue::Past(None),
+    }
+}
+
+fn after_article(text: &str, tokens: &[Token], k: usize) -> bool {
+    k.checked_sub(1)
+        .is_some_and(|b| matches!(tokens[b].text(text), "the" | "an" | "a" | "year" | "this"))
+}
+
+/// "canceled", "called off", "scrapped", "postponed".
+pub(super) fn is_cancelling(text: &str, tokens: &[Token], k: usize) -> bool {
+    let word = tokens[k].text(text);
+    match word {
+        "canceled" | "cancelled" | "scrapped" | "abandoned" | "aborted" | "shelved" => true,
+        "called" | "call" => tokens.get(k + 1).is_some_and(|t| t.text(text) == "off"),
+        _ => false,
+    }
+}
+
+/// A word that may stand between a subject and its verb without being the subject.
+pub(super) fn is_between_subject_and_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "which"
+            | "that"
+            | "who"
+            | "had"
+            | "has"
+            | "have"
+            | "was"
+            | "were"
+            | "is"
+            | "also"
+            | "then"
+            | "only"
+            | "first"
+            | "itself"
+            | "and"
+    )
+}
+
+pub(super) fn is_preposition(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "at" | "on"
+            | "by"
+            | "in"
+            | "until"
+            | "till"
+            | "since"
+            | "before"
+            | "after"
+            | "from"
+            | "to"
+            | "for"
+            | "about"
+            | "around"
+            | "late"
+            | "early"
+            | "during"
+            | ","
+            | "the"
+    )
+}
+
+/// Does a clause end before token `k`, or is `k` what separates two?
+pub(super) fn closes_clause(text: &str, tokens: &[Token], k: usize) -> bool {
+    let token = &tokens[k];
+    match token.kind {
+        TokenKind::Punct => {
+            matches!(token.first, b',' | b';' | b':' | b'(' | b')')
+                || token.text(text).starts_with(['—', '–'])
+                || token.text(text) == "--"
+        }
+        TokenKind::Mark => token.end - token.start > 1 || token.first == b'"',
+        TokenKind::Word if token.text(text) == "and" => tokens
+            .get(k + 1)
+            .is_some_and(|t| is_past(t, text) || t.is(Class::TIME)),
+        TokenKind::Word => matches!(
+            token.text(text),
+            "but"
+                | "which"
+                | "while"
+                | "when"
+                | "after"
+                | "before"
+                | "as"
+                | "because"
+                | "who"
+                | "that"
+                | "although"
+                | "though"
+        ),
+        _ => false,
+    }
+}

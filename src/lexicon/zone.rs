@@ -1,0 +1,80 @@
+//! Which clocks a place goes by: a small gazetteer of cities, countries and zone names.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+static ZONES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    super::entries(include_str!("words/zone.txt"))
+        .filter_map(|line| line.split_once(':'))
+        .map(|(place, zone)| (place, zone.trim()))
+        .collect()
+});
+
+/// The IANA zone of a place or of a zone's name: "Hanoi", "South Korea", "EST".
+pub fn zone_of(name: &str) -> Option<&'static str> {
+    ZONES.get(name.to_lowercase().as_str()).copied()
+}
+
+/// The zone that words behind a clock time name: "Vietnam time", "Eastern Standard Time", "GMT". None for "local time".
+pub fn named(words: &str) -> Option<String> {
+    let lower = words.to_lowercase();
+    if let Some(zone) = offset(&lower) {
+        return Some(zone);
+    }
+    let mut name = lower.as_str();
+    for ending in [" time", " standard", " daylight", " summer"] {
+        name = name.strip_suffix(ending).unwrap_or(name);
+    }
+    name = name
+        .strip_prefix("u.s. ")
+        .or(name.strip_prefix("us "))
+        .unwrap_or(name);
+    zone_of(name).map(str::to_owned)
+}
+
+/// "gmt +8" as one of the fixed zones of the database, whose signs run the other way.
+fn offset(lower: &str) -> Option<String> {
+    let rest = lower
+        .strip_prefix("gmt")
+        .or(lower.strip_prefix("utc"))?
+        .trim();
+    let (sign, hours) = match rest.split_at_checked(1)? {
+        ("+", hours) => ('-', hours),
+        ("-", hours) => ('+', hours),
+        _ => return None,
+    };
+    let hours: u8 = hours.trim().parse().ok()?;
+    (1..=12)
+        .contains(&hours)
+        .then(|| format!("Etc/GMT{sign}{hours}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_zone_is_in_the_database() {
+        for line in crate::lexicon::entries(include_str!("words/zone.txt")) {
+            let (place, zone) = line.split_once(':').expect("a place, a colon, a zone");
+            assert!(
+                jiff::tz::TimeZone::get(zone.trim()).is_ok(),
+                "{place}: {zone}"
+            );
+        }
+    }
+
+    #[test]
+    fn zones_are_read_from_words() {
+        assert_eq!(named("Vietnam time").as_deref(), Some("Asia/Ho_Chi_Minh"));
+        assert_eq!(
+            named("Eastern Standard Time").as_deref(),
+            Some("America/New_York")
+        );
+        assert_eq!(named("GMT").as_deref(), Some("UTC"));
+        assert_eq!(named("GMT +8").as_deref(), Some("Etc/GMT-8"));
+        assert_eq!(named("local time"), None);
+        assert_eq!(named("dinner time"), None);
+    }
+}

@@ -1,0 +1,204 @@
+use std::sync::Arc;
+
+use super::*;
+use crate::analysis::{Analyst, Input};
+use crate::desk::Config;
+use crate::story::Event;
+use crate::text::Format;
+
+fn story(text: &str, date: Option<&str>) -> Story {
+    let input = Input {
+        text: Arc::from(text),
+        format: Format::Plain,
+        config: Arc::new(Config::default()),
+        caller_date: date.map(|d| d.parse().expect("a date")),
+        file_name: None,
+    };
+    Analyst::default().analyse(&input).story
+}
+
+fn values(text: &str, date: Option<&str>) -> Vec<String> {
+    story(text, date)
+        .times
+        .into_iter()
+        .map(|t| t.value)
+        .collect()
+}
+
+/// A Thursday.
+const DAY: Option<&str> = Some("2019-02-28");
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(values(text, DAY), expected, "{text}");
+}
+
+#[test]
+fn without_a_date_nothing_is_invented() {
+    let value = |text: &str| values(text, None);
+    assert_eq!(value("The talks ended Thursday."), ["XXXX-WXX-4"]);
+    assert_eq!(value("The talks ended Feb. 27."), ["XXXX-02-27"]);
+    assert_eq!(value("The talks began at 9 a.m."), ["XXXX-XX-XXT09:00"]);
+    assert_eq!(
+        value("The talks began at 9 a.m. Tuesday."),
+        ["XXXX-WXX-2T09:00"]
+    );
+    assert_eq!(value("The talks ended yesterday."), ["XXXX-XX-XX"]);
+    assert_eq!(value("The talks ended last week."), ["XXXX-WXX"]);
+    assert_eq!(value("The talks ended on Feb. 27, 2019."), ["2019-02-27"]);
+}
+
+#[test]
+fn weekdays_follow_the_tense() {
+    check("The talks ended Thursday.", &["2019-02-28"]);
+    check("The talks ended Friday.", &["2019-02-22"]);
+    check("The talks will end Friday.", &["2019-03-01"]);
+    check("The talks will end Thursday.", &["2019-03-07"]);
+    check("They met last Friday.", &["2019-02-22"]);
+    check("They will meet next Monday.", &["2019-03-04"]);
+}
+
+#[test]
+fn months_and_days_take_the_nearest_year_that_the_tense_allows() {
+    check("It closed in December.", &["2018-12"]);
+    check("It will close in January.", &["2020-01"]);
+    check("It closed on Feb. 27.", &["2019-02-27"]);
+    check("It opened last October.", &["2018-10"]);
+    check(
+        "The talks on Feb. 27-28 failed.",
+        &["2019-02-27", "2019-02-28"],
+    );
+}
+
+#[test]
+fn relative_units_count_from_the_reference_date() {
+    check("It fell last week.", &["2019-W08"]);
+    check("It fell last month.", &["2019-01"]);
+    check("It fell two weeks ago.", &["2019-W07"]);
+    check("It fell three days ago.", &["2019-02-25"]);
+    check("It fell early last year.", &["2018"]);
+    check("It fell yesterday.", &["2019-02-27"]);
+    check("It fell last night.", &["2019-02-27TNI"]);
+}
+
+#[test]
+fn days_later_count_from_the_day_spoken_of() {
+    check(
+        "It began Jan. 4, 2016. It ended 10 days later.",
+        &["2016-01-04", "2016-01-14"],
+    );
+    check(
+        "It was built in 1990. It fell the following year.",
+        &["1990", "1991"],
+    );
+}
+
+#[test]
+fn a_clock_time_belongs_to_the_day_spoken_of() {
+    check(
+        "The talks began Tuesday. They broke up at 4 p.m.",
+        &["2019-02-26", "2019-02-26T16:00"],
+    );
+    // A day in another paragraph is not the clock's.
+    check(
+        "The talks ended Thursday.\n\nThey had begun Wednesday.\n\nShe left at 4 p.m.",
+        &["2019-02-28", "2019-02-27", "2019-02-28T16:00"],
+    );
+}
+
+#[test]
+fn the_days_of_an_event_count_from_its_beginning() {
+    check(
+        "They began the second day of their summit at 9 a.m.\n\nThe summit began Tuesday.",
+        &["2019-02-27", "2019-02-27T09:00", "2019-02-26"],
+    );
+}
+
+#[test]
+fn quarters_carry_their_comparisons() {
+    let values = values(
+        "In the third quarter it earned less than a year earlier.",
+        Some("1989-10-26"),
+    );
+    assert_eq!(values, ["1989-Q3", "1988-Q3"]);
+    check("It earned less than a year earlier.", &["2018"]);
+}
+
+#[test]
+fn a_date_in_the_dateline_is_the_reference_date() {
+    let told = story("HANOI, Feb. 27, 2019 -- The talks ended Wednesday.", None);
+    assert_eq!(
+        told.reference_date.map(|r| r.date.to_string()).as_deref(),
+        Some("2019-02-27")
+    );
+    assert_eq!(
+        told.times.last().map(|t| t.value.as_str()),
+        Some("2019-02-27")
+    );
+    // The year is not made up.
+    let told = story("HANOI, Feb. 27 -- The talks ended Wednesday.", None);
+    assert_eq!(told.reference_date, None);
+    // The caller knows better.
+    let told = story("HANOI, Feb. 27, 2019 -- The talks ended Wednesday.", DAY);
+    assert_eq!(
+        told.reference_date.map(|r| r.date.to_string()).as_deref(),
+        DAY
+    );
+}
+
+fn events(story: &Story, text: &str) -> Vec<String> {
+    let show = |e: &Event| format!("{} {}: {}", e.value, e.status.name(), e.text.of(text));
+    story.timeline.iter().map(show).collect()
+}
+
+#[test]
+fn the_timeline_is_in_order_and_keeps_plans_apart() {
+    let text = "OSLO, Norway -- The council left the hall at 3 p.m. Thursday. It was scheduled to vote at 2 p.m. but the \
+                session was canceled.\n\nThe hearings began Tuesday.";
+    let told = story(text, DAY);
+    assert_eq!(
+        events(&told, text),
+        [
+            "2019-02-26 actual: The hearings began",
+            "2019-02-28T14:00 cancelled: It was scheduled to vote",
+            "2019-02-28T15:00 actual: The council left the hall",
+        ]
+    );
+    assert_eq!(told.timeline[2].zone.as_deref(), Some("Europe/Oslo"));
+}
+
+#[test]
+fn a_written_zone_beats_the_datelines() {
+    let told = story(
+        "OSLO, Norway -- She called at 4:50 p.m. (Vietnam time).",
+        DAY,
+    );
+    assert_eq!(told.times[0].zone.as_deref(), Some("Asia/Ho_Chi_Minh"));
+}
+
+#[test]
+fn a_time_is_described_with_its_weekday_and_other_zones() {
+    let zones = [
+        "UTC".to_owned(),
+        "America/New_York".to_owned(),
+        "Asia/Seoul".to_owned(),
+    ];
+    let told = story("She called at 4:50 p.m. (Vietnam time).", DAY);
+    assert_eq!(
+        describe(&told.times[0], &zones),
+        [
+            "Thursday, 28 February 2019, 16:50 in Asia/Ho_Chi_Minh",
+            "09:50 in UTC",
+            "04:50 in America/New_York",
+            "18:50 in Asia/Seoul",
+        ]
+    );
+    let told = story("It lasted for about 25 minutes.", DAY);
+    assert_eq!(describe(&told.times[0], &zones), ["25 minutes"]);
+    let told = story("It ended Thursday.", None);
+    assert_eq!(
+        describe(&told.times[0], &zones),
+        ["a Thursday; which one is unknown, for the draft has no date"]
+    );
+    let told = story("It grew in the third quarter.", DAY);
+    assert_eq!(describe(&told.times[0], &zones), ["quarter 3 of 2018"]);
+}
