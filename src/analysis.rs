@@ -4,6 +4,7 @@
 //! paste and moved paragraphs cost nothing, and a warm analysis equals a fresh one by construction. It stands between
 //! `rules` and `ide`, a place that the first plan of the house did not name: both the server and the command line need it.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -52,34 +53,64 @@ struct Remembered {
     used: u32,
 }
 
+/// A reading under way: it can be left between two blocks and gone on with later.
+#[derive(Debug)]
+pub struct Reading {
+    input: Input,
+    ahead: std::vec::IntoIter<Block>,
+    entry: EntryState,
+    read: Vec<StoryBlock>,
+}
+
 impl Analyst {
     /// Reads the draft from end to end; unchanged blocks come from memory.
     pub fn analyse(&mut self, input: &Input) -> Analysis {
-        let mut never = || false;
-        let blocks = self.read_blocks(input, &mut never).unwrap_or_default();
-        self.conclude(input, blocks)
+        let mut reading = self.begin(input.clone());
+        // Never stopped, it reaches the end.
+        let _ = self.read_on(&mut reading, || false);
+        self.conclude(reading)
     }
 
-    /// [`Self::analyse`], unless `must_stop` says so between two blocks. What was read until then is remembered.
-    pub fn analyse_unless(
+    /// Cuts the draft into its blocks, none of them read yet.
+    pub fn begin(&mut self, input: Input) -> Reading {
+        self.generation = self.generation.wrapping_add(1);
+        let blocks = block::cut(&input.text, input.format);
+        Reading {
+            input,
+            read: Vec::with_capacity(blocks.len()),
+            ahead: blocks.into_iter(),
+            entry: EntryState::default(),
+        }
+    }
+
+    /// Reads on to the end, or until `must_stop` says so after a block.
+    pub fn read_on(
         &mut self,
-        input: &Input,
-        must_stop: &mut dyn FnMut() -> bool,
-    ) -> Option<Analysis> {
-        let blocks = self.read_blocks(input, must_stop)?;
-        Some(self.conclude(input, blocks))
+        reading: &mut Reading,
+        mut must_stop: impl FnMut() -> bool,
+    ) -> ControlFlow<()> {
+        while let Some(block) = reading.ahead.next() {
+            let facts = self.facts(&reading.input.text, &block, reading.entry);
+            reading.entry = facts.exit;
+            reading.read.push(StoryBlock { block, facts });
+            if !reading.ahead.as_slice().is_empty() && must_stop() {
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
     }
 
-    /// From the facts of all blocks to the story and its findings.
-    fn conclude(&mut self, input: &Input, blocks: Vec<StoryBlock>) -> Analysis {
-        self.forget(blocks.len());
+    /// From the facts of all blocks to the story and its findings. What is not read yet is missing.
+    pub fn conclude(&mut self, reading: Reading) -> Analysis {
+        let Reading { input, read, .. } = reading;
+        self.forget(read.len());
         let front = front_matter::read(&input.text, &input.config, &rules::known());
         let config = match front.as_ref().and_then(|front| front.config.clone()) {
             Some(own) => Arc::new(own),
             None => Arc::clone(&input.config),
         };
-        let setting = setting(input, front.as_ref(), &config);
-        let story = story::resolve(&input.text, blocks, &setting);
+        let setting = setting(&input, front.as_ref(), &config);
+        let story = story::resolve(&input.text, read, &setting);
         let mut findings = rules::check(&Context {
             text: &input.text,
             story: &story,
@@ -91,7 +122,7 @@ impl Analyst {
             findings.splice(0..0, problems);
         }
         Analysis {
-            text: Arc::clone(&input.text),
+            text: input.text,
             format: input.format,
             config,
             story,
@@ -99,46 +130,20 @@ impl Analyst {
         }
     }
 
-    fn read_blocks(
-        &mut self,
-        input: &Input,
-        must_stop: &mut dyn FnMut() -> bool,
-    ) -> Option<Vec<StoryBlock>> {
-        self.generation = self.generation.wrapping_add(1);
-        let blocks = block::cut(&input.text, input.format);
-        let mut entry = EntryState::default();
-        let mut read = Vec::with_capacity(blocks.len());
-        for block in blocks {
-            let (facts, is_new) = self.facts(&input.text, &block, entry);
-            entry = facts.exit;
-            read.push(StoryBlock { block, facts });
-            // Asked only after something new was learned, so that a reading that is stopped again and again gets on.
-            if is_new && must_stop() {
-                return None;
-            }
-        }
-        Some(read)
-    }
-
-    /// The facts of a block, and whether they were unknown before.
-    fn facts(&mut self, text: &str, block: &Block, entry: EntryState) -> (Arc<Facts>, bool) {
+    fn facts(&mut self, text: &str, block: &Block, entry: EntryState) -> Arc<Facts> {
         let words = block.span.of(text);
         let key = key(words, block, entry);
-        if let Some(remembered) = self.memo.get_mut(&key) {
-            remembered.used = self.generation;
-            return (Arc::clone(&remembered.facts), false);
-        }
-        let facts = Arc::new(if block.masks.is_empty() {
-            extract::facts(words, block.kind, entry)
-        } else {
-            extract::facts(&block::blanked(words, &block.masks), block.kind, entry)
+        let generation = self.generation;
+        let remembered = self.memo.entry(key).or_insert_with(|| Remembered {
+            facts: Arc::new(if block.masks.is_empty() {
+                extract::facts(words, block.kind, entry)
+            } else {
+                extract::facts(&block::blanked(words, &block.masks), block.kind, entry)
+            }),
+            used: generation,
         });
-        let remembered = Remembered {
-            facts: Arc::clone(&facts),
-            used: self.generation,
-        };
-        self.memo.insert(key, remembered);
-        (facts, true)
+        remembered.used = generation;
+        Arc::clone(&remembered.facts)
     }
 
     /// Keeps the memo in proportion to the draft: what the last readings did not use goes.

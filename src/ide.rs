@@ -10,19 +10,40 @@ pub mod outline;
 mod time;
 
 use crate::analysis::Analysis;
-use crate::story::{Person, PersonId, PersonMention};
-use crate::text::Offset;
+use crate::story::{Person, PersonId};
+use crate::text::{Offset, Span};
 
-/// The person named at `at`, with the mention there. Of nested mentions the shortest.
-pub fn mention_at(analysis: &Analysis, at: Offset) -> Option<(PersonId, &Person, &PersonMention)> {
-    let people = analysis.story.people.iter().enumerate();
-    people
-        .flat_map(|(idx, person)| {
-            let id = PersonId(idx as u32);
-            let here = person.mentions.iter().filter(|m| m.span.touches(at));
-            here.map(move |mention| (id, person, mention))
-        })
-        .min_by_key(|(id, _, mention)| (mention.span.len(), *id))
+/// Somebody named at a place.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    pub id: PersonId,
+    pub person: &'a Person,
+    /// The name without its title, or a pronoun that carries an attribution.
+    pub span: Span,
+}
+
+/// Who is named at `at`. Of nested mentions the shortest counts.
+pub fn named_at(analysis: &Analysis, at: Offset) -> Option<Named<'_>> {
+    let people = &analysis.story.people;
+    let mentions = people.iter().enumerate().flat_map(|(idx, person)| {
+        let spans = person.mentions.iter().map(|mention| mention.span);
+        spans.map(move |span| (PersonId(idx as u32), span))
+    });
+    let (id, span) = mentions
+        .chain(pronouns(analysis))
+        .filter(|(_, span)| span.touches(at))
+        .min_by_key(|(id, span)| (span.len(), *id))?;
+    let person = people.get(id.index())?;
+    Some(Named { id, person, span })
+}
+
+/// Pronouns that carry an attribution, and whom they stand for.
+fn pronouns(analysis: &Analysis) -> impl Iterator<Item = (PersonId, Span)> {
+    let quotations = analysis.story.quotations.iter();
+    quotations.filter_map(|quotation| {
+        quotation.pronoun?;
+        Some((quotation.person?, quotation.speaker_span?))
+    })
 }
 
 /// The first words of `text`, on one line, with an ellipsis where it goes on; at most `limit` characters.

@@ -1,6 +1,6 @@
 //! What is known where the cursor is: of a name, a quotation, a time, and why there is a finding.
 
-use super::{first_words, mention_at};
+use super::{first_words, named_at};
 use crate::analysis::Analysis;
 use crate::extract::ContentKind;
 use crate::rules::{self, Finding};
@@ -33,9 +33,9 @@ pub struct Line {
 pub fn hover(analysis: &Analysis, shown: &[&Finding], at: Offset) -> Option<Hover> {
     let mut parts = Vec::new();
     let mut spans = Vec::new();
-    if let Some((id, person, mention)) = mention_at(analysis, at) {
-        spans.push(mention.span);
-        parts.push(name(analysis, id, person));
+    if let Some(named) = named_at(analysis, at) {
+        spans.push(named.span);
+        parts.push(name(analysis, named.id, named.person));
     } else if let Some((span, part)) = super::time::describe(analysis, at) {
         spans.push(span);
         parts.push(part);

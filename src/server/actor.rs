@@ -25,6 +25,9 @@ use crate::text::Change;
 /// holds a key down still sees findings.
 const PATIENCE: Duration = Duration::from_millis(100);
 
+/// How long a draft is read while another waits.
+const TURN: Duration = Duration::from_millis(2);
+
 /// The way to the actor's thread.
 #[derive(Clone, Debug)]
 pub(super) struct Actor {
@@ -116,12 +119,10 @@ impl Mail {
     }
 
     /// Must the reading of `uri` stop for what came meanwhile?
-    fn is_pressing(&mut self, uri: &Uri, patience_ends: Instant) -> bool {
+    fn is_pressing(&mut self, uri: &Uri, waited: Duration) -> bool {
         self.drain();
         self.waiting.iter().any(|message| match message {
-            Message::Draft(other, Work::Change { .. }) if other == uri => {
-                Instant::now() < patience_ends
-            }
+            Message::Draft(other, Work::Change { .. }) if other == uri => waited < PATIENCE,
             Message::Draft(other, _) => other != uri,
             _ => true,
         })
@@ -367,10 +368,11 @@ impl Desk {
 
     /// Brings the reading of a draft up to date. False if something more pressing came in between.
     fn read(&mut self, uri: &Uri, draft: &mut OpenDraft) -> bool {
+        let others_wait = !self.turns.is_empty();
         let mail = &mut self.mail;
-        draft.read(PATIENCE, |patience_ends| {
-            mail.is_pressing(uri, patience_ends)
-        })
+        let begun = Instant::now();
+        draft
+            .read(|waited| (others_wait && begun.elapsed() > TURN) || mail.is_pressing(uri, waited))
     }
 
     /// Publishes drafts whose held findings are due.

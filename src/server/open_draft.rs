@@ -1,6 +1,8 @@
 //! One open draft: its text, its reading, what is held back while it is typed, and what was published of it.
 
-use std::path::PathBuf;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,7 +11,7 @@ use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri};
 use super::newsroom::Newsroom;
 use super::profile::Profile;
 use super::{from_proto, to_proto};
-use crate::analysis::{Analysis, Analyst, Input};
+use crate::analysis::{Analysis, Analyst, Input, Reading};
 use crate::desk::config::{Config, Run};
 use crate::ide::findings::{self, Hold};
 use crate::story::Story;
@@ -27,6 +29,8 @@ pub(super) struct OpenDraft {
     analyst: Analyst,
     /// The reading of the text as it is; `None` after an edit.
     reading: Option<Arc<Analysis>>,
+    /// A reading of the text as it is that was left for something more pressing.
+    begun: Option<Reading>,
     /// Since when edits wait to be read.
     behind_since: Option<Instant>,
     is_published: bool,
@@ -87,6 +91,7 @@ impl OpenDraft {
             config,
             analyst: Analyst::default(),
             reading: None,
+            begun: None,
             behind_since: Some(Instant::now()),
             is_published: false,
             typed: None,
@@ -138,6 +143,7 @@ impl OpenDraft {
 
     fn outdate(&mut self) {
         self.reading = None;
+        self.begun = None;
         self.is_published = false;
         self.behind_since.get_or_insert_with(Instant::now);
     }
@@ -151,33 +157,49 @@ impl OpenDraft {
         self.config.run == Run::Save
     }
 
-    /// Reads the draft if it is not read yet. `must_stop` is asked between blocks and told when the draft has waited long
-    /// enough; false if the reading stopped, with what it learned so far remembered.
-    pub(super) fn read(
-        &mut self,
-        patience: Duration,
-        mut must_stop: impl FnMut(Instant) -> bool,
-    ) -> bool {
-        if self.reading.is_none() {
-            let patience_ends = self.behind_since.unwrap_or_else(Instant::now) + patience;
-            let input = Input {
-                text: self.draft.text(),
-                format: self.draft.format,
-                config: Arc::clone(&self.config),
-                caller_date: None,
-                file_name: self
-                    .path
-                    .as_ref()
-                    .and_then(|path| path.file_name())
-                    .map(|name| name.to_string_lossy().into_owned()),
-            };
-            match guarded(&mut self.analyst, &input, &mut || must_stop(patience_ends)) {
-                Some(analysis) => self.reading = Some(Arc::new(analysis)),
-                None => return false,
-            }
-            self.behind_since = None;
+    /// Reads the draft if it is not read yet. `must_stop` is asked between blocks and told how long the draft has waited;
+    /// false if it stopped the reading, which goes on from there next time unless the text changes.
+    pub(super) fn read(&mut self, mut must_stop: impl FnMut(Duration) -> bool) -> bool {
+        if self.reading.is_some() {
+            return true;
         }
+        let since = self.behind_since.unwrap_or_else(Instant::now);
+        let begun = self.begun.take().ok_or_else(|| self.input());
+        let analyst = &mut self.analyst;
+        // A panic costs this draft its findings and nothing else.
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            let mut reading = begun.unwrap_or_else(|input| analyst.begin(input));
+            match analyst.read_on(&mut reading, || must_stop(since.elapsed())) {
+                ControlFlow::Continue(()) => Ok(analyst.conclude(reading)),
+                ControlFlow::Break(()) => Err(reading),
+            }
+        }));
+        let analysis = match read {
+            Ok(Ok(analysis)) => analysis,
+            Ok(Err(reading)) => {
+                self.begun = Some(reading);
+                return false;
+            }
+            Err(_) => {
+                tracing::error!("reading a draft panicked; it goes without findings");
+                self.analyst = Analyst::default();
+                unread(self.input())
+            }
+        };
+        self.reading = Some(Arc::new(analysis));
+        self.behind_since = None;
         true
+    }
+
+    fn input(&self) -> Input {
+        let file_name = self.path.as_deref().and_then(Path::file_name);
+        Input {
+            text: self.draft.text(),
+            format: self.draft.format,
+            config: Arc::clone(&self.config),
+            caller_date: None,
+            file_name: file_name.map(|name| name.to_string_lossy().into_owned()),
+        }
     }
 
     /// The draft as a request sees it. Invariant: it has been read.
@@ -193,8 +215,13 @@ impl OpenDraft {
     }
 
     fn hold(&self) -> Hold {
+        let holds = match &self.reading {
+            // Front matter may have a say.
+            Some(reading) => reading.config.hold_while_typing,
+            None => self.config.hold_while_typing,
+        };
         match self.typed {
-            Some((at, _)) if self.config.hold_while_typing => Hold::BlockAt(at),
+            Some((at, _)) if holds => Hold::BlockAt(at),
             _ => Hold::Nothing,
         }
     }
@@ -232,25 +259,13 @@ impl OpenDraft {
     }
 }
 
-/// Reads behind a panic boundary: a draft that brings a rule down costs its own findings and nothing else.
-fn guarded(
-    analyst: &mut Analyst,
-    input: &Input,
-    must_stop: &mut dyn FnMut() -> bool,
-) -> Option<Analysis> {
-    use std::panic::{AssertUnwindSafe, catch_unwind};
-    let read = catch_unwind(AssertUnwindSafe(|| {
-        analyst.analyse_unless(input, must_stop)
-    }));
-    read.unwrap_or_else(|_| {
-        tracing::error!("reading a draft panicked; it goes without findings");
-        *analyst = Analyst::default();
-        Some(Analysis {
-            text: Arc::clone(&input.text),
-            format: input.format,
-            config: Arc::clone(&input.config),
-            story: Story::default(),
-            findings: Vec::new(),
-        })
-    })
+/// A draft of which nothing is known.
+fn unread(input: Input) -> Analysis {
+    Analysis {
+        text: input.text,
+        format: input.format,
+        config: input.config,
+        story: Story::default(),
+        findings: Vec::new(),
+    }
 }

@@ -1,0 +1,168 @@
+//! How sessions begin and end, and what they survive.
+
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, items};
+
+const DRAFT: &str = "file:///draft.txt";
+
+#[test]
+fn the_server_says_its_name() {
+    let mut client = Client::start();
+    let answer = client.shake_hands(&json!({}), &Value::Null);
+    assert_eq!(answer["serverInfo"]["name"], "copydesk");
+    assert_eq!(answer["capabilities"]["positionEncoding"], "utf-16");
+    assert_eq!(answer["capabilities"]["textDocumentSync"]["change"], 2);
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn the_first_encoding_known_is_taken() {
+    for (offered, expected) in [
+        (json!(["utf-8", "utf-16"]), "utf-8"),
+        (json!(["utf-32", "utf-8"]), "utf-32"),
+        (json!(["ebcdic", "utf-16"]), "utf-16"),
+        (json!(["ebcdic"]), "utf-16"),
+    ] {
+        let mut client = Client::start();
+        let general = json!({"general": {"positionEncodings": offered}});
+        let answer = client.shake_hands(&general, &Value::Null);
+        assert_eq!(answer["capabilities"]["positionEncoding"], expected);
+        assert_eq!(client.leave(), 0);
+    }
+}
+
+#[test]
+fn exit_without_shutdown_is_a_failure() {
+    let mut client = Client::ready(&json!({}));
+    client.send(&json!({"jsonrpc": "2.0", "method": "exit"}));
+    assert_eq!(client.end().0, 1);
+}
+
+#[test]
+fn the_end_of_input_without_shutdown_is_a_failure() {
+    let mut client = Client::ready(&json!({}));
+    client.close_stdin();
+    assert_eq!(client.end().0, 1);
+}
+
+#[test]
+fn the_end_of_input_after_shutdown_is_none() {
+    let mut client = Client::ready(&json!({}));
+    client.request("shutdown", &Value::Null);
+    client.close_stdin();
+    assert_eq!(client.end().0, 0);
+}
+
+#[test]
+fn what_was_asked_before_the_end_is_answered() {
+    let mut client = Client::ready(&json!({}));
+    client.open(DRAFT, "“We won,” Jane Roe said.\n");
+    let symbols = client.ask(
+        "textDocument/documentSymbol",
+        &json!({"textDocument": {"uri": DRAFT}}),
+    );
+    client.ask("shutdown", &Value::Null);
+    client.send(&json!({"jsonrpc": "2.0", "method": "exit"}));
+    let answer = client.answer(symbols);
+    assert_eq!(items(&answer["result"]).len(), 2, "{answer}");
+    assert_eq!(client.end().0, 0);
+}
+
+#[test]
+fn broken_framing_ends_the_session_with_a_log_line() {
+    for broken in [
+        &b"this is not the protocol\r\n\r\n"[..],
+        b"Content-Length: 999999999999\r\n\r\n",
+        b"Content-Length: x\r\n\r\n{}",
+    ] {
+        let mut client = Client::ready(&json!({}));
+        client.send_raw(broken);
+        let (code, log) = client.end();
+        assert_eq!(code, 1);
+        assert!(log.contains("ERROR"), "{log}");
+    }
+}
+
+#[test]
+fn malformed_json_is_answered_and_the_session_goes_on() {
+    let mut client = Client::ready(&json!({}));
+    client.send_raw(b"Content-Length: 9\r\n\r\n{\"id\": 7,");
+    let answer = client.wait_for("an error", |m| m.get("error").is_some());
+    assert_eq!(answer["error"]["code"], -32700);
+    assert_eq!(answer.get("id"), Some(&Value::Null));
+    client.send_raw(b"Content-Length: 2\r\n\r\n[]");
+    let answer = client.wait_for("an error", |m| m.get("error").is_some());
+    assert_eq!(answer["error"]["code"], -32600);
+    client.open(DRAFT, "A draft.\n");
+    client.published(DRAFT, 1);
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn requests_come_after_initialize() {
+    let mut client = Client::start();
+    let id = client.ask("textDocument/hover", &Client::at(DRAFT, 0, 0));
+    assert_eq!(client.answer(id)["error"]["code"], -32002);
+    client.shake_hands(&json!({}), &Value::Null);
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn an_unknown_method_is_an_error_and_an_unknown_notification_is_none() {
+    let mut client = Client::ready(&json!({}));
+    let params = json!({"textDocument": {"uri": DRAFT}});
+    let id = client.ask("textDocument/codeLens", &params);
+    assert_eq!(client.answer(id)["error"]["code"], -32601);
+    client.notify("$/unheardOf", &json!({}));
+    let id = client.ask("textDocument/hover", &json!({"no": "params"}));
+    assert_eq!(client.answer(id)["error"]["code"], -32602);
+    client.outline(DRAFT);
+    // The log holds a message that is wrong on purpose, so it is not checked.
+    client.request("shutdown", &Value::Null);
+}
+
+#[test]
+fn a_panic_in_a_handler_is_survived() {
+    let mut client = Client::start_with(&[("COPYDESK_PANIC_IN", "textDocument/hover")]);
+    client.shake_hands(&json!({}), &Value::Null);
+    client.open(DRAFT, "“We won,” Jane Roe said.\n");
+    let id = client.ask("textDocument/hover", &Client::at(DRAFT, 0, 12));
+    assert_eq!(client.answer(id)["error"]["code"], -32603);
+    client.insert(DRAFT, 2, (0, 0), "A line before.\n\n");
+    client.published(DRAFT, 2);
+    assert_eq!(items(&client.outline(DRAFT)).len(), 3);
+    let id = client.ask("shutdown", &Value::Null);
+    client.answer(id);
+    client.send(&json!({"jsonrpc": "2.0", "method": "exit"}));
+    let (code, log) = client.end();
+    assert_eq!(code, 0);
+    assert!(log.contains("panicked"), "{log}");
+}
+
+#[test]
+fn cancellation_of_what_is_not_known_does_no_harm() {
+    let mut client = Client::ready(&json!({}));
+    client.notify("$/cancelRequest", &json!({"id": 4711}));
+    client.outline(DRAFT);
+    assert_eq!(client.leave(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_server_does_not_outlive_its_editor() {
+    let mut editor = Command::new("cat")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("cat is everywhere");
+    let mut client = Client::start();
+    let params = json!({"processId": editor.id(), "rootUri": null, "capabilities": {}});
+    client.request("initialize", &params);
+    editor.kill().expect("it runs");
+    editor.wait().expect("it was killed");
+    // Its input stays open all the while.
+    assert_eq!(client.end().0, 1);
+}

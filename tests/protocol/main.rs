@@ -1,0 +1,10 @@
+//! The built binary over real stdio: every message is logged and, where `../shared/protocol` is, checked against the
+//! protocol's own meta model. Tests wait for messages, never for time to pass.
+
+mod client;
+mod diagnostics;
+mod features;
+mod lifecycle;
+mod model;
+mod settings;
+mod sync;
