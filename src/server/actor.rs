@@ -170,15 +170,18 @@ impl Desk {
                 for done in self.finishing.drain(..) {
                     let _ = done.send(());
                 }
-                if !self.wait() {
-                    return;
-                }
+            }
+            let is_idle = self.turns.is_empty() || self.room.settings_due().is_some();
+            if is_idle && !self.wait() {
+                return;
             }
             self.mail.drain();
             while let Some(message) = self.mail.waiting.pop_front() {
                 self.sort_in(message);
             }
-            if let Some(uri) = self.turns.pop_front() {
+            if self.room.settings_due().is_none()
+                && let Some(uri) = self.turns.pop_front()
+            {
                 self.work_on(&uri);
             }
             self.release_held();
@@ -190,7 +193,8 @@ impl Desk {
         if !self.mail.waiting.is_empty() {
             return true;
         }
-        let due = self.holding.values().min().copied();
+        let held = self.holding.values().copied();
+        let due = held.chain(self.room.settings_due()).min();
         let received = match due {
             None => self.mail.incoming.recv().map_err(RecvTimeoutError::from),
             Some(due) => self
@@ -200,7 +204,12 @@ impl Desk {
         };
         match received {
             Ok(message) => self.mail.waiting.push_back(message),
-            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Timeout) => {
+                let now = Instant::now();
+                if self.room.settings_due().is_some_and(|due| due <= now) {
+                    self.room.stop_waiting();
+                }
+            }
             Err(RecvTimeoutError::Disconnected) => return false,
         }
         true
@@ -220,8 +229,9 @@ impl Desk {
                 }
             }
             // A client that has nothing to say about Copydesk leaves the settings as they are.
-            Message::Settings(Value::Null) => {}
+            Message::Settings(Value::Null) => self.room.stop_waiting(),
             Message::Settings(settings) => {
+                self.room.stop_waiting();
                 self.room.set_editor_settings(&settings);
                 self.configuration_changed();
             }

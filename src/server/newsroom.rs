@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tower_lsp::ls_types::notification::{LogMessage, PublishDiagnostics};
@@ -17,6 +18,9 @@ use super::to_proto;
 use crate::desk::config::{self, Config, ConfigProblem, Run};
 use crate::rules;
 
+/// A client that does not answer for so long has no settings.
+const SETTINGS_LIMIT: Duration = Duration::from_millis(500);
+
 #[derive(Debug)]
 pub(super) struct Newsroom {
     pub(super) profile: Profile,
@@ -27,6 +31,9 @@ pub(super) struct Newsroom {
     files: BTreeMap<PathBuf, ConfigFile>,
     /// Pull diagnostics as offered last, for clients that take the offer back.
     offer: Option<Offer>,
+    /// The client was asked for its settings when the session began; nothing is read before they are here, lest findings
+    /// flash up that are switched off. No longer than this.
+    settings_due: Option<Instant>,
 }
 
 #[derive(Debug)]
@@ -44,6 +51,7 @@ impl Newsroom {
             editor: Arc::new(Config::default()),
             files: BTreeMap::new(),
             offer: None,
+            settings_due: None,
         }
     }
 
@@ -57,8 +65,22 @@ impl Newsroom {
     pub(super) fn introduce(&mut self) {
         if let Some(callback) = &self.callback {
             callback.introduce(&self.profile);
+            self.settings_due = self
+                .profile
+                .has_settings
+                .then(|| Instant::now() + SETTINGS_LIMIT);
         }
         self.weigh_offer(AnyOnSave::No);
+    }
+
+    /// Until when drafts wait for the settings.
+    pub(super) fn settings_due(&self) -> Option<Instant> {
+        self.settings_due
+    }
+
+    /// The settings are here, or will not come.
+    pub(super) fn stop_waiting(&mut self) {
+        self.settings_due = None;
     }
 
     pub(super) fn set_editor_settings(&mut self, settings: &Value) {

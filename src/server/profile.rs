@@ -224,7 +224,10 @@ impl Callback {
                     let settings = answers.pop().unwrap_or(Value::Null);
                     actor.send(Message::Settings(settings));
                 }
-                Err(error) => tracing::warn!("the client keeps its settings: {error}"),
+                Err(error) => {
+                    tracing::warn!("the client keeps its settings: {error}");
+                    actor.send(Message::Settings(Value::Null));
+                }
             }
         });
     }
