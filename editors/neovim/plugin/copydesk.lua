@@ -30,11 +30,11 @@ vim.api.nvim_create_autocmd("FileType", {
   end,
 })
 
--- A folder opts in at the moment when its copydesk.toml is written.
+-- A folder opts in at the moment when its copydesk.toml is written, and new settings hold from then on.
 vim.api.nvim_create_autocmd("BufWritePost", {
   group = group,
   pattern = "copydesk.toml",
-  callback = function()
-    require("copydesk").attach_all()
+  callback = function(event)
+    require("copydesk").settings_written(event.buf)
   end,
 })

@@ -214,6 +214,26 @@ check("settings of the editor reach the server", function()
   end)
 end)
 
+check("a copydesk.toml that is written holds at once, and says what is wrong with it", function()
+  local draft = vim.api.nvim_get_current_buf()
+  local settings = open("desk/copydesk.toml")
+  vim.api.nvim_buf_set_lines(settings, 0, -1, false, { "[rules]", 'web-paste-boilerplate = "off"', "[stile]" })
+  vim.cmd("silent write")
+  eventually("problem in copydesk.toml", function()
+    local problem = vim.diagnostic.get(settings)[1]
+    return problem and problem.lnum == 2
+  end)
+  vim.api.nvim_buf_set_lines(settings, 2, 3, false, {})
+  vim.cmd("silent write")
+  eventually("problem gone", function()
+    return #vim.diagnostic.get(settings) == 0
+  end)
+  vim.cmd("buffer " .. draft)
+  eventually("rule off", function()
+    return #findings("unattributed-quote") == 1 and #findings("web-paste-boilerplate") == 0
+  end)
+end)
+
 check(":CopydeskEnable opts a folder in for the session", function()
   local buffer = open("plain/draft.txt")
   equal({}, clients(buffer))

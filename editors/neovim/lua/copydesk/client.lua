@@ -9,6 +9,9 @@ local client_by_root = {}
 
 local warned = false
 
+-- Since 0.11 a client's functions are methods.
+local has_methods = vim.fn.has("nvim-0.11") == 1
+
 --- Attaches the folder's client to a buffer, starting it where needed.
 function M.start(bufnr, folder, options)
   if vim.fn.executable(options.cmd[1]) == 0 then
@@ -91,12 +94,24 @@ function M.attached(bufnr)
   return M.all(bufnr)[1]
 end
 
+--- Tells the servers that a file was written: Neovim watches no files before 0.10, nor on Linux by default since.
+function M.tell_written(uri)
+  local changed = 2
+  local params = { changes = { { uri = uri, type = changed } } }
+  for _, client in ipairs(M.all()) do
+    if has_methods then
+      client:notify("workspace/didChangeWatchedFiles", params)
+    else
+      client.notify("workspace/didChangeWatchedFiles", params)
+    end
+  end
+end
+
 --- Stops every client, then calls `done`.
 function M.stop_all(done)
   client_by_root = {}
-  local newer = vim.fn.has("nvim-0.11") == 1
   for _, client in ipairs(M.all()) do
-    if newer then
+    if has_methods then
       client:stop()
     else
       client.stop()
@@ -123,7 +138,7 @@ function M.explain(client, rule)
     M.show_page(rule, page)
   end
   local params = { command = "copydesk.explainRule", arguments = { { rule = rule } } }
-  if vim.fn.has("nvim-0.11") == 1 then
+  if has_methods then
     client:request("workspace/executeCommand", params, show)
   else
     client.request("workspace/executeCommand", params, show)

@@ -52,6 +52,12 @@ function M.attach_all()
   end
 end
 
+--- A copydesk.toml was written.
+function M.settings_written(bufnr)
+  client.tell_written(vim.uri_from_bufnr(bufnr))
+  M.attach_all()
+end
+
 --- :CopydeskEnable
 function M.enable()
   root.enable(root.folder_of(vim.api.nvim_buf_get_name(0)))

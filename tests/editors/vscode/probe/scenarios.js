@@ -109,6 +109,25 @@ exports.desk = async (check) => {
     await eventually("rule on", () => findings(document, "web-paste-boilerplate").length === 1);
   });
 
+  await check("a copydesk.toml that is saved holds at once, and says what is wrong with it", async (tools) => {
+    const { open, uri, findings, eventually } = tools;
+    const document = await open("draft.txt");
+    const settings = await open("copydesk.toml");
+    const replace = async (text) => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(settings.uri, new vscode.Range(0, 0, settings.lineCount, 0), text);
+      await vscode.workspace.applyEdit(edit);
+      await settings.save();
+    };
+    await replace('[rules]\nweb-paste-boilerplate = "off"\n[stile]\n');
+    await eventually("problem", () => findings({ uri: uri("copydesk.toml") })[0]?.range.start.line === 2);
+    await eventually("rule off", () => findings(document, "web-paste-boilerplate").length === 0);
+    await replace('run = "type"\n');
+    await eventually("problem gone", () => findings({ uri: uri("copydesk.toml") }).length === 0);
+    await eventually("rule on", () => findings(document, "web-paste-boilerplate").length === 1);
+    await ask("workbench.action.closeActiveEditor");
+  });
+
   await check("a new server reads the open draft after a restart", async ({ open, rules, eventually, copydesk }) => {
     const document = await open("draft.txt");
     await ask("copydesk.restartServer");
