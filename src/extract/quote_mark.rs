@@ -85,6 +85,12 @@ impl Pairing<'_> {
         let token = &self.tokens[idx];
         match token.text(self.block) {
             "“" if self.is_open(MarkStyle::LowHigh) => (MarkStyle::LowHigh, Side::Close),
+            // Turned the wrong way by a keyboard: “…“ and a lone one at the very end.
+            "“" if self.is_open(MarkStyle::CurlyDouble)
+                && (self.closes(idx) || idx + 1 == self.tokens.len()) =>
+            {
+                (MarkStyle::CurlyDouble, Side::Close)
+            }
             "“" => (MarkStyle::CurlyDouble, Side::Open),
             "”" | "\"" if self.is_inches(idx) => (MarkStyle::CurlyDouble, Side::Neither),
             // Converters turn a mark after a dash or at a line's start the wrong way.
@@ -162,6 +168,7 @@ impl Pairing<'_> {
             (true, false) => Side::Open,
             (false, true) if open => Side::Close,
             (false, true) => Side::Close,
+            _ if idx + 1 == self.tokens.len() => Side::Close,
             _ => Side::Either,
         }
     }

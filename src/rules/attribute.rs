@@ -2,6 +2,7 @@
 
 use super::{Context, Fix, TextEdit};
 use crate::extract::{ContentKind, Quoted};
+use crate::lexicon::{self, Class};
 use crate::story::{MentionForm, Person, PersonId, PersonKind, Quotation, StoryBlock};
 use crate::text::{Offset, Span};
 
@@ -20,28 +21,49 @@ pub(super) struct Attributor<'a> {
     logical: bool,
 }
 
-/// Does the quotation make up its sentences, with no words of the writer in them?
+/// Is the quotation its sentences' only content, in a paragraph that tells of nobody's words?
 pub(super) fn stands_alone(context: &Context<'_>, quotation: &Quotation) -> bool {
     let block = &context.story.blocks[quotation.block as usize];
-    let mut own = block
-        .facts
-        .sentences
+    let mut sentences = block.facts.sentences.iter().map(|s| block.absolute(*s));
+    let own = |s: Span| s.overlaps(quotation.span);
+    let writes = |from: Offset, to: Offset| {
+        let words = &context.text[from.to_usize()..to.max(from).to_usize()];
+        words.contains(char::is_alphanumeric)
+    };
+    let alone = sentences.all(|s| {
+        !own(s)
+            || !writes(s.start, quotation.span.start.min(s.end))
+                && !writes(quotation.span.end.max(s.start), s.end)
+    });
+    alone && !tells_of_words(context.text, block)
+}
+
+/// Is there a verb or a noun of saying outside the block's quotations ("asks", "statement")?
+fn tells_of_words(text: &str, block: &StoryBlock) -> bool {
+    let mut at = block.block.span.start;
+    let mut outside = Vec::new();
+    for quoted in block.facts.quoted.iter().filter(|q| q.depth == 0) {
+        let span = block.absolute(quoted.span);
+        outside.push(&text[at.to_usize()..span.start.max(at).to_usize()]);
+        at = span.end.max(at);
+    }
+    outside.push(&text[at.to_usize()..block.block.span.end.max(at).to_usize()]);
+    outside
         .iter()
-        .map(|s| block.absolute(*s))
-        .filter(|s| s.overlaps(quotation.span));
-    own.all(|sentence| {
-        let before = sentence.start.min(quotation.span.start);
-        let before = Span {
-            start: before,
-            end: quotation.span.start,
-        };
-        let after = Span {
-            start: quotation.span.end,
-            end: sentence.end.max(quotation.span.end),
-        };
-        let writes = |span: Span| span.of(context.text).contains(char::is_alphanumeric);
-        !writes(before) && !writes(after)
-    })
+        .flat_map(|words| words.split(|c: char| !c.is_alphabetic()))
+        .filter(|word| !word.is_empty())
+        .any(|word| {
+            let class = lexicon::class(&word.to_lowercase());
+            let speaks = class.contains(Class::CUE)
+                && class.intersects(Class::FORM_PAST | Class::FORM_THIRD | Class::FORM_ING);
+            speaks || class.contains(Class::DOCUMENT)
+        })
+}
+
+/// Did the paragraph before leave the quotation open, so that this one goes on with it?
+pub(super) fn is_carried(context: &Context<'_>, quotation: &Quotation) -> bool {
+    let block = &context.story.blocks[quotation.block as usize];
+    marks(block, quotation.span).is_some_and(|q| q.carried)
 }
 
 impl<'a> Attributor<'a> {

@@ -4,6 +4,7 @@
 //! Reports a quotation of a whole clause with nobody in its paragraph to whom it is attributed. The severity says how
 //! much the reader must guess: a *hint* where it continues the quotation before (grade `continuation`), an *information*
 //! where it is read on from a paraphrase (`paraphrase`), a *warning* where nothing tells whose words they are (`none`).
+//! One of which nothing tells, but near somebody who speaks, is an information too.
 //! A quotation that goes on behind its attribution ("…," she said. "…") and one that runs over several paragraphs
 //! without closing marks are left alone, and so are titles and so-called words.
 //!
@@ -33,10 +34,17 @@ use super::{Context, Finding, Related, Severity};
 use crate::extract::ContentKind;
 use crate::story::{Attribution, Quotation};
 
+/// A quotation of fewer words is an exclamation, a slogan or a heading.
+const MIN_WORDS: usize = 4;
+
+/// In so many paragraphs before, somebody who spoke may still be speaking.
+const REACH: usize = 2;
+
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut attributor: Option<Attributor<'_>> = None;
+    let mut reader = Reader::new(context);
     for quotation in &context.story.quotations {
-        let Some((severity, grade)) = grade(context, quotation) else {
+        let Some((severity, grade)) = reader.grade(quotation) else {
             continue;
         };
         let mut finding = Finding::new(
@@ -59,20 +67,91 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// How much the reader must guess, or `None` where nothing is amiss.
-fn grade(context: &Context<'_>, quotation: &Quotation) -> Option<(Severity, &'static str)> {
-    let block = &context.story.blocks[quotation.block as usize];
-    let speaks = quotation.kind == ContentKind::Direct && block.block.kind.is_running();
-    if !speaks || quotation.attributed_nearby {
-        return None;
-    }
-    match quotation.attribution {
-        Attribution::Explicit | Attribution::Pronoun => None,
-        Attribution::Continuation => Some((Severity::Hint, "continuation")),
-        Attribution::Inferred => Some((Severity::Information, "paraphrase")),
-        Attribution::None => {
-            attribute::stands_alone(context, quotation).then_some((Severity::Warning, "none"))
+/// Goes through the quotations in text order.
+struct Reader<'a> {
+    context: &'a Context<'a>,
+    /// The blocks of running text.
+    running: Vec<usize>,
+    /// The last block in which somebody spoke.
+    spoke: Option<usize>,
+    /// The last block that was reported as nobody's.
+    nobody: Option<usize>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(context: &'a Context<'a>) -> Self {
+        let blocks = context.story.blocks.iter().enumerate();
+        Self {
+            context,
+            running: blocks
+                .filter(|(_, b)| b.block.kind.is_running())
+                .map(|(idx, _)| idx)
+                .collect(),
+            spoke: None,
+            nobody: None,
         }
+    }
+
+    /// How much the reader must guess, or `None` where nothing is amiss.
+    fn grade(&mut self, quotation: &Quotation) -> Option<(Severity, &'static str)> {
+        let block = quotation.block as usize;
+        let spoke = self.spoke;
+        if quotation.speaker.is_some() {
+            self.spoke = Some(block);
+        }
+        let kind = self.context.story.blocks[block].block.kind;
+        if quotation.kind != ContentKind::Direct
+            || !kind.is_running()
+            || quotation.attributed_nearby
+            || attribute::is_carried(self.context, quotation)
+        {
+            return None;
+        }
+        match quotation.attribution {
+            Attribution::Explicit | Attribution::Pronoun => None,
+            Attribution::Continuation => Some((Severity::Hint, "continuation")),
+            Attribution::Inferred => Some((Severity::Information, "paraphrase")),
+            Attribution::None => self.grade_of_nobody(quotation, spoke),
+        }
+    }
+
+    /// Where no speaker could be read, somebody may yet have been named in a way that only people see; only a
+    /// quotation on its own is reported, and of several in a row the first.
+    fn grade_of_nobody(
+        &mut self,
+        quotation: &Quotation,
+        spoke: Option<usize>,
+    ) -> Option<(Severity, &'static str)> {
+        let block = quotation.block as usize;
+        let nth = self.running.partition_point(|idx| *idx < block);
+        let before = nth.checked_sub(1).map(|nth| self.running[nth]);
+        let follows_nobody =
+            self.nobody.is_some() && (self.nobody == before || self.nobody == Some(block));
+        let words = quotation.span.of(self.context.text);
+        if words.split_whitespace().count() < MIN_WORDS
+            || before.is_none_or(|before| self.introduces(before))
+            || !attribute::stands_alone(self.context, quotation)
+        {
+            return None;
+        }
+        self.nobody = Some(block);
+        let reach = self.running[nth.saturating_sub(REACH)];
+        if follows_nobody {
+            None
+        } else if spoke.is_some_and(|spoke| spoke >= reach) {
+            Some((Severity::Information, "paraphrase"))
+        } else {
+            Some((Severity::Warning, "none"))
+        }
+    }
+
+    /// Does the block end in a colon, so that it says whose words follow?
+    fn introduces(&self, block: usize) -> bool {
+        let words = self.context.story.blocks[block]
+            .block
+            .span
+            .of(self.context.text);
+        words.trim_end().ends_with(':')
     }
 }
 
@@ -147,6 +226,50 @@ mod tests {
             “The pumps run day and night, as they did in spring,” Brandt said. “We watch them.
 
             “And we shall watch them until the water is gone.”
+            ",
+        );
+    }
+
+    #[test]
+    fn nobody_s_quotation_near_a_speaker_is_an_information() {
+        check(
+            RULE,
+            "
+            “We are ready for winter,” mine director Olga Brandt said on Monday.
+
+            Snow fell on Tuesday.
+
+            “Our people have learned a lot since last year.”
+          //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unattributed-quote[information]: No speaker named
+            ",
+        );
+    }
+
+    #[test]
+    fn of_several_in_a_row_the_first_is_reported() {
+        check(
+            RULE,
+            "
+            The court closed the mine on Monday.
+
+            “We will appeal the ruling as soon as we can.”
+          //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unattributed-quote[warning]
+
+            “It is a bad day for the whole valley.”
+            ",
+        );
+    }
+
+    #[test]
+    fn allows_what_a_colon_introduces() {
+        check(
+            RULE,
+            "
+            The letter from the company reads as follows:
+
+            “We will appeal the ruling as soon as we can.
+            
+            “It is a bad day for the whole valley.”
             ",
         );
     }

@@ -218,6 +218,16 @@ mod tests {
     }
 
     #[test]
+    fn allows_marks_of_two_keyboards_and_marks_turned_the_wrong_way() {
+        check(
+            RULE,
+            "
+            “We won,\" she said. \"We had to fight,” he said. “We lost,“ they said.
+            ",
+        );
+    }
+
+    #[test]
     fn missing_mark_goes_before_the_attribution() {
         let fixed = fixes("unbalanced-quote", "“We won, she said on Monday.\n");
         assert_eq!(fixed[0].title, "Close the quotation");
