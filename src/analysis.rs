@@ -116,6 +116,10 @@ impl Analyst {
             story: &story,
             config: &config,
         });
+        if input.format == Format::Markdown {
+            let blocks: Vec<&Block> = story.blocks.iter().map(|b| &b.block).collect();
+            rules::ignores::apply(&input.text, &blocks, &config, &mut findings);
+        }
         if let Some(front) = front {
             // Front matter stands before everything that a rule reads.
             let problems = front.problems.iter().map(configuration_finding);

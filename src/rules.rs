@@ -7,6 +7,7 @@
 
 mod attribute;
 mod blocks;
+pub mod ignores;
 mod levels;
 mod namesakes;
 mod page;
@@ -254,9 +255,14 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         levels::apply(rule, context, &mut own);
         findings.append(&mut own);
     }
-    findings.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
+    sort(&mut findings);
     yield_to_specific(&mut findings);
     findings
+}
+
+/// By place, then severity, then rule.
+fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
 }
 
 /// What stands in direct quotations, in order.

@@ -19,6 +19,16 @@ pub use preset::Preset;
 /// What `copydesk init` writes: every setting, explained.
 pub const TEMPLATE: &str = include_str!("config/template.toml");
 
+/// The ids that the service itself reports under.
+pub const SERVICE_RULES: &[&str] = &[
+    "too-many-findings",
+    "unused-ignore",
+    "unknown-rule",
+    "invalid-config",
+    "invisible-character",
+    "not-english",
+];
+
 /// What the newsroom has chosen. Precedence: defaults, the editor's settings, `copydesk.toml`, front matter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {

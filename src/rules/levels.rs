@@ -73,7 +73,7 @@ fn severity(rule: &Rule, config: &Config, finding: &Finding) -> Option<Severity>
     }
 }
 
-fn of_level(level: Level) -> Option<Severity> {
+pub(super) fn of_level(level: Level) -> Option<Severity> {
     match level {
         Level::Error => Some(Severity::Error),
         Level::Warning => Some(Severity::Warning),

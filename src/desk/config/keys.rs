@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Config, ConfigProblem, KnownRule, Level, Preset, Run, nearest};
+use super::{Config, ConfigProblem, KnownRule, Level, Preset, Run, SERVICE_RULES, nearest};
 use crate::desk::node::{Entry, Node, Value};
 use crate::text::Span;
 
@@ -23,16 +23,6 @@ const TOP: &[&str] = &[
 const EDITORS_OWN: &[&str] = &["server", "path", "trace", "enable", "enabled"];
 
 const LEVELS: &[&str] = &["error", "warning", "information", "hint", "off"];
-
-/// The ids that the service itself reports under.
-const SERVICE: &[&str] = &[
-    "too-many-findings",
-    "unused-ignore",
-    "unknown-rule",
-    "invalid-config",
-    "invisible-character",
-    "not-english",
-];
 
 /// Reads settings over a base, keeping what it cannot use.
 pub(super) struct Reader<'a> {
@@ -164,7 +154,7 @@ impl<'a> Reader<'a> {
         for entry in entries {
             let grades = match self.known.iter().find(|rule| rule.id == entry.key) {
                 Some(rule) => rule.grades,
-                None if SERVICE.contains(&entry.key.as_str()) => &[],
+                None if SERVICE_RULES.contains(&entry.key.as_str()) => &[],
                 None => {
                     self.unknown_rule(entry);
                     continue;
@@ -272,7 +262,7 @@ impl<'a> Reader<'a> {
             .known
             .iter()
             .map(|rule| rule.id)
-            .chain(SERVICE.iter().copied());
+            .chain(SERVICE_RULES.iter().copied());
         let remedy = match nearest(&entry.key, ids) {
             Some(id) => format!("did you mean `{id}`?"),
             None => "`copydesk rules` lists them all".to_owned(),
