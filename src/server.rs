@@ -13,6 +13,7 @@ mod backend;
 mod framing;
 mod from_proto;
 mod lifecycle;
+mod mail;
 mod newsroom;
 mod open_draft;
 mod outbox;

@@ -15,15 +15,12 @@ use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::Uri;
 
+use super::mail::Mail;
 use super::newsroom::{AnyOnSave, Newsroom};
 use super::open_draft::{OpenDraft, View};
 use super::outbox::Outbox;
 use super::profile::{Callback, Profile};
 use crate::text::Change;
-
-/// A reading that edits of its own draft keep stopping is finished after this long all the same, so that somebody who
-/// holds a key down still sees findings.
-const PATIENCE: Duration = Duration::from_millis(100);
 
 /// How long a draft is read while another waits.
 const TURN: Duration = Duration::from_millis(2);
@@ -107,28 +104,6 @@ impl Actor {
     }
 }
 
-/// What came and is not yet looked at.
-struct Mail {
-    incoming: Receiver<Message>,
-    waiting: VecDeque<Message>,
-}
-
-impl Mail {
-    fn drain(&mut self) {
-        self.waiting.extend(self.incoming.try_iter());
-    }
-
-    /// Must the reading of `uri` stop for what came meanwhile?
-    fn is_pressing(&mut self, uri: &Uri, waited: Duration) -> bool {
-        self.drain();
-        self.waiting.iter().any(|message| match message {
-            Message::Draft(other, Work::Change { .. }) if other == uri => waited < PATIENCE,
-            Message::Draft(other, _) => other != uri,
-            _ => true,
-        })
-    }
-}
-
 /// A draft and what is still to be done with it.
 #[derive(Default)]
 struct Slot {
@@ -152,10 +127,7 @@ struct Desk {
 impl Desk {
     fn new(incoming: Receiver<Message>, outbox: Outbox) -> Self {
         Self {
-            mail: Mail {
-                incoming,
-                waiting: VecDeque::new(),
-            },
+            mail: Mail::new(incoming),
             slots: BTreeMap::new(),
             turns: VecDeque::new(),
             holding: BTreeMap::new(),

@@ -150,6 +150,32 @@ fn cancellation_of_what_is_not_known_does_no_harm() {
     assert_eq!(client.leave(), 0);
 }
 
+#[test]
+fn one_client_is_served_over_tcp() {
+    use std::io::{BufRead, BufReader, Read, Write};
+    let mut server = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(["lsp", "--listen", "127.0.0.1:0"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary is built");
+    let mut log = BufReader::new(server.stderr.take().expect("piped"));
+    let mut line = String::new();
+    log.read_line(&mut line).expect("it says where it listens");
+    let address = line.rsplit(' ').next().unwrap_or("").trim();
+    let mut stream = std::net::TcpStream::connect(address).expect("it listens there");
+    for body in [
+        r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#,
+        r#"{"jsonrpc":"2.0","id":2,"method":"shutdown"}"#,
+        r#"{"jsonrpc":"2.0","method":"exit"}"#,
+    ] {
+        write!(stream, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("it reads");
+    }
+    let mut answers = String::new();
+    stream.read_to_string(&mut answers).expect("it answers");
+    assert!(answers.contains("\"name\":\"copydesk\""), "{answers}");
+    assert_eq!(server.wait().expect("it ends").code(), Some(0));
+}
+
 #[cfg(unix)]
 #[test]
 fn the_server_does_not_outlive_its_editor() {
