@@ -376,7 +376,7 @@ fn unknown(text: &str, prev: Option<Tag>) -> Tag {
         prev,
         Some(Tag::Det | Tag::Poss | Tag::PossMark | Tag::Num | Tag::Prep)
     );
-    if text.len() > 4 && text.ends_with("ed") && !noun_slot {
+    if text.len() > 4 && text.ends_with("ed") && !text.starts_with("un") && !noun_slot {
         return Tag::Verb;
     }
     if text.len() > 5
