@@ -6,6 +6,7 @@
 
 mod boundary;
 mod indirect;
+mod loose;
 mod scare;
 mod sides;
 
@@ -175,18 +176,23 @@ impl Linker<'_> {
             return Some((frame, ContentKind::Direct));
         }
         match (left, right) {
+            // A frame right behind a quotation that ends with a comma is the outermost one.
             (Some(left), Some(right)) => {
-                let tight = left.end + 1 >= at || !self.begins_capital(at);
-                let right_cue = right.cue.map(|c| c.1);
-                let inverted_pronoun = right
-                    .subject
-                    .is_some_and(|s| self.items()[s.head].tag == Tag::Pron);
-                if tight && !(ending == Ending::Comma && inverted_pronoun && left.end + 3 < at)
-                    || right_cue.is_none()
-                {
-                    Some((left, kind))
+                let closes = ending == Ending::Comma
+                    && right
+                        .cue
+                        .is_some_and(|(_, head)| self.items()[head].is_cue());
+                if closes {
+                    Some((
+                        right,
+                        if kind == ContentKind::Mixed {
+                            kind
+                        } else {
+                            ContentKind::Direct
+                        },
+                    ))
                 } else {
-                    Some((right, ContentKind::Direct))
+                    Some((left, kind))
                 }
             }
             (Some(left), None) => Some((left, kind)),
@@ -253,70 +259,6 @@ impl Linker<'_> {
         frame
             .cue
             .is_some_and(|(_, head)| self.items()[head].is(class))
-    }
-
-    /// A quotation with no frame in its sentence: it goes on from the one before, leans on the sentence's subject, or
-    /// has no source here.
-    fn unframed(&mut self, at: usize, start: usize, end: usize, cues: &[Cue]) {
-        if self.is_no_quotation(at, start, end, cues) {
-            return;
-        }
-        let span = self.quote(at).span;
-        let clause = self.n_words(at) >= 4 && self.begins_capital(at)
-            || self.ending(at) == Ending::Stop && self.n_words(at) >= 3;
-        let opens = self.opens_sentence(at, start);
-        let kind = if clause && opens {
-            ContentKind::Direct
-        } else {
-            ContentKind::Mixed
-        };
-        if kind == ContentKind::Direct {
-            let (cue, source) = self.previous.unwrap_or((None, None));
-            self.push(Attribution {
-                content: span,
-                kind,
-                cue,
-                source,
-                continues: source.is_some(),
-            });
-            return;
-        }
-        // A fragment without a cue: the sentence's own subject, if that can speak.
-        let subject = self
-            .view
-            .clause_subject(at, start, end)
-            .and_then(|s| self.source(s));
-        match (subject, self.previous) {
-            (Some(source), _)
-                if !matches!(source.kind, SourceKind::Pronoun(Pronoun::It))
-                    && self.n_words(at) > 1 =>
-            {
-                self.push(Attribution {
-                    content: span,
-                    kind,
-                    cue: None,
-                    source: Some(source),
-                    continues: false,
-                });
-            }
-            (_, Some((cue, Some(source)))) if self.n_words(at) > 1 => {
-                self.push(Attribution {
-                    content: span,
-                    kind,
-                    cue,
-                    source: Some(source),
-                    continues: true,
-                });
-            }
-            _ if clause => self.push(Attribution {
-                content: span,
-                kind,
-                cue: None,
-                source: None,
-                continues: false,
-            }),
-            _ => {}
-        }
     }
 
     fn attribute(&mut self, content: Span, kind: ContentKind, frame: &Frame) {
@@ -396,51 +338,6 @@ impl Linker<'_> {
             }
             _ => None,
         }
-    }
-
-    /// The name that is the subject of the sentence's first clause.
-    fn main_subject(&self, start: usize, end: usize, cues: &[Cue]) -> Option<u16> {
-        let named = |phrase: &Phrase| {
-            let head = &self.items()[phrase.head];
-            (head.tag == Tag::Name).then_some(head.idx)
-        };
-        let verb = (start..end).find(|&i| self.items()[i].is_verb());
-        let subject = verb.and_then(|v| {
-            self.view
-                .subject_before(self.view.group_start(v, start), start)
-        });
-        subject.as_ref().and_then(named).or_else(|| {
-            cues.iter()
-                .rev()
-                .find_map(|c| c.subject.as_ref().and_then(named))
-        })
-    }
-
-    /// A block that ends with a cue and a colon, or with a cue alone, leads in to the next one.
-    fn lead_in(&mut self) {
-        let items = self.items();
-        let n = items.len();
-        if n < 3 || items[n - 1].tag != Tag::Colon {
-            return;
-        }
-        let start = (0..n - 1)
-            .rev()
-            .find(|&i| items[i].tag == Tag::Stop)
-            .map_or(0, |i| i + 1);
-        let cues = self.view.cues(start, n);
-        let Some(cue) = cues.last().copied() else {
-            return;
-        };
-        if items[cue.end..n].iter().any(|i| i.tag == Tag::Quote) {
-            return;
-        }
-        let Some(source) = cue.subject.and_then(|s| self.source(s)) else {
-            return;
-        };
-        self.links.lead_in = Some(LeadIn {
-            source,
-            cue: self.cue_span(cue.first, cue.head),
-        });
     }
 }
 

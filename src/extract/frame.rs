@@ -29,7 +29,7 @@ impl View<'_> {
             if (self.items[head].is_cue() || self.acts_as_cue(head, end))
                 && !self.is_noun_here(head)
                 && !self.is_chained(head, end)
-                && let Some(cue) = self.cue_at(head, start, end)
+                && let Some(cue) = self.cue_at(head, start, end, &cues)
             {
                 cues.push(cue);
             }
@@ -48,7 +48,7 @@ impl View<'_> {
             && matches!(self.text(head), "show" | "issue" | "project" | "spell")
     }
 
-    fn cue_at(&self, head: usize, start: usize, end: usize) -> Option<Cue> {
+    fn cue_at(&self, head: usize, start: usize, end: usize, before: &[Cue]) -> Option<Cue> {
         let first = self.group_start(head, start);
         let item = &self.items[head];
         let own = |subject, shared| {
@@ -84,16 +84,17 @@ impl View<'_> {
         {
             return Some(cue);
         }
-        if bare_ing && first > start && self.items[first - 1].is_nominal() {
-            // "a sign reading “…”", "with Smith saying": what stands right before it.
-            let near = self.phrase_ending_at(first - 1, start);
-            let own_subject = self.items[near.head].is(Class::DOCUMENT)
-                || near.first > start
-                    && self.items[near.first - 1].tag == Tag::Prep
-                    && self.text(near.first - 1) == "with";
-            if own_subject {
-                return own(near, true);
-            }
+        if bare_ing && let Some(near) = self.own_subject_of_participle(first, start) {
+            return own(near, true);
+        }
+        // "…, Smith said, adding": the frame right before goes on.
+        if bare_ing
+            && let Some(cue) = before.last()
+            && cue.end <= first
+            && first - cue.end <= 2
+            && let Some(subject) = cue.subject
+        {
+            return own(subject, true);
         }
         if bare_ing || self.shares_subject(first, start) {
             let subject = self.clause_subject(first, start, end)?;
@@ -107,6 +108,22 @@ impl View<'_> {
         self.items[head].tag == Tag::Verb
             && self.text(head) == "told"
             && self.items[head + 1..end].iter().all(|i| i.tag == Tag::Stop)
+    }
+
+    /// "a sign reading “…”", "with Smith saying": what stands right before the participle.
+    fn own_subject_of_participle(&self, first: usize, start: usize) -> Option<Phrase> {
+        let mut at = first;
+        while at > start && self.items[at - 1].tag == Tag::Adv {
+            at -= 1;
+        }
+        let last = at
+            .checked_sub(1)
+            .filter(|l| *l >= start && self.items[*l].is_nominal())?;
+        let near = self.phrase_ending_at(last, start);
+        let with = near.first > start
+            && self.items[near.first - 1].tag == Tag::Prep
+            && self.text(near.first - 1) == "with";
+        (with || self.items[near.head].is(Class::DOCUMENT)).then_some(near)
     }
 
     /// Any finite verb right before a quotation or a "that": "Hewlett sniped that", "The sign blared “…”".
@@ -170,6 +187,14 @@ impl View<'_> {
             return None;
         }
         let subject = self.phrase_starting_at(head + 1, end)?;
+        // "said the bill would fail": what follows is a clause, not the speaker.
+        let clause = self
+            .items
+            .get(subject.last + 1)
+            .is_some_and(|i| i.is_verb() && !i.is(Class::FORM_PARTICIPLE));
+        if clause || self.is_calendar(subject.head) {
+            return None;
+        }
         if self.items[subject.head].tag == Tag::Pron
             && !matches!(self.text(subject.head), "he" | "she" | "they" | "I" | "we")
         {

@@ -317,6 +317,11 @@ fn verb(token: &Token, text: &str, before: &[Item], next: Option<&Token>) -> Opt
     {
         return token.is(Class::FORM_BASE).then_some(Tag::Inf);
     }
+    // "he did say": the auxiliary carries the tense.
+    if token.is(Class::FORM_BASE) && previous.is_some_and(|p| p.tag == Tag::Aux && !p.is(Class::BE))
+    {
+        return Some(Tag::Verb);
+    }
     if token.is(Class::FORM_THIRD) {
         let bare_complement = prev == Some(Tag::Noun) && bare_noun_complement(before);
         let subject = !bare_complement

@@ -40,7 +40,7 @@ impl View<'_> {
     }
 
     /// A weekday, a month, "week", "percent": part of no source.
-    fn is_calendar(&self, item: usize) -> bool {
+    pub(super) fn is_calendar(&self, item: usize) -> bool {
         let this = &self.items[item];
         if this.tag == Tag::Noun && this.is(Class::TIME_NOUN) {
             return true;
@@ -133,11 +133,14 @@ impl View<'_> {
             return None;
         }
         let mut end = prep - 1;
-        if matches!(self.items[end].tag, Tag::Passive | Tag::Verb | Tag::Ing)
-            && end > floor
-            && self.items[end - 1].is_nominal()
-            && self.items[end - 1].is(Class::GROUP | Class::ROLE)
-            && !self.items[end - 1].is(Class::OBJECT_PRONOUN)
+        let participle =
+            self.items[end].tag == Tag::Ing && end > floor && self.items[end - 1].is_nominal();
+        if participle
+            || matches!(self.items[end].tag, Tag::Passive | Tag::Verb)
+                && end > floor
+                && self.items[end - 1].is_nominal()
+                && self.items[end - 1].is(Class::GROUP | Class::ROLE)
+                && !self.items[end - 1].is(Class::OBJECT_PRONOUN)
         {
             end -= 1;
         }
@@ -295,7 +298,11 @@ impl View<'_> {
                 self.items[first - 1].tag,
                 Tag::Det | Tag::Num | Tag::Prep | Tag::Adv
             ) || self.items[first - 1].tag == Tag::Noun
-                && (self.is_calendar(first - 1) || matches!(self.text(first - 1), "last" | "next")))
+                && (self.is_calendar(first - 1)
+                    || matches!(
+                        self.text(first - 1),
+                        "last" | "next" | "less" | "more" | "than" | "about" | "nearly"
+                    )))
         {
             first -= 1;
         }

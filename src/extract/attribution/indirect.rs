@@ -1,6 +1,6 @@
 //! Reported clauses: "X said that …", "X said …", "…, X said", "according to X, …".
 
-use super::{Frame, Linker};
+use super::{Ending, Frame, Linker};
 use crate::extract::frame::Cue;
 use crate::extract::item::Tag;
 use crate::extract::{Attribution, ContentKind};
@@ -34,7 +34,7 @@ impl Linker<'_> {
                 source,
                 continues: false,
             });
-            if source.is_some() && cue.head >= self.previous_at {
+            if source.is_some() && framed.is_empty() && cue.head >= self.previous_at {
                 self.previous = Some((Some(cue_span), source));
                 self.previous_at = cue.head;
             }
@@ -103,9 +103,16 @@ impl Linker<'_> {
         } else {
             cue.subject?.first
         };
-        let comma = frame_first
-            .checked_sub(1)
-            .filter(|c| *c > start && items[*c].tag == Tag::Comma)?;
+        let comma =
+            frame_first
+                .checked_sub(1)
+                .filter(|c| *c > start)
+                .and_then(|c| match items[c].tag {
+                    Tag::Comma => Some(c),
+                    // The comma stands inside the closing mark.
+                    Tag::Quote if self.ending(c) == Ending::Comma => Some(frame_first),
+                    _ => None,
+                })?;
         let clause_start = (start..comma)
             .find(|&i| !matches!(items[i].tag, Tag::Conj | Tag::Comma | Tag::Adv))
             .unwrap_or(start);
@@ -300,7 +307,8 @@ impl Linker<'_> {
         }
     }
 
-    /// The outermost cue whose reported clause holds the quotation at `at`: "X said Y is “…”" is X's.
+    /// The outermost cue whose reported clause holds the quotation at `at`: "X said Y is “…”" is X's, and so is
+    /// "Y is “…” for Z, said X".
     pub(super) fn outer_frame(
         &self,
         at: usize,
@@ -308,22 +316,31 @@ impl Linker<'_> {
         end: usize,
         cues: &[Cue],
     ) -> Option<Frame> {
-        cues.iter()
-            .enumerate()
-            .take_while(|(_, c)| c.end <= at)
-            .find_map(|(n, cue)| {
-                let subject = cue.subject?;
-                let (first, last) = self.reported(cue, start, end, &cues[n + 1..], false)?;
-                let holds = first > cue.head && first < at && at < last;
-                let anybody = matches!(
-                    self.view.text(subject.head),
-                    "you" | "You" | "it" | "It" | "who"
-                );
-                (holds && !anybody).then_some(Frame {
-                    subject: Some(subject),
-                    cue: Some((cue.first, cue.head)),
-                    end: cue.end,
-                })
-            })
+        let frame = |cue: &Cue| Frame {
+            subject: cue.subject,
+            cue: Some((cue.first, cue.head)),
+            end: cue.end,
+        };
+        let holds = |n: usize| {
+            let cue = &cues[n];
+            let subject = cue.subject?;
+            let (first, last) = self.reported(cue, start, end, &cues[n + 1..], false)?;
+            let anybody = matches!(
+                self.view.text(subject.head),
+                "you" | "You" | "it" | "It" | "who"
+            );
+            (first < at && at < last && !anybody).then_some(first > cue.head)
+        };
+        let closing = (0..cues.len())
+            .rev()
+            .take_while(|&n| cues[n].first > at)
+            .find(|&n| holds(n) == Some(false));
+        if let Some(n) = closing {
+            return Some(frame(&cues[n]));
+        }
+        (0..cues.len())
+            .take_while(|&n| cues[n].end <= at)
+            .find(|&n| holds(n) == Some(true))
+            .map(|n| frame(&cues[n]))
     }
 }

@@ -177,6 +177,22 @@ impl Linker<'_> {
         let colon = at
             .checked_sub(1)
             .filter(|c| *c >= start && self.items()[*c].tag == Tag::Colon)?;
+        // "Pollsters agree - Jane Roe: “…”", "… does not surprise pollster Jane Roe: “…”": a name right before it.
+        if self.items()[colon - 1].tag == Tag::Name
+            && colon > start
+            && self.is_person_name(colon - 1)
+        {
+            let subject = self.view.phrase_ending_at(colon - 1, start);
+            return Some(Frame {
+                subject: Some(Phrase {
+                    first: subject.first,
+                    head: colon - 1,
+                    last: colon - 1,
+                }),
+                cue: Some((colon, colon)),
+                end: at,
+            });
+        }
         let verbless = (start..colon).all(|i| !self.items()[i].is_verb());
         let subject = if verbless {
             let first = (start..colon)
@@ -199,6 +215,9 @@ impl Linker<'_> {
     /// "Trump’s claim that “…”", "her remark that “…”": a noun of communication with its possessor.
     pub(super) fn noun_frame(&self, at: usize, start: usize) -> Option<Frame> {
         let items = self.items();
+        if at > start && self.view.text(at - 1) == "as" {
+            return None;
+        }
         let noun = (start..at)
             .rev()
             .find(|&i| items[i].tag == Tag::Noun && items[i].is(Class::CUE_NOUN))?;
@@ -224,5 +243,10 @@ impl Linker<'_> {
             cue: Some((noun, noun)),
             end: noun + 1,
         })
+    }
+
+    fn is_person_name(&self, item: usize) -> bool {
+        let mention = &self.view.names[self.items()[item].idx as usize].mention;
+        mention.shape == crate::extract::NameShape::Full && mention.evidence
     }
 }
