@@ -118,7 +118,7 @@ check("the outline lists headline and quotations with their speakers", function(
   local symbols = ask("textDocument/documentSymbol", { textDocument = vim.lsp.util.make_text_document_params() })
   local outline = table.concat(vim.tbl_map(function(item)
     return item.text
-  end, vim.lsp.util.symbols_to_items(symbols, 0)), "\n")
+  end, vim.lsp.util.symbols_to_items(symbols, 0, "utf-16")), "\n")
   contains(outline, "Ferry to stop after dark")
   contains(outline, "Marsh")
   contains(outline, "We are not going to send")

@@ -64,7 +64,7 @@ function startWorkbench() {
     "--disable-workspace-trust", "--disable-getting-started-override"];
   return spawn(process.execPath, [entry, ...common, ...options], {
     env: { ...process.env, COPYDESK_RESULTS: at("results"), COPYDESK_MESSAGES: at("messages") },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", fs.openSync(at("code-server.log"), "w")],
   });
 }
 
@@ -146,6 +146,7 @@ function report(line) {
 /** The extension's logs, for whoever has to find out why. */
 function printLogs() {
   const logs = at("data/logs");
+  console.log(fs.readFileSync(at("code-server.log"), "utf8").slice(-3000));
   for (const name of fs.existsSync(logs) ? fs.readdirSync(logs, { recursive: true }) : []) {
     if (/(Copydesk|remoteexthost)\.log$/.test(name)) {
       console.log(`--- ${name}\n${fs.readFileSync(path.join(logs, name), "utf8").slice(-6000)}`);

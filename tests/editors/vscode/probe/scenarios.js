@@ -96,7 +96,6 @@ exports.desk = async (check) => {
       vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === "copydesk-rule:/unattributed-quote.md"),
     );
     assert.match(page.getText(), /Why it matters/);
-    await ask("workbench.action.closeOtherGroups");
     await ask("workbench.action.closeEditorsInOtherGroups");
   });
 
