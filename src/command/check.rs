@@ -143,8 +143,7 @@ fn write(
         }
         match arguments.format {
             OutputFormat::Json => {
-                serde_json::to_writer(&mut *out, &json::Finding::new(name, finding, &lines))?;
-                out.write_all(b"\n")?;
+                json::write(out, &json::Finding::new(name, finding, &lines))?;
             }
             OutputFormat::Text => report::write(out, &draft, finding, style)?,
         }

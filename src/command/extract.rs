@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::json::Reading;
 use super::reading::Reader;
-use super::{Outcome, complain, drafts};
+use super::{Outcome, complain, drafts, json};
 
 /// Print what drafts say as JSON: quotations, people, times, blocks
 ///
@@ -42,8 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     for draft in &found.drafts {
         match reader.read(draft) {
             Ok(Some(analysis)) => {
-                serde_json::to_writer(&mut *out, &Reading::new(&draft.name, &analysis))?;
-                out.write_all(b"\n")?;
+                json::write(out, &Reading::new(&draft.name, &analysis))?;
             }
             Ok(None) => {}
             Err(problem) => {

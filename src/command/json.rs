@@ -1,11 +1,14 @@
 //! The JSON contracts of `extract` and `check`: what other programs rely on. Keys are added, never taken away.
 
+mod line;
+
 use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::rules;
 use crate::story;
 use crate::text::Span;
+pub(super) use line::write;
 
 /// What one draft says.
 #[derive(Serialize)]

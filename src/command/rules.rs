@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::Outcome;
+use super::{Outcome, json};
 use crate::rules::{Group, RULES, Rule, page};
 
 /// List the rules: id, severity, what each finds
@@ -50,8 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
                     off_by_default: rule.off_by_default,
                     summary: &page(rule).summary,
                 };
-                serde_json::to_writer(&mut *out, &row)?;
-                out.write_all(b"\n")?;
+                json::write(out, &row)?;
             }
         }
     }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::super::json::{BadLine, Reading};
-use super::super::{Outcome, reading};
+use super::super::{Outcome, json, reading};
 use crate::analysis::Input;
 use crate::desk::Config;
 use crate::text::Format;
@@ -46,7 +46,7 @@ pub(super) fn run(
             let analysis = reading::analyse(&input).map_err(|error| (Some(id.clone()), error))?;
             Ok((id, analysis))
         }) {
-            Ok((id, analysis)) => serde_json::to_writer(&mut *out, &Reading::new(&id, &analysis))?,
+            Ok((id, analysis)) => json::write(out, &Reading::new(&id, &analysis))?,
             Err((id, error)) => {
                 outcome = Outcome::Unreadable;
                 let bad = BadLine {
@@ -54,10 +54,9 @@ pub(super) fn run(
                     line: number,
                     error: &error,
                 };
-                serde_json::to_writer(&mut *out, &bad)?;
+                json::write(out, &bad)?;
             }
         }
-        out.write_all(b"\n")?;
         // A program that waits for an answer before it sends more gets it; an archive is written in large pieces.
         if from.buffer().is_empty() {
             out.flush()?;

@@ -1,0 +1,58 @@
+//! One JSON value, one line: whatever splits lines, and on whatever terminal it is shown.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
+
+use super::super::is_unsafe;
+
+/// Writes `value` and a line feed.
+pub(in super::super) fn write(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Safe))?;
+    out.write_all(b"\n")
+}
+
+/// JSON escapes control characters below U+0020 alone. Those above steer terminals too, and some programs split lines at
+/// U+0085, U+2028 and U+2029.
+struct Safe;
+
+impl Formatter for Safe {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut at = 0;
+        for (found, c) in
+            fragment.match_indices(|c: char| is_unsafe(c) || matches!(c, '\u{2028}' | '\u{2029}'))
+        {
+            out.write_all(&fragment.as_bytes()[at..found])?;
+            for unit in c.encode_utf16() {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            at = found + c.len();
+        }
+        out.write_all(&fragment.as_bytes()[at..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_that_steer_or_split_are_escaped_and_read_back() {
+        let words = "a\u{1b}b\u{7f}c\u{85}d\u{9b}e\u{2028}f\u{202e}g“é”\n";
+        let mut out = Vec::new();
+        write(&mut out, &words).expect("memory can be written to");
+        let line = String::from_utf8(out).expect("JSON is UTF-8");
+        assert_eq!(
+            line,
+            "\"a\\u001bb\\u007fc\\u0085d\\u009be\\u2028f\\u202eg“é”\\n\"\n"
+        );
+        let back: String = serde_json::from_str(&line).expect("sound JSON");
+        assert_eq!(back, words);
+    }
+}
