@@ -24,6 +24,7 @@ pub struct Part {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
+    /// Empty where the text speaks for itself.
     pub label: &'static str,
     /// Words of the draft or of Copydesk, as plain text.
     pub text: String,

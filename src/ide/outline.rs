@@ -134,7 +134,9 @@ fn items(analysis: &Analysis) -> Vec<Item> {
         block: quotation.block as usize,
         node: quotation_node(analysis, quotation),
     });
-    let times = story.times.iter().map(|time| Item {
+    // "Now" and "earlier" are nothing to go to.
+    let told = story.times.iter().filter(|t| !t.value.ends_with("_REF"));
+    let times = told.map(|time| Item {
         block: time.block as usize,
         node: Node {
             name: time.span.of(&analysis.text).to_owned(),

@@ -318,7 +318,7 @@ impl Desk {
                     self.room.saved(draft);
                 }
                 (Work::Close, draft) => {
-                    if draft.take().is_some() {
+                    if draft.take().is_some() && !self.room.is_pulling() {
                         self.room.clear(uri);
                     }
                 }

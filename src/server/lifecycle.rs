@@ -28,7 +28,7 @@ use super::framing::{self, End, Frames};
 use super::outbox::Outbox;
 
 /// How long answers that are under way may take after the client has stopped sending.
-const GRACE: Duration = Duration::from_secs(2);
+const GRACE: Duration = Duration::from_secs(5);
 
 /// Where the client is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

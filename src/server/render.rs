@@ -26,8 +26,7 @@ fn markdown(part: &Part) -> String {
     }
     for line in &part.lines {
         out.push_str("\n- ");
-        out.push_str(line.label);
-        out.push_str(": ");
+        out.push_str(&labelled(line.label));
         out.push_str(&escaped(&line.text));
     }
     out
@@ -37,11 +36,18 @@ fn plain(part: &Part) -> String {
     let mut out = one_line(&part.title);
     for line in &part.lines {
         out.push('\n');
-        out.push_str(line.label);
-        out.push_str(": ");
+        out.push_str(&labelled(line.label));
         out.push_str(&one_line(&line.text));
     }
     out
+}
+
+fn labelled(label: &str) -> String {
+    if label.is_empty() {
+        String::new()
+    } else {
+        format!("{label}: ")
+    }
 }
 
 fn one_line(text: &str) -> String {
@@ -57,7 +63,9 @@ fn escaped(text: &str) -> String {
     for (at, c) in text.char_indices() {
         let rest = &text[at..];
         let is_active = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '@' => true,
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '@' => true,
+            // Inside a word it is no emphasis.
+            '_' => !(is_letter(text[..at].chars().next_back()) && is_letter(rest.chars().nth(1))),
             '&' => rest[1..].starts_with(|next: char| next.is_ascii_alphanumeric() || next == '#'),
             ':' => rest.starts_with("://"),
             // "www." becomes a link by itself in some renderers.
@@ -75,6 +83,10 @@ fn escaped(text: &str) -> String {
     out
 }
 
+fn is_letter(c: Option<char>) -> bool {
+    c.is_some_and(char::is_alphanumeric)
+}
+
 #[cfg(test)]
 mod tests {
     use pulldown_cmark::{Event, Options, Parser};
@@ -85,13 +97,14 @@ mod tests {
 
     #[test]
     fn names_stay_as_they_are() {
-        let name = "Kim Eui-kyeom (D-N.Y.), 45 & Co.";
-        assert_eq!(escaped(name), name);
+        for name in ["Kim Eui-kyeom (D-N.Y.), 45 & Co.", "Asia/Ho_Chi_Minh"] {
+            assert_eq!(escaped(name), name);
+        }
     }
 
     #[test]
     fn markup_in_a_draft_is_shown_and_not_obeyed() {
-        let hostile = "a\n\n# b ![x](http://e.vil/t.png) <img src=x> [l](command:x) **s** `c` &lt; <http://e.vil> ~~d~~";
+        let hostile = "a\n\n# b ![x](http://e.vil/t.png) <img src=x> [l](command:x) **s** `c` &lt; <http://e.vil> ~~d~~ _e_ f__g__";
         let source = markdown(&Part {
             title: hostile.to_owned(),
             lines: vec![Line {

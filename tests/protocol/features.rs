@@ -93,6 +93,22 @@ fn hover_on_a_quotation_says_whose_it_is_and_how_that_is_known() {
 }
 
 #[test]
+fn hover_on_a_time_says_when_that_is() {
+    let mut client = Client::ready_with(&json!({}), &json!({"show_zones": ["UTC"]}));
+    let draft = "file:///2021-03-04-bridge.txt";
+    client.open(
+        draft,
+        "The bridge opened on Tuesday. It rained in May 2019.\n",
+    );
+    let text = client.hover(draft, 0, 22).expect("a time");
+    assert!(text.contains("Tuesday"), "{text}");
+    assert!(text.contains("Value: 2021-03-02 (date)"), "{text}");
+    let text = client.hover(draft, 0, 45).expect("a time");
+    assert!(text.contains("Value: 2019-05 (date)"), "{text}");
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
 fn hover_where_nothing_is_known_is_silent() {
     let mut client = client(Units::Utf16);
     let (line, character) = last(Units::Utf16, "hill");
