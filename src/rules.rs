@@ -22,12 +22,16 @@ mod ambiguous_surname;
 mod anonymous_source;
 mod duplicate_caption;
 mod duplicate_paragraph;
+mod impossible_date;
+mod inconsistent_time;
 mod name_variant;
+mod no_reference_date;
 mod role_term_inconsistent;
 mod unattributed_quote;
 mod unbalanced_quote;
 mod unclosed_parenthesis;
 mod web_paste_boilerplate;
+mod weekday_date_mismatch;
 
 use crate::desk::Config;
 use crate::extract::ContentKind;
@@ -203,7 +207,10 @@ pub const RULES: &[Rule] = &[
         Boilerplate,
         Warning
     ),
+    rule!(impossible_date, "impossible-date", Times, Error),
+    rule!(inconsistent_time, "inconsistent-time", Times, Warning),
     rule!(name_variant, "name-variant", Names, Warning),
+    rule!(no_reference_date, "no-reference-date", Times, Hint),
     rule!(
         role_term_inconsistent,
         "role-term-inconsistent",
@@ -229,6 +236,7 @@ pub const RULES: &[Rule] = &[
         Boilerplate,
         Warning
     ),
+    rule!(weekday_date_mismatch, "weekday-date-mismatch", Times, Error),
 ];
 
 /// Of two findings about the same characters the first rule's is dropped: the second one's is more specific.
