@@ -147,43 +147,25 @@ type Conflict<'p, 'a> = (&'p Point<'a>, String);
 /// What "after", "before", "then" and "and" say of the order of two neighbours.
 fn in_sequence<'p, 'a>(early: &'p Point<'a>, late: &Point<'_>) -> Option<Conflict<'p, 'a>> {
     let same_sentence = early.clause.sentence == late.clause.sentence;
-    let say = |relation: &str| {
-        Some((
-            early,
-            format!("{} cannot be {relation} {}", show(late), show(early)),
-        ))
-    };
-    match late.clause.link {
+    let backward = late.precedes(early) && !late.may_be_next_day(early);
+    let forward = early.precedes(late) && !early.may_be_next_day(late);
+    let relation = match (early.clause.link, late.clause.link) {
         // "They left at 1:25 p.m., after the session that began at 2 p.m."
-        Some(Link::After)
-            if same_sentence && early.precedes(late) && !early.may_be_next_day(late) =>
-        {
-            say("before")
-        }
-        // "They arrived at 3 p.m. before leaving at 2 p.m."
-        Some(Link::Before)
-            if same_sentence && late.precedes(early) && !late.may_be_next_day(early) =>
-        {
-            say("after")
-        }
-        Some(Link::Then) if late.precedes(early) && !late.may_be_next_day(early) => say("after"),
-        Some(Link::And)
-            if same_sentence && late.precedes(early) && !late.may_be_next_day(early) =>
-        {
-            say("after")
-        }
+        (_, Some(Link::After)) | (Some(Link::Before), None) if same_sentence && forward => "before",
+        // "They arrived at 3 p.m. before leaving at 2 p.m.", "… and left at 2 p.m.";
         // "After the session that began at 2 p.m., they left at 1:25 p.m."
-        None if same_sentence => match early.clause.link {
-            Some(Link::After) if late.precedes(early) && !late.may_be_next_day(early) => {
-                say("after")
-            }
-            Some(Link::Before) if early.precedes(late) && !early.may_be_next_day(late) => {
-                say("before")
-            }
-            _ => None,
-        },
-        _ => None,
-    }
+        (_, Some(Link::Before | Link::And)) | (Some(Link::After), None)
+            if same_sentence && backward =>
+        {
+            "after"
+        }
+        (_, Some(Link::Then)) if backward => "after",
+        _ => return None,
+    };
+    Some((
+        early,
+        format!("{} cannot be {relation} {}", show(late), show(early)),
+    ))
 }
 
 /// Does the telling name a day from `early` on up to `late`, or in their sentences? Then the two may lie on different days

@@ -20,7 +20,7 @@
 
 use super::{Context, Finding, Severity};
 use crate::extract::time::Value;
-use crate::lexicon::time::Shift;
+use crate::lexicon::time::{Shift, Unit};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let story = context.story;
@@ -49,15 +49,17 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn hanging(value: &Value) -> Option<&'static str> {
     match value {
         Value::Weekday { .. } => Some("Weekdays"),
-        Value::NamedDay(_)
-        | Value::Relative {
+        Value::NamedDay(_) => Some("Relative days"),
+        // "two years ago" is hardly ever checked by the day.
+        Value::Relative {
+            unit,
             shift: Shift::Last | Shift::This | Shift::Next,
-            ..
         }
         | Value::Distance {
+            unit,
             from_context: false,
             ..
-        } => Some("Relative days"),
+        } if *unit <= Unit::Month => Some("Relative days"),
         Value::Clock(_, Some(day)) | Value::Part(_, Some(day)) => hanging(day),
         _ => None,
     }
@@ -106,7 +108,7 @@ mod tests {
         check(
             RULE,
             "
-            The talks began Thursday, Feb. 28, 2019, at 9 a.m. and in May he left.
+            The talks began Thursday, Feb. 28, 2019, at 9 a.m. and in May he left, two years ago.
 
             “We will meet on Friday,” she said.
             ",
