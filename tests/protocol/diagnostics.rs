@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::client::{Client, codes, items};
 
 const DRAFT: &str = "file:///draft.txt";
-const OPEN: &str = "The bridge (opens today.\n\nIt rains.\n";
+const OPEN: &str = "The bridge (opens early.\n\nIt rains.\n";
 const TWICE: &str = "The council met on the hill and talked about the bridge for hours.\n\nThe council met on the hill \
     and talked about the bridge for hours.\n";
 
@@ -86,7 +86,7 @@ fn a_client_that_pulls_gets_no_pushes() {
     // Words elsewhere leave the findings as they were; words before them do not.
     client.insert(DRAFT, 2, (2, 3), "often ");
     assert_eq!(client.pull(DRAFT, Some(&id))["kind"], "unchanged");
-    client.insert(DRAFT, 3, (0, 0), "Today: ");
+    client.insert(DRAFT, 3, (0, 0), "Local: ");
     client.save(DRAFT);
     let moved = client.pull(DRAFT, Some(&id));
     assert_eq!(moved["kind"], "full");
@@ -143,7 +143,7 @@ fn a_draft_that_is_not_open_has_nothing_to_pull() {
 #[test]
 fn what_is_being_typed_is_held_back_until_another_block_is_edited() {
     let mut client = Client::ready(&json!({}));
-    client.open(DRAFT, "The bridge opens today.\n\nIt rains.\n");
+    client.open(DRAFT, "The bridge opens early.\n\nIt rains.\n");
     client.published(DRAFT, 1);
     client.insert(DRAFT, 2, (0, 11), "(");
     assert_eq!(codes(&client.published(DRAFT, 2)), [""; 0]);
@@ -155,7 +155,7 @@ fn what_is_being_typed_is_held_back_until_another_block_is_edited() {
 #[test]
 fn what_is_being_typed_is_shown_with_a_save() {
     let mut client = Client::ready(&json!({}));
-    client.open(DRAFT, "The bridge opens today.\n");
+    client.open(DRAFT, "The bridge opens early.\n");
     client.published(DRAFT, 1);
     client.insert(DRAFT, 2, (0, 11), "(");
     assert_eq!(codes(&client.published(DRAFT, 2)), [""; 0]);
@@ -167,7 +167,7 @@ fn what_is_being_typed_is_shown_with_a_save() {
 #[test]
 fn what_is_being_typed_is_shown_after_two_seconds() {
     let mut client = Client::ready(&json!({}));
-    client.open(DRAFT, "The bridge opens today.\n");
+    client.open(DRAFT, "The bridge opens early.\n");
     client.published(DRAFT, 1);
     let typed = Instant::now();
     client.insert(DRAFT, 2, (0, 11), "(");
@@ -180,7 +180,7 @@ fn what_is_being_typed_is_shown_after_two_seconds() {
 #[test]
 fn a_client_that_pulls_is_told_when_held_findings_are_due() {
     let mut client = Client::ready(&pulling());
-    client.open(DRAFT, "The bridge opens today.\n");
+    client.open(DRAFT, "The bridge opens early.\n");
     client.insert(DRAFT, 2, (0, 11), "(");
     assert_eq!(items(&client.pull(DRAFT, None)["items"]), [Value::Null; 0]);
     client.wait_for("a refresh", |m| {
@@ -194,7 +194,7 @@ fn a_client_that_pulls_is_told_when_held_findings_are_due() {
 fn nothing_is_held_back_where_that_is_switched_off() {
     let off = json!({"hold_while_typing": false});
     let mut client = Client::ready_with(&json!({}), &off);
-    client.open(DRAFT, "The bridge opens today.\n");
+    client.open(DRAFT, "The bridge opens early.\n");
     client.published(DRAFT, 1);
     client.insert(DRAFT, 2, (0, 11), "(");
     assert_eq!(codes(&client.published(DRAFT, 2)), ["unclosed-parenthesis"]);

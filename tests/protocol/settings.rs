@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::client::{Client, codes, items};
 
-const OPEN: &str = "The bridge (opens today.\n";
+const OPEN: &str = "The bridge (opens early.\n";
 const UNTITLED: &str = "untitled:Untitled-1";
 
 fn uri(path: &Path) -> String {
