@@ -177,7 +177,7 @@ impl View<'_> {
     }
 
     /// "said Podesta", behind a quotation, a comma or at the sentence's start.
-    fn inverted(&self, head: usize, start: usize, end: usize) -> Option<Cue> {
+    pub(super) fn inverted(&self, head: usize, start: usize, end: usize) -> Option<Cue> {
         let opens = head == start
             || matches!(
                 self.items[head - 1].tag,

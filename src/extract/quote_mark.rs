@@ -8,6 +8,9 @@ use super::token::{Token, TokenKind};
 use super::{EntryState, MarkStyle, Quoted, Unpaired, UnpairedKind};
 use crate::text::Span;
 
+/// How many tokens ahead a partner is looked for: keeps pairing linear in texts of nothing but marks.
+const REACH: usize = 2_000;
+
 /// What pairing found.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
@@ -217,7 +220,7 @@ impl Pairing<'_> {
     /// A later mark of the same kind that can close, before another one opens.
     fn single_close(&self, idx: usize) -> Option<usize> {
         let straight = self.tokens[idx].first == b'\'';
-        for (later, token) in self.tokens.iter().enumerate().skip(idx + 1) {
+        for (later, token) in self.tokens.iter().enumerate().skip(idx + 1).take(REACH) {
             if token.kind != TokenKind::Mark {
                 continue;
             }
@@ -246,6 +249,7 @@ impl Pairing<'_> {
     fn later(&self, idx: usize, mark: &str) -> bool {
         self.tokens[idx + 1..]
             .iter()
+            .take(REACH)
             .any(|t| t.kind == TokenKind::Mark && t.text(self.block) == mark)
     }
 
@@ -254,6 +258,7 @@ impl Pairing<'_> {
             // A second opening mark of one style: nested only if enough closing ones follow.
             let closing = self.tokens[idx..]
                 .iter()
+                .take(REACH)
                 .filter(|t| self.is_closing(t, style))
                 .count();
             if closing < self.open.len() - at + 1 {
@@ -348,8 +353,12 @@ impl Pairing<'_> {
     /// an attribution follows, else at the end.
     fn attribution_start(&self, from: usize, limit: usize) -> usize {
         use crate::lexicon::Class;
-        let inside = |t: &&Token| t.start as usize >= from && (t.end as usize) <= limit;
-        let tokens: Vec<&Token> = self.tokens.iter().filter(inside).collect();
+        let first = self.tokens.partition_point(|t| (t.start as usize) < from);
+        let tokens: Vec<&Token> = self.tokens[first..]
+            .iter()
+            .take(REACH)
+            .take_while(|t| t.end as usize <= limit)
+            .collect();
         for (i, t) in tokens.iter().enumerate() {
             if matches!(t.first, b',' | b'?' | b'!') && t.kind == TokenKind::Punct {
                 let cue = tokens[i + 1..]

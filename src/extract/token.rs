@@ -286,8 +286,9 @@ impl Scanner<'_> {
         if dotted
             || initial
             || (known
-                && std::str::from_utf8(&self.lower)
-                    .is_ok_and(|w| lexicon::class(w).contains(Class::ABBREVIATION)))
+                && std::str::from_utf8(&self.lower).is_ok_and(|w| {
+                    lexicon::class(w.rsplit('-').next().unwrap_or(w)).contains(Class::ABBREVIATION)
+                }))
         {
             self.lower.push(b'.');
             self.at += 1;

@@ -6,16 +6,17 @@
 
 mod candidate;
 mod reference;
+mod role;
 mod words;
 
 use std::collections::BTreeMap;
 
-use super::{MentionForm, Person, PersonId, PersonKind, PersonMention, Role, StoryBlock};
-use crate::extract::{Mention, NameShape, NominalKind, SourceKind};
+use super::{MentionForm, Person, PersonId, PersonKind, PersonMention, StoryBlock};
+use crate::extract::{Mention, NameShape, SourceKind};
 use crate::lexicon::{self, Class};
 use crate::text::Span;
 use candidate::Candidate;
-use words::{fold, initials_agree, key, looks_family_first, name_words, without_article};
+use words::{fold, initials_agree, key, looks_family_first, name_words};
 
 /// The people of the draft and, for each block, whom its mentions and nominals mean.
 #[derive(Debug, Default)]
@@ -49,6 +50,10 @@ struct Clusterer<'a> {
     by_word: BTreeMap<String, Vec<usize>>,
     of_mention: Vec<Vec<Option<usize>>>,
     of_nominal: Vec<Vec<Option<usize>>>,
+    /// Candidates by each word of their roles, as role phrases name them.
+    by_role_word: BTreeMap<String, Vec<usize>>,
+    /// The person mentioned last so far.
+    last_named: Option<usize>,
     /// How often each word stands alone as a name.
     singles: BTreeMap<String, u32>,
 }
@@ -69,6 +74,8 @@ impl<'a> Clusterer<'a> {
                 .iter()
                 .map(|b| vec![None; b.facts.nominals.len()])
                 .collect(),
+            by_role_word: BTreeMap::new(),
+            last_named: None,
             singles: BTreeMap::new(),
         }
     }
@@ -239,102 +246,25 @@ impl<'a> Clusterer<'a> {
             self.people[candidate].bare += 1;
         }
         let (quoted, possessive) = (mention.quoted, mention.possessive);
-        self.people[candidate].mentions.push(PersonMention {
-            span,
-            form,
-            block: b as u32,
-            quoted,
-            possessive,
-            ambiguous,
-        });
-    }
-
-    fn add_role(&mut self, b: usize, candidate: usize, mention: &Mention) {
-        let Some(role) = mention.role else { return };
-        let span = self.blocks[b].absolute(role);
-        let words = span.of(self.text);
-        if words.split_whitespace().all(|w| {
-            lexicon::class(&w.to_lowercase()).contains(Class::COURTESY)
-                && !lexicon::class(&w.to_lowercase()).intersects(Class::ROLE)
-        }) {
-            return;
-        }
-        let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.people[candidate].roles.push(Role {
-            text,
-            span,
-            qualified: mention.role_qualifier.is_some(),
-        });
-    }
-
-    /// A nameless source, or a role phrase that refers back to somebody by their role.
-    fn nominal(&mut self, b: usize, n: usize, nominal: &crate::extract::Nominal) {
-        let span = self.blocks[b].absolute(nominal.span);
-        let words = span.of(self.text);
-        let source = self.blocks[b].facts.attributions.iter().any(|a| {
-            a.source
-                .is_some_and(|s| matches!(s.kind, SourceKind::Nominal(i) if usize::from(i) == n))
-        });
-        if nominal.kind == NominalKind::Person
-            && let Some(candidate) = self.by_role(words, span.start.0)
-        {
-            let role = Span::new(
-                span.end.to_usize() - without_article(words).len(),
-                span.end.to_usize(),
-            );
-            let text = without_article(words)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
-            let person = &mut self.people[candidate];
-            if text.contains(' ') {
-                person.roles.push(Role {
-                    text,
-                    span: role,
-                    qualified: false,
-                });
-            }
-            let quoted = self.blocks[b]
-                .facts
-                .quoted
-                .iter()
-                .any(|q| q.span.contains(nominal.span));
-            person.mentions.push(PersonMention {
+        self.mentioned(
+            candidate,
+            PersonMention {
                 span,
-                form: MentionForm::Title,
+                form,
                 block: b as u32,
                 quoted,
-                possessive: false,
-                ambiguous: false,
-            });
-            self.of_nominal[b][n] = Some(candidate);
-            return;
+                possessive,
+                ambiguous,
+            },
+        );
+    }
+
+    /// Notes a mention.
+    fn mentioned(&mut self, candidate: usize, mention: PersonMention) {
+        if self.people[candidate].kind == PersonKind::Person {
+            self.last_named = Some(candidate);
         }
-        if !source {
-            return;
-        }
-        let key = key(without_article(words));
-        let known = self.by_name.get(&key).copied();
-        let candidate = known.unwrap_or_else(|| {
-            let idx = self.found(words, b, nominal.span, PersonKind::of_nominal(nominal.kind));
-            self.by_name.insert(key, idx);
-            // Its words are no names to resolve others by.
-            for part in self.people[idx].words.clone() {
-                self.by_word.entry(part).or_default().retain(|&c| c != idx);
-            }
-            idx
-        });
-        let person = &mut self.people[candidate];
-        person.evidence = true;
-        person.mentions.push(PersonMention {
-            span,
-            form: MentionForm::Title,
-            block: b as u32,
-            quoted: false,
-            possessive: false,
-            ambiguous: false,
-        });
-        self.of_nominal[b][n] = Some(candidate);
+        self.people[candidate].mentions.push(mention);
     }
 
     fn finish(self) -> People {

@@ -4,10 +4,14 @@ use super::{Ending, Linker};
 use crate::extract::item::Tag;
 use crate::extract::sentence;
 
+/// Items after which a sentence is cut whatever stands there: looking for subjects is then linear in any text.
+const LONGEST: usize = 400;
+
 impl Linker<'_> {
     /// One past the last item of the outer sentence that begins at `start`.
     pub(super) fn sentence_end(&self, start: usize) -> usize {
-        let items = self.items();
+        let limit = self.items().len().min(start + LONGEST);
+        let items = &self.items()[..limit];
         for (at, item) in items.iter().enumerate().skip(start) {
             match item.tag {
                 Tag::Stop if self.stops(at) => return at + 1,

@@ -40,6 +40,16 @@ impl Linker<'_> {
             }
             if first > cue.head {
                 taken_until = last;
+            } else if let Some((first, last)) = self.second_half(cue, end, next) {
+                let content = self.content_span(first, last);
+                self.push(Attribution {
+                    content,
+                    kind: ContentKind::Indirect,
+                    cue: Some(cue_span),
+                    source,
+                    continues: false,
+                });
+                taken_until = last;
             }
         }
         self.according(start, end);
@@ -51,6 +61,22 @@ impl Linker<'_> {
             self.view.tokens[a.tok as usize].start as usize,
             self.view.tokens[b.last as usize].end as usize,
         )
+    }
+
+    /// "The good news, Smith said, is that …": what goes on behind the frame.
+    fn second_half(&self, cue: &Cue, end: usize, next: &[Cue]) -> Option<(usize, usize)> {
+        let stop = self.trim_end(cue.end, end);
+        let comma =
+            (cue.end..stop.min(cue.end + 6)).find(|&i| self.items()[i].tag == Tag::Comma)?;
+        let plain = (cue.end..comma)
+            .all(|i| !self.items()[i].is_verb() && self.items()[i].tag != Tag::Quote);
+        let participle = self
+            .items()
+            .get(comma + 1)
+            .is_some_and(|i| matches!(i.tag, Tag::Ing | Tag::Quote | Tag::Conj));
+        let last = self.content_end(comma + 1, stop, next);
+        let has_verb = (comma + 1..last).any(|i| self.items()[i].is_verb());
+        (plain && !participle && has_verb && last > comma + 2).then_some((comma + 1, last))
     }
 
     /// First item and one past the last of the clause that the cue reports.
@@ -187,6 +213,15 @@ impl Linker<'_> {
         for cue in next {
             if cue.head <= first || cue.head >= stop {
                 continue;
+            }
+            // ", and Smith said": another speaker's clause begins.
+            if !cue.shared
+                && let Some(subject) = cue.subject
+                && subject.first > first + 2
+                && self.view.tag(subject.first - 1) == Some(Tag::Conj)
+                && self.view.tag(subject.first - 2) == Some(Tag::Comma)
+            {
+                return subject.first - 2;
             }
             if cue.shared {
                 let mut before = cue.first;

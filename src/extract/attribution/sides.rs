@@ -22,12 +22,7 @@ impl Linker<'_> {
         }
         let item = self.items().get(first).filter(|_| first < end)?;
         if item.tag == Tag::Verb && item.is_cue() {
-            let cue = self
-                .view
-                .cues(first, end)
-                .into_iter()
-                .next()
-                .filter(|c| c.inverted && c.head == first)?;
+            let cue = self.view.inverted(first, first, end)?;
             return Some(Frame {
                 subject: cue.subject,
                 cue: Some((cue.first, cue.head)),

@@ -1,7 +1,7 @@
 //! Whom a later reference means: a surname, a given name, two names in one word, a role.
 
-use super::words::{looks_plural, name_words, role_word, without_article};
-use super::{Candidate, Clusterer};
+use super::Clusterer;
+use super::words::{looks_plural, name_words};
 use crate::block::BlockKind;
 use crate::extract::Mention;
 use crate::lexicon::{self, Class};
@@ -60,14 +60,17 @@ impl Clusterer<'_> {
             }
         }
         for &(candidate, span) in &found {
-            self.people[candidate].mentions.push(PersonMention {
-                span,
-                form: MentionForm::Compound,
-                block: b as u32,
-                quoted: mention.quoted,
-                possessive: false,
-                ambiguous: false,
-            });
+            self.mentioned(
+                candidate,
+                PersonMention {
+                    span,
+                    form: MentionForm::Compound,
+                    block: b as u32,
+                    quoted: mention.quoted,
+                    possessive: false,
+                    ambiguous: false,
+                },
+            );
         }
         !found.is_empty()
     }
@@ -154,42 +157,5 @@ impl Clusterer<'_> {
             self.blocks[mention.block as usize].block.kind,
             BlockKind::Headline | BlockKind::Caption | BlockKind::Byline
         )
-    }
-
-    /// The one person introduced before `at` whose role the phrase repeats ("The Cheong Wa Dae spokesperson").
-    pub(super) fn by_role(&self, phrase: &str, at: u32) -> Option<usize> {
-        let wanted: Vec<String> = without_article(phrase)
-            .split_whitespace()
-            .map(role_word)
-            .collect();
-        let (head, modifiers) = wanted.split_last()?;
-        let fits = |person: &Candidate| {
-            person.kind == PersonKind::Person
-                && person.roles.iter().any(|role| {
-                    let words: Vec<String> = role.text.split_whitespace().map(role_word).collect();
-                    words.contains(head) && modifiers.iter().all(|m| words.contains(m))
-                })
-        };
-        let mut found = self
-            .people
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| p.introduced < at && fits(p))
-            .map(|(i, _)| i);
-        let first = found.next()?;
-        if found.next().is_some() {
-            return None;
-        }
-        // A bare role ("the president") may mean anybody's; it refers back only to the last named person.
-        if modifiers.is_empty() {
-            let last = self
-                .people
-                .iter()
-                .enumerate()
-                .filter(|(_, p)| p.kind == PersonKind::Person)
-                .max_by_key(|(_, p)| p.mentions.last().map_or(0, |m| m.span.start.0));
-            return last.filter(|(i, _)| *i == first).map(|(i, _)| i);
-        }
-        Some(first)
     }
 }
