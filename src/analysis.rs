@@ -162,6 +162,18 @@ impl Analyst {
     }
 }
 
+/// Reads a line that nobody wrote, so that word lists and matchers are built before somebody waits for them.
+pub fn warm_up() {
+    let input = Input {
+        text: "Mayor Jane Roe said on Monday, “We won 3 of 4 seats by 9 a.m. (local time).”".into(),
+        format: Format::Plain,
+        config: Arc::default(),
+        caller_date: None,
+        file_name: None,
+    };
+    drop(Analyst::default().analyse(&input));
+}
+
 /// A problem with settings as a finding in the file that gives them.
 pub fn configuration_finding(problem: &ConfigProblem) -> Finding {
     let mut chars = problem.message.chars();

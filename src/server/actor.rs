@@ -20,6 +20,7 @@ use super::newsroom::{AnyOnSave, Newsroom};
 use super::open_draft::{OpenDraft, View};
 use super::outbox::Outbox;
 use super::profile::{Callback, Profile};
+use crate::analysis;
 use crate::text::Change;
 
 /// How long a draft is read while another waits.
@@ -69,7 +70,13 @@ type Question = Box<dyn FnOnce(Option<&View<'_>>) + Send>;
 impl Actor {
     pub(super) fn start(outbox: Outbox) -> Self {
         let (inbox, mail) = mpsc::channel();
-        std::thread::spawn(move || Desk::new(mail, outbox).run());
+        std::thread::spawn(move || {
+            // While the client and the server shake hands.
+            if catch_unwind(analysis::warm_up).is_err() {
+                tracing::error!("warming up panicked");
+            }
+            Desk::new(mail, outbox).run();
+        });
         Self { inbox }
     }
 
