@@ -61,7 +61,12 @@ impl Classifier {
     /// Sets the kind, and the dateline, of `block`, whose words, masks blanked, are `words`.
     pub(super) fn classify(&mut self, block: &mut Block, words: &str, setting: Setting) {
         let whole = words;
-        let words = &*collapsed(words.trim());
+        let words = if block.masks.is_empty() {
+            Cow::Borrowed(words.trim())
+        } else {
+            collapsed(words.trim())
+        };
+        let words = &*words;
         let settled = match setting.given {
             None => line::kind(words, setting.one_line),
             Some(_) => line::unread(words),

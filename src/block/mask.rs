@@ -78,7 +78,12 @@ fn pages(bytes: &[u8], from: usize, masks: &mut Vec<Span>) {
     static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"));
     static WWW: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("www."));
     static PICTURE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("pic.twitter.com/"));
-    for finder in [&*SCHEME, &*WWW, &*PICTURE] {
+    let has_slash = memchr::memchr(b'/', bytes).is_some();
+    let finders = [(has_slash, &*SCHEME), (true, &*WWW), (has_slash, &*PICTURE)];
+    for finder in finders
+        .into_iter()
+        .filter_map(|(may, finder)| may.then_some(finder))
+    {
         let mut at = 0;
         while let Some(n) = finder.find(&bytes[at..]) {
             let found = at + n;

@@ -10,8 +10,10 @@ pub(super) fn cut(text: &str, start: usize, blocks: &mut Vec<Block>) {
     let mut classifier = Classifier::default();
     let mut lines = Lines { text, at: start };
     let mut pending = lines.next_filled();
+    let mut run = Vec::new();
     while let Some(first) = pending {
-        let mut run = vec![first];
+        run.clear();
+        run.push(first);
         // Invariant: `pending` is the first line after the run.
         pending = None;
         while let Some(line) = lines.next() {

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use regex::Regex;
 use rustc_hash::FxHashSet;
 
@@ -11,6 +12,8 @@ use crate::lexicon;
 
 /// Page furniture is never longer (bytes).
 const MAX_FURNITURE: usize = 160;
+/// The longest line that is furniture as a whole (bytes).
+const MAX_WHOLE: usize = 80;
 /// A byline with its paper and its place is never longer (bytes).
 const MAX_BYLINE: usize = 160;
 /// Captions of agencies are as long as paragraphs; beyond this they are paragraphs (bytes).
@@ -55,16 +58,17 @@ fn is_furniture(words: &str) -> bool {
         return false;
     }
     let (whole, openings) = &*FURNITURE;
-    let bare = words
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
-    let bare = bare.trim_end_matches([':', '.']);
-    whole.contains(bare)
-        || openings.iter().any(|opening| {
-            // "Read more: …" is a link; "Related stories of loss" is a sentence's beginning.
-            bare.strip_prefix(opening)
-                .is_some_and(|rest| opening.ends_with(':') || rest.starts_with(' '))
-                && !words.ends_with(['.', '”', '"'])
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.len() <= MAX_WHOLE && whole.contains(bare.to_lowercase().as_str()) {
+        return true;
+    }
+    // "Read more: …" is a link; "Related stories of loss" is a sentence's beginning.
+    !words.ends_with(['.', '”', '"'])
+        && openings.iter().any(|opening| {
+            let begins = bare
+                .get(..opening.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(opening));
+            begins && (opening.ends_with(':') || bare[opening.len()..].starts_with(' '))
         })
 }
 
@@ -85,7 +89,7 @@ pub(in crate::block) fn is_caption(words: &str) -> bool {
         b'C' | b'F' | b'G' | b'I' | b'P' | b'V' | b'c' | b'p' | b'i' if LABEL.is_match(words) => {
             true
         }
-        _ => words.len() < 100 && CREDIT_LINE.is_match(words),
+        _ => words.len() < 100 && words.contains(['/', '|']) && CREDIT_LINE.is_match(words),
     }
 }
 
@@ -108,7 +112,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// "Jane Roe/Getty Images".
 static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^[^.,]{2,60}\s?(?:/|\||via)\s?(?:AFP|AP|Associated Press|Bloomberg|EPA|Getty Images|Getty|PA|Reuters|Shutterstock|Yonhap|Xinhua)(?:\s?(?:/|via)\s?[\p{L} ]{2,30})?$",
+        r"^[^.,]{2,60}\s?(?:/|\|)\s?(?:AFP|AP|Associated Press|Bloomberg|EPA|Getty Images|Getty|PA|Reuters|Shutterstock|Yonhap|Xinhua)(?:\s?(?:/|via)\s?[\p{L} ]{2,30})?$",
     )
     .expect("the pattern is a constant")
 });
@@ -178,7 +182,7 @@ fn is_byline(words: &str) -> bool {
         ))
         .expect("the pattern is a constant")
     });
-    if words.len() > MAX_BYLINE {
+    if words.len() > MAX_BYLINE || !says_by(words) {
         return false;
     }
     if reporting().is_match(words) {
@@ -205,6 +209,15 @@ fn is_byline(words: &str) -> bool {
         && !words.ends_with("Jr.")
         && words.split_whitespace().count() > 5;
     goes_on && !is_sentence
+}
+
+/// Does "by" stand in it as a word, as in every byline?
+fn says_by(words: &str) -> bool {
+    static BY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("by"));
+    words
+        .get(..2)
+        .is_some_and(|first| first.eq_ignore_ascii_case("by"))
+        || BY.find(words.as_bytes()).is_some()
 }
 
 /// A weekday or a month: no name of a person or a paper.
@@ -296,6 +309,11 @@ mod tests {
         ] {
             assert_eq!(name(line), "prose", "{line}");
         }
+    }
+
+    #[test]
+    fn no_entry_is_too_long_to_be_looked_up() {
+        assert!(FURNITURE.0.iter().all(|entry| entry.len() <= MAX_WHOLE));
     }
 
     #[test]
