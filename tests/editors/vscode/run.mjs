@@ -53,6 +53,7 @@ function startWorkbench() {
     "mixed/other/README.md", "plain/draft.txt", "plain/README.md"]) {
     write(`workspace/${copy}`, fs.readFileSync(draft));
   }
+  write("workspace/desk/ferry.txt", fs.readFileSync(path.join(here, "../picture.txt")));
   write("data/User/settings.json", fs.readFileSync(path.join(here, "settings.json")));
   fs.mkdirSync(at("results"));
   const entry = path.join(tools, "code-server/package/out/node/entry.js");
@@ -126,7 +127,29 @@ async function look(page) {
     page.locator(".squiggly-error").first().waitFor({ state: "visible" }));
   await seen("the Problems panel lists the finding with its rule", () =>
     page.locator(".markers-panel .monaco-list-row", { hasText: "weekday-date-mismatch" }).first().waitFor());
+  await seen("the hover over a surname is on the screen", async () => {
+    const [x, y] = await page.evaluate(middleOf, "Marsh said at the ferry dock");
+    await page.mouse.move(x, y, { steps: 5 });
+    await page.locator(".monaco-hover-content", { hasText: "Elena Marsh" }).first().waitFor({ state: "visible" });
+  });
   await page.screenshot({ path: picture });
+}
+
+/** Runs in the page: where the first word of `words` is drawn. The editor draws spaces as hard ones. */
+function middleOf(words) {
+  const lines = document.querySelector(".view-lines");
+  const texts = document.createTreeWalker(lines, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const start = texts.currentNode.data.replaceAll("\u00a0", " ").indexOf(words);
+    if (start >= 0) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, start);
+      range.setEnd(texts.currentNode, start + words.indexOf(" "));
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return [x + width / 2, y + height / 2];
+    }
+  }
+  throw new Error(`not on the screen: ${words}`);
 }
 
 async function seen(name, wait) {

@@ -132,8 +132,15 @@ exports.desk = async (check) => {
     await ask("copydesk.restartServer");
     assert.ok((await copydesk()).isRunning());
     await eventually("findings", () => rules(document).length === EXPECTED.length);
+  });
+
+  await check("the picture is set: one draft, its problems, its outline", async ({ open, rules, eventually }) => {
+    await ask("workbench.action.closeAllEditors");
+    const picture = await open("ferry.txt");
+    await eventually("findings", () => rules(picture).length >= EXPECTED.length);
     await ask("workbench.actions.view.problems");
-    await open("draft.txt");
+    await ask("outline.focus");
+    await open("ferry.txt");
   });
 };
 
