@@ -15,7 +15,7 @@ end
 
 local function eventually(what, condition)
   local found
-  local came = vim.wait(15000, function()
+  local came = vim.wait(30000, function()
     found = condition()
     return found
   end, 10)
@@ -66,7 +66,7 @@ local function go_to(line, words)
 end
 
 local function ask(method, params)
-  local answers = assert(vim.lsp.buf_request_sync(0, method, params, 15000), "no answer to " .. method)
+  local answers = assert(vim.lsp.buf_request_sync(0, method, params, 30000), "no answer to " .. method)
   local _, answer = next(answers)
   assert(answer and answer.result, "nothing came for " .. method .. ": " .. vim.inspect(answers))
   return answer.result

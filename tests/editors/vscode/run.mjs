@@ -110,7 +110,7 @@ async function scenario(browser, address, folder) {
 }
 
 async function verdicts(file, folder) {
-  const limit = Date.now() + 240_000;
+  const limit = Date.now() + 600_000;
   while (Date.now() < limit) {
     const text = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "";
     if (text.endsWith("done\n")) {

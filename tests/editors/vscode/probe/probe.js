@@ -63,7 +63,7 @@ function position(document, line, words) {
 }
 
 /** Waits until `condition` holds: at each change of findings or text, and a few times a second for the rest. */
-function eventually(what, condition, seconds = 20) {
+function eventually(what, condition, seconds = 60) {
   return new Promise((resolve, reject) => {
     const attempt = async () => {
       const found = await condition();
