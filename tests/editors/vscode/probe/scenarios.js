@@ -5,7 +5,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vscode = require("vscode");
 
-const EXPECTED = ["unattributed-quote", "weekday-date-mismatch", "web-paste-boilerplate"];
+const EXPECTED = ["unattributed-quote", "web-paste-boilerplate", "weekday-date-mismatch"];
 
 const ask = (command, ...parameters) => vscode.commands.executeCommand(command, ...parameters);
 
