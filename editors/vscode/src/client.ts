@@ -25,6 +25,8 @@ export class Server implements vscode.Disposable {
   // The refresh that waits for its turn. One is enough: it looks at everything when its turn comes.
   private waiting: Promise<void> | undefined;
   private readonly status = statusItem();
+  // What the server was told is open, as URIs.
+  private readonly opened = new Set<string>();
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -37,16 +39,26 @@ export class Server implements vscode.Disposable {
     return this.client?.state === State.Running ? this.client : undefined;
   }
 
-  /** Starts, restarts or stops the server, by who has opted in now. Open documents are sent anew. */
+  /** Starts or stops the server by who has opted in now; starts it anew where that changed for an open document. */
   refresh(): Promise<void> {
     this.waiting ??= this.queue(async () => {
       this.waiting = undefined;
+      const wanted = await this.optIn.isWanted();
+      if (wanted && this.client !== undefined && this.readsWhatItShould()) {
+        return;
+      }
       await this.stop();
-      if (await this.optIn.isWanted()) {
+      if (wanted) {
         await this.start();
       }
     });
     return this.waiting;
+  }
+
+  /** Starts the server anew, if anything here has opted in. */
+  restart(): Promise<void> {
+    void this.queue(() => this.stop());
+    return this.refresh();
   }
 
   /** Starts the server where it does not run and `document` wants it. */
@@ -76,6 +88,13 @@ export class Server implements vscode.Disposable {
     this.status.dispose();
   }
 
+  private readsWhatItShould(): boolean {
+    const covered = vscode.workspace.textDocuments.filter((document) => this.optIn.covers(document));
+    return (
+      covered.length === this.opened.size && covered.every(({ uri }) => this.opened.has(uri.toString()))
+    );
+  }
+
   private queue(step: () => Promise<void>): Promise<void> {
     this.turn = this.turn.then(step).catch((error: unknown) => this.failed(error));
     return this.turn;
@@ -94,6 +113,7 @@ export class Server implements vscode.Disposable {
   private async stop(): Promise<void> {
     const client = this.client;
     this.client = undefined;
+    this.opened.clear();
     if (client?.needsStop()) {
       await client.stop();
     }
@@ -107,7 +127,7 @@ export class Server implements vscode.Disposable {
       diagnosticCollectionName: "copydesk",
       outputChannel: this.log,
       initializationOptions: forServer(JSON.parse(JSON.stringify(settings))),
-      middleware: middleware(this.optIn),
+      middleware: middleware(this.optIn, this.opened),
       stdioOptions: { stdout: copy, stderr: copy },
     };
   }
@@ -137,8 +157,7 @@ export class Server implements vscode.Disposable {
  * Invariant: a document that was not opened at the server is in no later message, even if its folder opts in
  * meanwhile (the restart that follows opens it).
  */
-function middleware(optIn: OptIn): Middleware {
-  const opened = new Set<string>();
+function middleware(optIn: OptIn, opened: Set<string>): Middleware {
   return {
     sendNotification: async (type, next, params) => {
       const uri = documentOf(params);

@@ -24,7 +24,7 @@ export function register(
       provideTextDocumentContent: (uri) => pages.get(uri.path) ?? "",
     }),
     vscode.commands.registerCommand("copydesk.useInFolder", () => useInFolder(server, optIn)),
-    vscode.commands.registerCommand("copydesk.restartServer", () => server.refresh()),
+    vscode.commands.registerCommand("copydesk.restartServer", () => server.restart()),
     vscode.commands.registerCommand("copydesk.explainRuleAtCursor", () => explainAtCursor(server, pages)),
     vscode.commands.registerCommand("copydesk.showLog", () => log.show()),
   );

@@ -26,7 +26,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     vscode.workspace.onDidOpenTextDocument((document) => void started.serve(document)),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("copydesk.server.path")) {
-        void started.refresh();
+        void started.restart();
       }
     }),
   );

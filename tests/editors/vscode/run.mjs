@@ -128,7 +128,7 @@ async function look(page) {
   await seen("the Problems panel lists the finding with its rule", () =>
     page.locator(".markers-panel .monaco-list-row", { hasText: "weekday-date-mismatch" }).first().waitFor());
   await seen("the hover over a surname is on the screen", async () => {
-    const [x, y] = await page.evaluate(middleOf, "Marsh said at the ferry dock");
+    const [x, y] = await page.evaluate(middleOf, "Marsh said at");
     await page.mouse.move(x, y, { steps: 5 });
     await page.locator(".monaco-hover-content", { hasText: "Elena Marsh" }).first().waitFor({ state: "visible" });
   });

@@ -68,9 +68,11 @@ exports.desk = async (check) => {
     const document = await open("draft.txt");
     const [finding] = findings(document, "weekday-date-mismatch");
     const kind = vscode.CodeActionKind.QuickFix.value;
-    const actions = await ask("vscode.executeCodeActionProvider", document.uri, finding.range, kind, 16);
-    const action = actions.find(({ title }) => title.includes("Thursday"));
-    assert.ok(action?.edit, `no fix with Thursday in ${actions.map(({ title }) => title)}`);
+    // The editor drops a request for fixes that a later one overtakes, its own light bulb's for instance.
+    const action = await eventually("a fix with Thursday", async () => {
+      const actions = await ask("vscode.executeCodeActionProvider", document.uri, finding.range, kind, 16);
+      return actions.find(({ title, edit }) => title.includes("Thursday") && edit);
+    });
     assert.ok(await vscode.workspace.applyEdit(action.edit));
     assert.match(document.getText(), /on Thursday, March 14, 2024\./);
     await eventually("finding gone", () => findings(document, "weekday-date-mismatch").length === 0);
