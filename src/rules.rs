@@ -17,6 +17,8 @@ mod spelling;
 mod catalogue;
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod properties;
 
 mod ambiguous_surname;
 mod anonymous_source;

@@ -113,7 +113,6 @@ const THINGS: &[&str] = &[
     "information",
     "protein",
     "online",
-    "outside",
 ];
 
 /// The unnamed sources of a block, in order.
@@ -195,13 +194,21 @@ impl Reader<'_> {
 
     /// Over the modifiers before the head to the article or number.
     fn first_of(&self, head: usize) -> usize {
+        // A word before "people" is rather a verb than a modifier.
+        let plain = self.is_word(
+            head,
+            &["person", "people", "individual", "individuals", "someone"],
+        );
         let mut first = head;
         while let Some(prev) = first.checked_sub(1) {
             let token = &self.tokens[prev];
             let spaced = self.tokens[first].spaced;
             let article = token.is(Class::DETERMINER);
+            let described = !plain || token.is(Class::ANONYMOUS);
             let modifier = token.kind == TokenKind::Number
-                || token.is_word()
+                || self.is_word(prev, &["inside"])
+                || described
+                    && token.is_word()
                     && (token.is(Class::ANONYMOUS
                         | Class::ROLE_MODIFIER
                         | Class::ORGANISATION
@@ -260,7 +267,8 @@ impl Reader<'_> {
                 || token.is(Class::PREPOSITION) && !(end > start && self.is_word(end, &["of"]))
                 || token.is(Class::DETERMINER) && end > start && !self.is_word(end - 1, &["of"])
                 || token.is(Class::CUE)
-                    && token.is(Class::FORM_PAST | Class::FORM_THIRD)
+                    && (token.is(Class::FORM_PAST | Class::FORM_THIRD)
+                        || self.is_word(end, &["say", "tell"]))
                     && end > start;
             if !(word || possessive) || word && stops || !token.spaced && !possessive {
                 break;
@@ -284,7 +292,8 @@ impl Reader<'_> {
             "close" if self.is_word(at + 1, &["to"]) => return Some(Knows::Other),
             "with" => {
                 let of = (at + 2..at + 6).find(|i| self.is_word(*i, &["of"]))?;
-                if !(at + 1..of).any(|i| self.is_word(i, &["knowledge"])) {
+                let knowledge = (at + 1..of).any(|i| self.is_word(i, &["knowledge"]));
+                if !knowledge || self.is_word(at + 1, &["no", "little"]) {
                     return None;
                 }
                 of + 1
@@ -316,18 +325,22 @@ impl Reader<'_> {
             .is_some_and(|b| self.tokens[b].kind == TokenKind::Mark)
     }
 
+    /// Does the phrase that ends before `end` say something: "… said", "…, who left, said"?
     fn cue_follows(&self, end: usize) -> bool {
         let mut inserted = false;
         for (steps, token) in self.tokens[end..].iter().take(30).enumerate() {
-            if token.is(Class::CUE)
-                && token.is(Class::FORM_PAST | Class::FORM_THIRD | Class::FORM_BASE)
-            {
+            let cue = token.is(Class::CUE)
+                && token.is(Class::FORM_PAST | Class::FORM_THIRD | Class::FORM_BASE);
+            if cue && (!inserted || self.tokens[end + steps - 1].is_punct(b',')) {
                 return true;
             }
-            let comma = token.is_punct(b',') || self.is_word(end + steps, &["who"]);
-            inserted |= comma;
-            let light = token.is(Class::AUXILIARY | Class::ADVERB | Class::MODAL);
-            if !(inserted || light && steps < 3) || token.is_punct(b'.') || token.is_punct(b';') {
+            let relative = self.is_word(end + steps, &["who"]);
+            let light = token.is(Class::AUXILIARY | Class::ADVERB | Class::MODAL) && steps < 3;
+            inserted |= token.is_punct(b',');
+            if relative && self.cue_follows(end + steps + 1) {
+                return true;
+            }
+            if !(inserted || relative || light) || token.is_punct(b'.') || token.is_punct(b';') {
                 return false;
             }
         }
@@ -426,6 +439,18 @@ mod tests {
             ),
             ("The deal is dead, sources said.", "sources"),
             (
+                "People briefed on the plan say it is dead.",
+                "People briefed on the plan",
+            ),
+            (
+                "The deal, an inside source said, is dead.",
+                "an inside source",
+            ),
+            (
+                "One party source, reporting on a call, said it was dead.",
+                "One party source",
+            ),
+            (
                 "Two law enforcement sources said the car was found.",
                 "Two law enforcement sources",
             ),
@@ -461,6 +486,8 @@ mod tests {
             "Drivers familiar with the road know the bend.",
             "He has several sources of income, he said.",
             "The sources are listed below.",
+            "It has not spoken with financing sources, and said it would repay.",
+            "Other officers with no direct knowledge of the case disagreed.",
         ] {
             assert_eq!(found(block), [], "{block}");
         }

@@ -2,8 +2,8 @@
 //!
 //! ## What it does
 //! Reports the phrase for a source that the draft keeps unnamed ("unnamed sources from …", "a person familiar with the
-//! matter", "sources said", "on condition of anonymity") where the paragraph does not say why. "The source" that was
-//! spoken of before is not reported again.
+//! matter", "sources said", "on condition of anonymity") where the paragraph does not say why. "The source" or
+//! "sources" of whom the draft spoke before are not reported again.
 //!
 //! ## Why it matters
 //! Readers cannot judge a source they do not know. A newsroom says as much as it may about who it is, and why the name
@@ -24,13 +24,19 @@ use super::{Context, Finding, Fix, Severity, TextEdit};
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut introduced = false;
     for block in &context.story.blocks {
         if !block.block.kind.is_running() {
             continue;
         }
-        for source in block.facts.anonymous.iter().filter(|s| !s.reason) {
+        for source in &block.facts.anonymous {
             let span = block.absolute(source.span);
             let words = span.of(context.text);
+            let again = introduced && is_second_reference(words);
+            introduced = true;
+            if again || source.reason {
+                continue;
+            }
             let mut finding = Finding::new(
                 "anonymous-source",
                 Severity::Information,
@@ -41,6 +47,15 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
+}
+
+/// "Sources" on their own, after sources that were described.
+fn is_second_reference(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    let source = matches!(last, "source" | "sources" | "Source" | "Sources");
+    source
+        && words.split(' ').count() <= 2
+        && (words == last || matches!(words.get(..2), Some("A " | "a ")))
 }
 
 /// The words a reason begins with, for the writer to complete.
@@ -84,6 +99,19 @@ mod tests {
 
             A neighbour spoke on condition of anonymity.
           //                  ^^^^^^^^^^^^^^^^^^^^^^^^^ anonymous-source
+            ",
+        );
+    }
+
+    #[test]
+    fn allows_second_references() {
+        check(
+            RULE,
+            "
+            The minister will resign, two party sources said.
+          //                          ^^^^^^^^^^^^^^^^^ anonymous-source
+
+            He has written the letter, sources said. A source said it was short. The sources know it.
             ",
         );
     }

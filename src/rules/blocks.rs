@@ -16,24 +16,35 @@ pub(super) fn delete(text: &str, block: Span, title: impl Into<String>) -> Fix {
 }
 
 /// The block's lines with the space that would be left over. A block glued to the line above leaves what separates
-/// that one from the next.
+/// that one from the next; between two lines it leaves a blank one, so that they do not become one paragraph.
 fn with_breaks(text: &str, block: Span) -> Span {
     let range = block.range();
     let start = line_start(text, range.start);
     let end = line_end(text, range.end);
-    let glued = start > 0 && !text[..start].ends_with("\n\n") && !text[..start].ends_with("\n\r\n");
-    let after = if glued {
-        end
-    } else {
-        skip_blank_lines(text, end)
-    };
-    if after < text.len() || glued {
+    let after = skip_blank_lines(text, end);
+    let glued_above = start > 0 && !is_blank_above(text, start);
+    if glued_above && after == end && end < text.len() {
+        return Span::new(start, range.end);
+    }
+    if glued_above {
+        return Span::new(start, end);
+    }
+    if after < text.len() {
         return Span::new(start, after);
     }
     // The last block: the blank lines before it go, one line break stays as it was at the end.
     let before = text[..start].trim_end().len();
     let first_break = line_end(text, before);
     Span::new(first_break.min(start), text.len())
+}
+
+/// Is the line above the one that begins at `start` blank?
+fn is_blank_above(text: &str, start: usize) -> bool {
+    let above = &text[..start];
+    let above = above.strip_suffix('\n').unwrap_or(above);
+    let above = above.strip_suffix('\r').unwrap_or(above);
+    let line = above.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    above[line..].trim().is_empty()
 }
 
 fn line_start(text: &str, at: usize) -> usize {
@@ -90,8 +101,8 @@ mod tests {
     }
 
     #[test]
-    fn a_glued_line_keeps_what_follows_it() {
-        assert_eq!(without("One\nTwo\nThree\n", "Two"), "One\nThree\n");
+    fn a_glued_line_keeps_its_neighbours_apart() {
+        assert_eq!(without("One\nTwo\nThree\n", "Two"), "One\n\nThree\n");
         assert_eq!(without("One\nTwo \n\nThree\n", "Two"), "One\n\nThree\n");
     }
 

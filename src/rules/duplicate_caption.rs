@@ -58,9 +58,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             span: first,
             message: "The same caption stands here first".to_owned(),
         });
-        finding
-            .fixes
-            .push(blocks::delete(context.text, span, "Delete this caption"));
+        let mut delete = blocks::delete(context.text, span, "Delete this caption");
+        // Of two versions somebody must choose.
+        delete.safe = span.of(context.text) == first.of(context.text);
+        finding.fixes.push(delete);
         finding.unnecessary = true;
         findings.push(finding);
     }

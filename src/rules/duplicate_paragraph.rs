@@ -74,13 +74,15 @@ fn finding(context: &Context<'_>, block: &StoryBlock, first: u32) -> Finding {
         span,
         "Paragraph repeats an earlier one",
     );
+    let first = context.story.blocks[first as usize].block.span;
     finding.related.push(Related {
-        span: context.story.blocks[first as usize].block.span,
+        span: first,
         message: "The same paragraph stands here first".to_owned(),
     });
-    finding
-        .fixes
-        .push(blocks::delete(context.text, span, "Delete this paragraph"));
+    let mut delete = blocks::delete(context.text, span, "Delete this paragraph");
+    // Of two versions somebody must choose.
+    delete.safe = span.of(context.text) == first.of(context.text);
+    finding.fixes.push(delete);
     finding.unnecessary = true;
     finding
 }

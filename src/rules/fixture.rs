@@ -109,6 +109,14 @@ impl Fixture {
         }
     }
 
+    /// A draft without annotations, as it stands.
+    pub(crate) fn plain(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            ..Self::new("")
+        }
+    }
+
     /// Sets the draft's reference date, "2019-02-28".
     pub(crate) fn date(mut self, date: &str) -> Self {
         self.date = Some(date.parse().expect("a date as YYYY-MM-DD"));

@@ -40,6 +40,9 @@ const MIN_WORDS: usize = 4;
 /// In so many paragraphs before, somebody who spoke may still be speaking.
 const REACH: usize = 2;
 
+/// A line that signs a quotation has so many words at most.
+const SIGNATURE: usize = 10;
+
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut attributor: Option<Attributor<'_>> = None;
     let mut reader = Reader::new(context);
@@ -130,6 +133,7 @@ impl<'a> Reader<'a> {
         let words = quotation.span.of(self.context.text);
         if words.split_whitespace().count() < MIN_WORDS
             || before.is_none_or(|before| self.introduces(before))
+            || self.is_signed(block)
             || !attribute::stands_alone(self.context, quotation)
         {
             return None;
@@ -143,6 +147,16 @@ impl<'a> Reader<'a> {
         } else {
             Some((Severity::Warning, "none"))
         }
+    }
+
+    /// Does a line of its own below the block name the source: "- Ana Sola"?
+    fn is_signed(&self, block: usize) -> bool {
+        let below = self.context.story.blocks.get(block + 1);
+        below.is_some_and(|below| {
+            let words = below.block.span.of(self.context.text);
+            words.starts_with(['-', '–', '—', '―', '~'])
+                && words.split_whitespace().count() <= SIGNATURE
+        })
     }
 
     /// Does the block end in a colon, so that it says whose words follow?
@@ -256,6 +270,20 @@ mod tests {
           //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unattributed-quote[warning]
 
             “It is a bad day for the whole valley.”
+            ",
+        );
+    }
+
+    #[test]
+    fn allows_a_quotation_that_is_signed() {
+        check(
+            RULE,
+            "
+            The court closed the mine on Monday.
+
+            “We will appeal the ruling as soon as we can.”
+
+            — Mine director Olga Brandt
             ",
         );
     }
