@@ -71,6 +71,12 @@ bitflags! {
         const TIME_NOUN = 1 << 40;
         /// "claim", "remark": a noun of communication.
         const CUE_NOUN = 1 << 41;
+        /// Who may be an unnamed source: "official", "insider".
+        const SOURCE = 1 << 50;
+        /// What such a source is familiar with.
+        const SOURCE_MATTER = 1 << 51;
+        /// "energy", "news": before "source" they make it nobody.
+        const SOURCE_THING = 1 << 52;
 
         /// Words that are never part of a name unless written with a capital inside one.
         const FUNCTION = Self::DETERMINER.bits() | Self::POSSESSIVE.bits() | Self::SUBJECT_PRONOUN.bits()
@@ -105,6 +111,9 @@ const LISTS: &[(Class, &str)] = &[
     (Class::BE, list!("be")),
     (Class::TIME_NOUN, list!("time_noun")),
     (Class::CUE_NOUN, list!("cue_noun")),
+    (Class::SOURCE, list!("source_noun")),
+    (Class::SOURCE_MATTER, list!("source_matter")),
+    (Class::SOURCE_THING, list!("source_thing")),
     (Class::MODAL, list!("modal")),
     (Class::ADVERB, list!("adverb")),
     (Class::GROUP, list!("group_noun")),

@@ -17,104 +17,6 @@ pub struct AnonymousSource {
     pub reason: bool,
 }
 
-/// Nouns of people who talk to reporters without their names.
-const HEADS: &[&str] = &[
-    "source",
-    "sources",
-    "official",
-    "officials",
-    "aide",
-    "aides",
-    "adviser",
-    "advisers",
-    "advisor",
-    "advisors",
-    "diplomat",
-    "diplomats",
-    "executive",
-    "executives",
-    "insider",
-    "insiders",
-    "staffer",
-    "staffers",
-    "lawmaker",
-    "lawmakers",
-    "strategist",
-    "strategists",
-    "operative",
-    "operatives",
-    "person",
-    "people",
-    "individual",
-    "individuals",
-    "someone",
-    "employee",
-    "employees",
-    "ally",
-    "allies",
-    "officer",
-    "officers",
-    "informant",
-    "informants",
-    "associate",
-    "associates",
-    "friend",
-    "friends",
-];
-
-/// What such people know about.
-const MATTERS: &[&str] = &[
-    "matter",
-    "matters",
-    "situation",
-    "plan",
-    "plans",
-    "talks",
-    "discussions",
-    "deliberations",
-    "negotiations",
-    "thinking",
-    "investigation",
-    "inquiry",
-    "probe",
-    "decision",
-    "deal",
-    "case",
-    "conversation",
-    "conversations",
-    "issue",
-    "process",
-    "strategy",
-    "effort",
-    "meeting",
-    "findings",
-    "intelligence",
-];
-
-/// Things with a source that is nobody: "news sources", "energy source".
-const THINGS: &[&str] = &[
-    "news",
-    "media",
-    "energy",
-    "power",
-    "food",
-    "water",
-    "light",
-    "heat",
-    "data",
-    "income",
-    "revenue",
-    "open",
-    "funding",
-    "fuel",
-    "primary",
-    "secondary",
-    "renewable",
-    "information",
-    "protein",
-    "online",
-];
-
 /// The unnamed sources of a block, in order.
 pub(super) fn recognise(block: &str, tokens: &[Token]) -> Vec<AnonymousSource> {
     let reader = Reader { block, tokens };
@@ -167,14 +69,14 @@ impl Reader<'_> {
 
     /// The phrase whose head is the word at `head`, as first token and one past the last, if it is an unnamed source.
     fn phrase(&self, head: usize) -> Option<(usize, usize)> {
-        if !self.is_word(head, HEADS) {
+        if !self.tokens[head].is(Class::SOURCE) {
             return None;
         }
         let first = self.first_of(head);
         if self.is_word(
             first,
             &["the", "that", "these", "those", "his", "her", "their"],
-        ) || self.is_word(head.wrapping_sub(1), THINGS)
+        ) || head > 0 && self.tokens[head - 1].is(Class::SOURCE_THING)
         {
             return None;
         }
@@ -301,7 +203,7 @@ impl Reader<'_> {
             _ => return None,
         };
         let end = self.noun_phrase(object)?;
-        let matter = (object..end).any(|i| self.is_word(i, MATTERS));
+        let matter = (object..end).any(|i| self.tokens[i].is(Class::SOURCE_MATTER));
         Some(if matter { Knows::Matter } else { Knows::Other })
     }
 
