@@ -26,6 +26,8 @@ pub(super) struct Newsroom {
     pub(super) profile: Profile,
     outbox: Outbox,
     callback: Option<Callback>,
+    /// The session runs; before that the client must not be asked for anything.
+    is_introduced: bool,
     editor: Arc<Config>,
     /// Every `copydesk.toml` that a draft was found under.
     files: BTreeMap<PathBuf, ConfigFile>,
@@ -48,6 +50,7 @@ impl Newsroom {
             profile: Profile::default(),
             outbox,
             callback: None,
+            is_introduced: false,
             editor: Arc::new(Config::default()),
             files: BTreeMap::new(),
             offer: None,
@@ -63,6 +66,7 @@ impl Newsroom {
 
     /// The session runs: the client may be asked for things.
     pub(super) fn introduce(&mut self) {
+        self.is_introduced = true;
         if let Some(callback) = &self.callback {
             callback.introduce(&self.profile);
             self.settings_due = self
@@ -213,7 +217,7 @@ impl Newsroom {
 
     /// Offers pull diagnostics while no open draft waits to be saved. True if the offer is another than before.
     pub(super) fn weigh_offer(&mut self, any_on_save: AnyOnSave) -> bool {
-        if !self.profile.pulls_dynamically {
+        if !self.profile.pulls_dynamically || !self.is_introduced {
             return false;
         }
         let offer = if any_on_save == AnyOnSave::Yes || self.editor.run == Run::Save {

@@ -130,6 +130,28 @@ fn pull_is_registered_where_it_can_be() {
 }
 
 #[test]
+fn nothing_is_registered_before_the_session_runs() {
+    let mut client = Client::start();
+    let able = json!({"textDocument": {"diagnostic": {"dynamicRegistration": true}}});
+    let params = json!({
+        "processId": null, "rootUri": null, "capabilities": able,
+        "initializationOptions": {"zone": "Asia/Seoul"},
+    });
+    client.request("initialize", &params);
+    let id = client.ask(
+        "textDocument/documentSymbol",
+        &json!({"textDocument": {"uri": DRAFT}}),
+    );
+    client.answer(id);
+    assert_eq!(client.everything_so_far(), [Value::Null; 0]);
+    client.notify("initialized", &json!({}));
+    client.wait_for("a registration", |m| {
+        m["method"] == "client/registerCapability"
+    });
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
 fn a_draft_that_is_not_open_has_nothing_to_pull() {
     let mut client = Client::ready(&pulling());
     let report = client.pull(DRAFT, None);
