@@ -168,10 +168,43 @@ static WORDS: LazyLock<FxHashMap<Box<str>, Class>> = LazyLock::new(|| {
 
 /// The classes of `word`, which is in lower case; a final full stop does not matter.
 pub fn class(word: &str) -> Class {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    if let Some(class) = WORDS.get(word) {
+        return *class;
+    }
+    if word.is_ascii() {
+        return Class::empty();
+    }
+    // "joaquín" is known as "joaquin". Only names: an accent makes other words different ones ("exposé").
     WORDS
-        .get(word.strip_suffix('.').unwrap_or(word))
-        .copied()
-        .unwrap_or_default()
+        .get(without_accents(word).as_str())
+        .map_or(Class::empty(), |class| {
+            *class & (Class::GIVEN_NAME | Class::PLACE)
+        })
+}
+
+/// The word with the plain letters of the accented Latin ones.
+fn without_accents(word: &str) -> String {
+    word.chars()
+        .map(|c| match c {
+            'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+            'ç' | 'ć' | 'č' => 'c',
+            'ď' | 'đ' => 'd',
+            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+            'ğ' => 'g',
+            'ì'..='ï' | 'ī' | 'ı' => 'i',
+            'ł' => 'l',
+            'ñ' | 'ń' | 'ň' => 'n',
+            'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+            'ř' => 'r',
+            'ś' | 'ş' | 'š' | 'ș' => 's',
+            'ť' | 'ț' => 't',
+            'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
+            'ý' | 'ÿ' => 'y',
+            'ź' | 'ż' | 'ž' => 'z',
+            other => other,
+        })
+        .collect()
 }
 
 /// The lines of a word list without comments.
@@ -184,6 +217,12 @@ pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_accent_hides_no_name_and_makes_no_verb() {
+        assert!(class("joaquín").contains(Class::GIVEN_NAME));
+        assert!(!class("exposé").contains(Class::VERB));
+    }
 
     #[test]
     fn verbs_come_in_all_their_forms() {

@@ -382,3 +382,65 @@ fn who_was_told_in_a_headline_does_not_speak() {
         &["“It was | direct | Jane Roe | told | explicit"],
     );
 }
+
+#[test]
+fn whoever_was_the_subject_last_is_who_a_pronoun_means() {
+    marks(
+        "Jane Roe said it was over. Mary Poe, a painter from Leeds, stayed.\n\n“I like it,” she said.",
+        &["“I like | direct | Mary Poe | said | pronoun"],
+    );
+    marks(
+        "The mayor, Jane Roe, kept a list.\n\n“It is long,” she said.",
+        &["“It is | direct | Jane Roe | said | pronoun"],
+    );
+    marks(
+        "Jane Roe said Mary Poe had stayed.\n\n“I like it,” she said.",
+        &["“I like | direct | Jane Roe | said | pronoun"],
+    );
+}
+
+#[test]
+fn a_relative_clause_stands_between_subject_and_cue() {
+    all(
+        "A man who answered the phone said that nobody was in.",
+        &["that nobody | indirect | A man | said | explicit"],
+    );
+    all(
+        "A man who said he was a clerk left.",
+        &["he was | indirect | who | said | pronoun"],
+    );
+}
+
+#[test]
+fn what_somebody_is_due_to_report_is_not_said() {
+    all(
+        "The firm is due to report results that please everybody on Monday.",
+        &[],
+    );
+}
+
+#[test]
+fn a_turn_of_phrase_is_quoted() {
+    marks(
+        "The work is slow because, as Jane Roe puts it, “steam is impatient.”",
+        &["“steam is | mixed | Jane Roe | puts | explicit"],
+    );
+}
+
+#[test]
+fn a_family_name_with_a_particle_is_a_later_reference() {
+    let analysis = read("Saskia van Houten left.\n\n“It is over,” Van Houten said.");
+    assert_eq!(analysis.story.people.len(), 1);
+    assert_eq!(analysis.story.people[0].mentions[1].form.name(), "surname");
+    let analysis = read("Jane Roe left. “It is over,” Mary Roe said. “It is over,” Jane Roe said.");
+    assert_eq!(analysis.story.people.len(), 2);
+}
+
+#[test]
+fn a_second_family_name_may_be_left_out() {
+    let analysis = read("Joaquín Ibarra Lomas left. “It is over,” Joaquín Ibarra said.");
+    assert_eq!(analysis.story.people.len(), 1);
+    let analysis =
+        read("Mary Ann Roe left. “It is over,” Mary Ann Poe said. “No,” Mary Ann Roe said.");
+    assert_eq!(analysis.story.people.len(), 2);
+}

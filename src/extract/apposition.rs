@@ -34,7 +34,7 @@ pub(super) fn read(
             mention.role_qualifier = qualifier;
             mention.evidence = true;
         } else if matches!(mention.shape, NameShape::Full | NameShape::Single)
-            && is_organisation(tokens, end)
+            && (is_organisation(tokens, end) || follows_organisation(tokens, first))
         {
             mention.shape = NameShape::Organisation;
         }
@@ -75,7 +75,7 @@ fn role_before(
                 qualifier = Some(tokens[start].span());
                 start += 1;
             }
-            let head = role_head(tokens, start).filter(|head| *head < comma)?;
+            let head = role_head(block, tokens, start).filter(|head| *head < comma)?;
             let singular = !tokens[head].is(Class::ROLE_PLURAL);
             let whole = complement_end(block, tokens, head) + 1 == comma;
             (singular && whole).then(|| {
@@ -96,6 +96,21 @@ fn is_organisation(tokens: &[Token], end: usize) -> bool {
         .take_while(|t| t.is_word() && !t.is_capital() && !t.is(Class::PREPOSITION | Class::ROLE))
         .last();
     set_off && head.is_some_and(|t| t.is(Class::ORGANISATION))
+}
+
+/// "the grid company Nordlys Nett": the noun before says what the name is.
+fn follows_organisation(tokens: &[Token], first: usize) -> bool {
+    let noun = first.checked_sub(1).map(|n| &tokens[n]);
+    let determined = (first.saturating_sub(4)..first)
+        .any(|i| tokens[i].is(Class::DETERMINER | Class::POSSESSIVE));
+    noun.is_some_and(|t| {
+        t.is(Class::ORGANISATION)
+            && !t.is(Class::ROLE | Class::VERB)
+            && !t.is_capital()
+            && t.is_word()
+    }) && determined
+        && tokens[first].spaced
+        && !tokens[first].is(Class::GIVEN_NAME | Class::EAST_ASIAN_FAMILY)
 }
 
 /// "One passenger, the teacher Jane Roe, said": the name speaks, not the description before it.
@@ -256,6 +271,14 @@ mod tests {
         assert_eq!(
             shape("Maria Minerals, the company behind it, left."),
             NameShape::Organisation
+        );
+        assert_eq!(
+            shape("He left the grid company Nordlys Nett."),
+            NameShape::Organisation
+        );
+        assert_eq!(
+            shape("He left the company Maria Berg founded."),
+            NameShape::Full
         );
         assert_eq!(
             shape("Maria Berg, the company president, left."),

@@ -75,6 +75,14 @@ impl View<'_> {
                 shared: false,
             });
         }
+        // "is due to report", "plans to say": nothing is said yet, and what stands before "to" does not say it.
+        if self.items[first].tag == Tag::To
+            && first > start
+            && self.items[first - 1].is_nominal()
+            && item.tag == Tag::Inf
+        {
+            return None;
+        }
         if !bare_ing && let Some(subject) = self.subject_before(first, start) {
             return own(subject, false);
         }
@@ -128,6 +136,18 @@ impl View<'_> {
 
     /// Any finite verb right before a quotation or a "that": "Hewlett sniped that", "The sign blared “…”".
     fn acts_as_cue(&self, head: usize, end: usize) -> bool {
+        // "as Roe puts it, “…”".
+        if matches!(self.text(head), "put" | "puts")
+            && self
+                .items
+                .get(head + 1)
+                .is_some_and(|_| self.text(head + 1) == "it")
+            && self.items[..head].iter().rev().take(8).any(|i| {
+                self.block[self.tokens[i.tok as usize].span().range()].eq_ignore_ascii_case("as")
+            })
+        {
+            return true;
+        }
         if self.items[head].tag != Tag::Verb
             || !self.items[head].is(Class::VERB) && !self.text(head).ends_with("ed")
         {

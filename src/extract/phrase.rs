@@ -267,6 +267,10 @@ impl View<'_> {
                         at = modified + 1;
                         continue;
                     }
+                    // "A man who saw it said": the clause between modifies the man.
+                    if let Some(modified) = self.modified_by_relative(&phrase, floor) {
+                        return Some(self.phrase_ending_at(modified, floor));
+                    }
                     return Some(phrase).filter(|p| !self.is_calendar(p.head));
                 }
                 _ => return None,
@@ -313,6 +317,31 @@ impl View<'_> {
     fn modified_by_participle(&self, phrase: &Phrase, floor: usize) -> Option<usize> {
         let ing = phrase.first.checked_sub(1).filter(|i| *i > floor)?;
         (self.items[ing].tag == Tag::Ing && self.items[ing - 1].is_nominal()).then(|| ing - 1)
+    }
+
+    /// The nominal right before a "who" whose clause, with a verb and without a comma, ends in the phrase.
+    fn modified_by_relative(&self, phrase: &Phrase, floor: usize) -> Option<usize> {
+        let mut verb = false;
+        for at in (floor..phrase.first).rev().take(16) {
+            let item = &self.items[at];
+            if item.tag == Tag::Pron && self.text(at) == "who" {
+                let nominal = at.checked_sub(1).filter(|n| *n >= floor)?;
+                return (verb && self.items[nominal].is_nominal()).then_some(nominal);
+            }
+            match item.tag {
+                Tag::Comma
+                | Tag::Quote
+                | Tag::Stop
+                | Tag::Sub
+                | Tag::Colon
+                | Tag::Dash
+                | Tag::Pron => {
+                    return None;
+                }
+                tag => verb |= matches!(tag, Tag::Verb | Tag::Passive | Tag::Aux),
+            }
+        }
+        None
     }
 
     fn open_before(&self, close: usize, floor: usize) -> Option<usize> {

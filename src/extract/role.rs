@@ -60,7 +60,8 @@ fn apposition(block: &str, tokens: &[Token], at: usize) -> Option<(Span, Option<
         }
         first += 1;
     }
-    let head = role_head(tokens, first)?;
+    // "on the island of Senja, officials said": a plural is nobody's role.
+    let head = role_head(block, tokens, first).filter(|h| !tokens[*h].is(Class::ROLE_PLURAL))?;
     let last = complement_end(block, tokens, head);
     Some((
         Span::new(tokens[first].start as usize, tokens[last].end as usize),
@@ -69,7 +70,7 @@ fn apposition(block: &str, tokens: &[Token], at: usize) -> Option<(Span, Option<
 }
 
 /// The role noun that ends the noun phrase beginning at `first`.
-pub(super) fn role_head(tokens: &[Token], first: usize) -> Option<usize> {
+pub(super) fn role_head(block: &str, tokens: &[Token], first: usize) -> Option<usize> {
     let mut head = None;
     for (idx, token) in tokens.iter().enumerate().skip(first).take(8) {
         if !token.is_word() && token.kind != super::token::TokenKind::Possessive {
@@ -85,7 +86,7 @@ pub(super) fn role_head(tokens: &[Token], first: usize) -> Option<usize> {
         if ends {
             break;
         }
-        if token.is(Class::ROLE) {
+        if token.is(Class::ROLE) || is_agentive(token.text(block)) {
             head = Some(idx);
         } else if head.is_some() && !token.is_capital() {
             break;
@@ -97,6 +98,17 @@ pub(super) fn role_head(tokens: &[Token], first: usize) -> Option<usize> {
             .get(h + 1)
             .is_none_or(|n| !n.is_word() || !n.is_capital() || !n.spaced)
     })
+}
+
+/// A word that no list need know: its ending says that it names what somebody does.
+fn is_agentive(word: &str) -> bool {
+    word.len() > 7
+        && word.starts_with(char::is_lowercase)
+        && [
+            "ologist", "ographer", "ician", "keeper", "mason", "erman", "sman",
+        ]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// The last token of "… of the National League", "… for Ohio" behind the head.

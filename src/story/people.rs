@@ -95,6 +95,7 @@ impl<'a> Clusterer<'a> {
                 let words = self.words(b, mention);
                 let candidate = self
                     .same_full_name(words)
+                    .or_else(|| self.particled_family(words))
                     .unwrap_or_else(|| self.found(words, b, mention.span, PersonKind::Person));
                 let person = &mut self.people[candidate];
                 person.evidence |= mention.evidence || is_source(&facts.attributions, m);
@@ -118,10 +119,32 @@ impl<'a> Clusterer<'a> {
         };
         self.by_word.get(last)?.iter().copied().find(|&c| {
             let known = &self.people[c].words;
+            // "Joaquín Ibarra" and "Joaquín Ibarra Lomas", with or without the mother's name.
+            if parts.len() == 2
+                && known.len() == 3
+                && known.starts_with(&parts)
+                && lexicon::class(first).contains(Class::GIVEN_NAME)
+                && !lexicon::class(last).contains(Class::GIVEN_NAME)
+            {
+                return true;
+            }
             known.first() == Some(first)
                 && known.last() == Some(last)
                 && !suffix(known)
                 && (parts.len() == 2 || known.len() == 2 || initials_agree(&parts, known))
+        })
+    }
+
+    /// "Van Houten", "Ó Conaill": a family name of two words whose bearer is known in full.
+    fn particled_family(&self, words: &str) -> Option<usize> {
+        let parts = name_words(words);
+        let (first, last) = (parts.first()?, parts.last()?);
+        if !lexicon::class(first).contains(Class::PARTICLE) {
+            return None;
+        }
+        self.by_word.get(last)?.iter().copied().find(|&c| {
+            let known = &self.people[c].words;
+            known.len() > parts.len() && known.ends_with(&parts)
         })
     }
 
@@ -207,6 +230,9 @@ impl<'a> Clusterer<'a> {
         let span = self.blocks[b].absolute(mention.span);
         let (candidate, form) = match mention.shape {
             NameShape::Full => match self.of_mention[b][m] {
+                Some(candidate) if self.is_particled(candidate, words) => {
+                    (candidate, MentionForm::Surname)
+                }
                 Some(candidate) => (candidate, MentionForm::Full),
                 None => return,
             },
@@ -257,6 +283,14 @@ impl<'a> Clusterer<'a> {
                 ambiguous,
             },
         );
+    }
+
+    fn is_particled(&self, candidate: usize, words: &str) -> bool {
+        let parts = name_words(words);
+        let known = &self.people[candidate].words;
+        known.len() > parts.len()
+            && known.ends_with(&parts)
+            && lexicon::class(&parts[0]).contains(Class::PARTICLE)
     }
 
     /// Notes a mention.

@@ -83,11 +83,15 @@ impl Reader<'_> {
             };
             self.quotations.push(quotation);
         }
-        if let Some(subject) = facts
-            .last_subject
-            .and_then(|m| self.people.of_mention[idx][usize::from(m)])
+        if let Some(mention) = facts.last_subject
+            && let Some(subject) = self.people.of_mention[idx][usize::from(mention)]
             && self.is_person(subject)
-            && last.is_none()
+            && last.as_ref().is_none_or(|(speaker, ..)| {
+                let named = block.absolute(facts.mentions[usize::from(mention)].span);
+                speaker
+                    .span
+                    .is_some_and(|source| source.start < named.start)
+            })
         {
             self.memory.subject = Some(subject);
         }

@@ -223,6 +223,10 @@ impl Linker<'_> {
             {
                 return subject.first - 2;
             }
+            // "A man who answered the phone said": the next cue's subject stands before this one.
+            if cue.subject.is_some_and(|s| s.head < first) && !cue.shared && !cue.inverted {
+                return cue.first.max(first + 1);
+            }
             if cue.shared {
                 let mut before = cue.first;
                 while before > first + 1

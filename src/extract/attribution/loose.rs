@@ -111,6 +111,14 @@ impl Linker<'_> {
     pub(super) fn main_subject(&self, start: usize, end: usize, cues: &[Cue]) -> Option<u16> {
         let named = |phrase: &Phrase| {
             let head = &self.items()[phrase.head];
+            // "The captain, Jane Roe, kept a list."
+            let behind = |n: usize| self.view.tag(phrase.last + n);
+            if head.tag != Tag::Name
+                && [behind(1), behind(2), behind(3)]
+                    == [Some(Tag::Comma), Some(Tag::Name), Some(Tag::Comma)]
+            {
+                return Some(self.items()[phrase.last + 2].idx);
+            }
             (head.tag == Tag::Name).then_some(head.idx)
         };
         let verb = (start..end).find(|&i| self.items()[i].is_verb());

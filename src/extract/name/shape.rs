@@ -22,6 +22,12 @@ impl Finder<'_> {
         if titled {
             return Some(NameShape::Full);
         }
+        if matches!(
+            first.text(self.block),
+            "MV" | "HMS" | "USS" | "SS" | "RMS" | "RRS" | "MS"
+        ) {
+            return Some(NameShape::Other);
+        }
         let institution = tokens
             .iter()
             .any(|t| matches!(t.text(self.block), "of" | "for"));
