@@ -260,6 +260,10 @@ impl Reader<'_> {
 
     fn read_right(&self, behind: usize, clause: &mut Clause) {
         for k in behind..self.end {
+            // What somebody says tells nothing of the sentence that quotes it.
+            if self.tokens[k].kind == TokenKind::Mark && self.tokens[k].spaced && k > behind {
+                break;
+            }
             match verb::cue(self.text, self.tokens, k) {
                 Cue::None | Cue::Aim => continue,
                 Cue::Past(step) => {

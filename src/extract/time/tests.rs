@@ -73,6 +73,14 @@ fn clock_times_take_their_words_with_them() {
 }
 
 #[test]
+fn a_people_may_name_a_zone() {
+    check(
+        "It rang at 1:30 p.m. (Korean time).",
+        &["1:30 p.m. (Korean time)"],
+    );
+}
+
+#[test]
 fn a_dinner_is_no_zone() {
     check("It began at 6 p.m. Dinner time came.", &["6 p.m."]);
     check("a 15:47 finish", &[]);
@@ -178,6 +186,26 @@ fn the_nearest_verb_tells_the_tense() {
         tense("She will be named commander in February."),
         Tense::Future
     );
+}
+
+#[test]
+fn what_goes_on_on_a_day_is_to_come() {
+    assert_eq!(
+        clause("The trial continues on Wednesday.").tense,
+        Tense::Future
+    );
+    assert_eq!(
+        clause("The war continues, he said Wednesday.").tense,
+        Tense::Past
+    );
+}
+
+#[test]
+fn a_quotation_tells_nothing_of_the_sentence_around_it() {
+    let text = "There was doubt about that. On Friday nothing, “I will come,” nothing.";
+    assert_eq!(clause(text).tense, Tense::Unknown);
+    let text = "There was doubt about that. On Friday nothing will come.";
+    assert_eq!(clause(text).tense, Tense::Future);
 }
 
 #[test]

@@ -53,6 +53,14 @@ pub(super) fn cue(text: &str, tokens: &[Token], k: usize) -> Cue {
         "end" | "ends" | "closes" | "expire" | "expires" if !after_article(text, tokens, k) => {
             Cue::Present(Some(Step::Ends))
         }
+        // "The trial resumes Friday", but "the war continues".
+        "continues" | "continue" | "resumes" | "resume" | "returns"
+            if next.is_some_and(|t| {
+                t.text(text) == "on" || t.is(Class::WEEKDAY | Class::MONTH) && t.is_capital()
+            }) =>
+        {
+            Cue::Future
+        }
         "says" | "does" | "do" => Cue::Present(None),
         _ if word.ends_with("'ll") || word.ends_with("’ll") => Cue::Future,
         _ if is_past(token, text) && is_infinite(text, tokens, k) => Cue::None,
