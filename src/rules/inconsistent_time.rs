@@ -317,6 +317,8 @@ mod tests {
         check(
             RULE,
             "
+            They met at 10 a.m. in the hall, but the talks broke up after one side walked out at 11:40 a.m.
+
             They left at 1:25 p.m., after the session that began at 9 a.m.
 
             She took off at 3:47 p.m., and began a call at 4:50 p.m. (Oslo time), which lasted for 25 minutes.
