@@ -29,7 +29,7 @@
 
 use std::collections::BTreeMap;
 
-use super::namesakes::{self, Reader, Unclear};
+use super::namesakes::{Reader, Unclear};
 use super::{Context, Finding, Fix, Related, Severity, TextEdit};
 use crate::story::{MentionForm, Person, PersonId, PersonKind, Story};
 use crate::text::Span;
@@ -42,14 +42,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if families.is_empty() {
         return;
     }
-    let speakers = speakers(context.text, context.story);
-    let paragraphs = namesakes::paragraphs(context.story);
+    let reader = Reader::new(context);
     for family in families {
-        let reader = Reader {
-            context,
-            speakers: &speakers,
-            paragraphs: &paragraphs,
-        };
         let unclear = reader.unclear(&family);
         let mut together: BTreeMap<PersonId, Vec<Span>> = BTreeMap::new();
         for one in &unclear {
@@ -82,17 +76,6 @@ fn families(story: &Story) -> Vec<Vec<PersonId>> {
             people.iter().filter(full).count() > 1
         })
         .collect()
-}
-
-/// Who says something in the draft under more than the bare surname, by index of the person.
-fn speakers(text: &str, story: &Story) -> Vec<bool> {
-    let mut speakers = vec![false; story.people.len()];
-    for quotation in &story.quotations {
-        if let (Some(id), Some(span)) = (quotation.person, quotation.speaker_span) {
-            speakers[id.index()] |= span.of(text) != story.people[id.index()].family;
-        }
-    }
-    speakers
 }
 
 /// `alike` are the places of all that are read as the same person.

@@ -26,7 +26,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Context, Finding, Related, Severity, blocks};
-use crate::extract::fingerprint::{SKETCH, words};
+use crate::extract::fingerprint::{Fingerprint, words};
 use crate::story::StoryBlock;
 
 const MIN_WORDS: u32 = 12;
@@ -37,12 +37,13 @@ const CHARACTERS_PER_SLIP: usize = 20;
 /// Two texts that are alike share at least so much of their sketches (`extract::fingerprint`).
 const MIN_SHARED: usize = 3;
 
-/// So many blocks are looked at for one common shingle: a refrain must not make the work quadratic.
-const MAX_CANDIDATES: usize = 4;
+/// So many hashes of a sketch lead to candidates: texts that are alike share one of them, and for each the first block
+/// is looked at, so that a refrain does not make the work quadratic.
+const LEADS: usize = 4;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut exact: FxHashMap<u64, u32> = FxHashMap::default();
-    let mut shingles: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    let mut shingles: FxHashMap<u64, u32> = FxHashMap::default();
     for (idx, block) in (0u32..).zip(&context.story.blocks) {
         let fingerprint = &block.facts.fingerprint;
         if !block.block.kind.is_running() || fingerprint.n_words < MIN_WORDS {
@@ -57,13 +58,19 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         exact.insert(fingerprint.exact, idx);
-        for hash in fingerprint.sketch.iter().filter(|h| **h != u64::MAX) {
-            let known = shingles.entry(*hash).or_default();
-            if known.len() < MAX_CANDIDATES {
-                known.push(idx);
-            }
+        for hash in leads(fingerprint) {
+            shingles.entry(hash).or_insert(idx);
         }
     }
+}
+
+/// The hashes by which a block is looked up.
+fn leads(fingerprint: &Fingerprint) -> impl Iterator<Item = u64> {
+    fingerprint
+        .sketch
+        .into_iter()
+        .take(LEADS)
+        .filter(|h| *h != u64::MAX)
 }
 
 fn finding(context: &Context<'_>, block: &StoryBlock, first: u32) -> Finding {
@@ -91,26 +98,38 @@ fn finding(context: &Context<'_>, block: &StoryBlock, first: u32) -> Finding {
 fn similar(
     context: &Context<'_>,
     block: &StoryBlock,
-    shingles: &FxHashMap<u64, Vec<u32>>,
+    shingles: &FxHashMap<u64, u32>,
 ) -> Option<u32> {
-    let mut candidates: Vec<u32> = Vec::with_capacity(SKETCH);
-    for hash in &block.facts.fingerprint.sketch {
-        candidates.extend(shingles.get(hash).into_iter().flatten());
-    }
-    candidates.sort_unstable();
-    candidates.dedup();
-    candidates.into_iter().find(|&idx| {
+    let fingerprint = &block.facts.fingerprint;
+    let mut rejected = [u32::MAX; LEADS];
+    for (nth, hash) in leads(fingerprint).enumerate() {
+        let Some(&idx) = shingles.get(&hash) else {
+            continue;
+        };
+        if rejected.contains(&idx) {
+            continue;
+        }
+        rejected[nth] = idx;
         let other = &context.story.blocks[idx as usize];
-        other.facts.fingerprint.shared(&block.facts.fingerprint) >= MIN_SHARED
+        if other.facts.fingerprint.shared(fingerprint) >= MIN_SHARED
             && says_the_same(
                 other.block.span.of(context.text),
                 block.block.span.of(context.text),
             )
-    })
+        {
+            return Some(idx);
+        }
+    }
+    None
 }
 
 /// Are the two texts alike but for slips of the pen?
 fn says_the_same(one: &str, two: &str) -> bool {
+    let numbered = |word: &str| word.starts_with(|c: char| c.is_numeric());
+    let first_difference = words(one).zip(words(two)).find(|(a, b)| a != b);
+    if first_difference.is_some_and(|(a, b)| numbered(a) || numbered(b)) {
+        return false;
+    }
     let (one, two): (Vec<&str>, Vec<&str>) = (words(one).collect(), words(two).collect());
     let start = one.iter().zip(&two).take_while(|(a, b)| a == b).count();
     let (one_rest, two_rest) = (&one[start..], &two[start..]);

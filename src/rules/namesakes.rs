@@ -1,5 +1,9 @@
 //! Who shares a surname in a draft, and which bare surnames are unclear for it.
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use super::Context;
 use super::spelling::{self, Likeness};
 use crate::lexicon::{self, Class};
@@ -12,8 +16,19 @@ const IN_MIND: usize = 4;
 /// A surname that has stood alone so often for one person is theirs: readers know whom it means.
 const SETTLED: u32 = 3;
 
+/// Who says something in the draft under more than the bare surname, by index of the person.
+fn speakers(text: &str, story: &Story) -> Vec<bool> {
+    let mut speakers = vec![false; story.people.len()];
+    for quotation in &story.quotations {
+        if let (Some(id), Some(span)) = (quotation.person, quotation.speaker_span) {
+            speakers[id.index()] |= span.of(text) != story.people[id.index()].family;
+        }
+    }
+    speakers
+}
+
 /// How many blocks of running text stand before each block.
-pub(super) fn paragraphs(story: &Story) -> Vec<u32> {
+fn paragraphs(story: &Story) -> Vec<u32> {
     let mut n = 0;
     let count = |block: &StoryBlock| {
         let before = n;
@@ -43,14 +58,25 @@ struct Introduced {
 }
 
 pub(super) struct Reader<'a> {
-    pub(super) context: &'a Context<'a>,
+    context: &'a Context<'a>,
     /// Who says something, by index of the person.
-    pub(super) speakers: &'a [bool],
+    speakers: Vec<bool>,
     /// How many blocks of running text stand before each block.
-    pub(super) paragraphs: &'a [u32],
+    paragraphs: Vec<u32>,
+    /// Which pairs of people have been compared already: names are compared once, mentions are many.
+    compared: RefCell<FxHashMap<(PersonId, PersonId), bool>>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    pub(super) fn new(context: &'a Context<'a>) -> Self {
+        Self {
+            context,
+            speakers: speakers(context.text, context.story),
+            paragraphs: paragraphs(context.story),
+            compared: RefCell::default(),
+        }
+    }
+
     fn person(&self, id: PersonId) -> &Person {
         &self.context.story.people[id.index()]
     }
@@ -99,6 +125,7 @@ impl Reader<'_> {
             p.mentions
                 .iter()
                 .filter(|m| m.form == MentionForm::Full)
+                .take(2)
                 .count()
         };
         if introduced.len() == IN_MIND {
@@ -155,8 +182,12 @@ impl Reader<'_> {
         if one == other {
             return true;
         }
-        let (one, two) = (&self.person(one).name, &self.person(other).name);
-        spelling::compare(one, two) != Likeness::Different || spelling::is_longer_form(one, two)
+        let pair = (one.min(other), one.max(other));
+        let mut compared = self.compared.borrow_mut();
+        *compared.entry(pair).or_insert_with(|| {
+            let (one, two) = (&self.person(one).name, &self.person(other).name);
+            spelling::compare(one, two) != Likeness::Different || spelling::is_longer_form(one, two)
+        })
     }
 
     /// Is the person named as somebody's relative here?

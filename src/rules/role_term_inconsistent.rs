@@ -45,7 +45,7 @@ const RANKS: &[&str] = &["vice", "deputy", "assistant", "associate", "co", "hono
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for person in &context.story.people {
-        if person.kind == PersonKind::Person {
+        if person.kind == PersonKind::Person && !person.roles.is_empty() {
             check_person(context.text, person, findings);
         }
     }

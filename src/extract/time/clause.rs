@@ -112,7 +112,8 @@ impl Reader<'_> {
         self.end = self
             .tokens
             .partition_point(|t| t.start < span.end.0)
-            .max(at + 1);
+            .max(at + 1)
+            .min(self.tokens.len());
     }
 
     fn clause(&self, at: usize, behind: usize, previous: usize, kind: TimexType) -> Clause {
