@@ -33,6 +33,11 @@ pub(super) fn find(words: &str, standing: Standing) -> Option<Span> {
     }
     let pattern: &Regex = if shouts { &CAPITALS } else { &TITLE_CASE };
     let found = pattern.captures(&words[..end])?;
+    // Counted here: a counted repetition of a class of letters costs megabytes and milliseconds to build.
+    let agency = found.name("agency").map_or("", |agency| agency.as_str());
+    if agency.chars().count() > MAX_AGENCY {
+        return None;
+    }
     let place = found.name("place")?.as_str();
     let says_more = ["region", "date", "agency", "known"]
         .iter()
@@ -52,6 +57,9 @@ pub(super) fn find(words: &str, standing: Standing) -> Option<Span> {
     Some(Span::new(0, found.get(0)?.as_str().trim_end().len()))
 }
 
+/// Characters of an agency's name with its brackets.
+const MAX_AGENCY: usize = 34;
+
 /// A place in capitals, then what a wire puts after it.
 static CAPITALS: LazyLock<Regex> =
     LazyLock::new(|| dateline(r"\p{Lu}[\p{Lu}'’.]+(?:[ -]\p{Lu}[\p{Lu}'’.]+){0,2}"));
@@ -67,7 +75,7 @@ static TITLE_CASE: LazyLock<Regex> = LazyLock::new(|| {
 const REGION: &str = r"(?:\p{Lu}[\p{L}'’.]*(?:[\ -](?:of\ |the\ )?\p{Lu}[\p{L}'’.]*){0,3})";
 const DATE: &str =
     r"(?:\p{Lu}[a-z]{2,8}\.?\ \d{1,2}(?:,\ \d{4})?|\d{1,2}\ \p{Lu}[a-z]{2,8}(?:\ \d{4})?)";
-const AGENCY: &str = r"(?P<agency>[(\[]\ ?\p{Lu}[\p{L}/\ .]{1,30}[)\]])";
+const AGENCY: &str = r"(?P<agency>[(\[]\ ?\p{Lu}[\p{L}/\ .]+[)\]])";
 const KNOWN_AGENCY: &str =
     "(?P<known>AFP|AP|Bloomberg|CNN|DPA|dpa|EFE|Kyodo|Reuters|TASS|UPI|Xinhua|Yonhap)";
 const SEPARATOR: &str =
