@@ -173,21 +173,27 @@ fn drop_roles_of_names(
     nominals: &mut Vec<Nominal>,
     attributions: &mut [Attribution],
 ) {
+    let mut roles: Vec<Span> = mentions.iter().filter_map(|m| m.role).collect();
+    roles.sort_unstable();
     let is_role = |nominal: &Nominal| {
-        mentions
-            .iter()
-            .any(|m| m.role.is_some_and(|r| r.contains(nominal.head)))
+        let behind = roles.partition_point(|r| r.start <= nominal.head.start);
+        behind > 0 && roles[behind - 1].contains(nominal.head)
     };
-    let used = |idx: usize| {
-        attributions.iter().any(|a| {
-            a.source
-                .is_some_and(|s| matches!(s.kind, SourceKind::Nominal(n) if usize::from(n) == idx))
-        })
-    };
+    let mut used = vec![false; nominals.len()];
+    for attribution in attributions.iter() {
+        if let Some(Source {
+            kind: SourceKind::Nominal(n),
+            ..
+        }) = attribution.source
+            && let Some(used) = used.get_mut(usize::from(n))
+        {
+            *used = true;
+        }
+    }
     let mut moved = Vec::with_capacity(nominals.len());
     let mut n_kept = 0u16;
     for (idx, nominal) in nominals.iter().enumerate() {
-        let keeps = used(idx) || !is_role(nominal);
+        let keeps = used[idx] || !is_role(nominal);
         moved.push(keeps.then_some(n_kept));
         n_kept += u16::from(keeps);
     }

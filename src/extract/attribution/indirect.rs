@@ -268,7 +268,8 @@ impl Linker<'_> {
     /// "According to X, the mayor, …": the comma that closes what the one at `comma` opens.
     fn behind_apposition(&self, comma: usize, stop: usize) -> usize {
         let items = self.items();
-        let Some(close) = (comma + 1..stop).find(|&i| items[i].tag == Tag::Comma) else {
+        let reach = stop.min(comma + 24);
+        let Some(close) = (comma + 1..reach).find(|&i| items[i].tag == Tag::Comma) else {
             return comma;
         };
         let inside = &items[comma + 1..close];
@@ -291,7 +292,7 @@ impl Linker<'_> {
     fn next_deed(&self, first: usize, stop: usize) -> Option<usize> {
         let items = self.items();
         let that = items[first].tag == Tag::Sub;
-        (first + 2..stop).find(|&comma| {
+        (first + 2..stop.min(first + 60)).find(|&comma| {
             let mut at = comma + 2;
             while at < stop && items[at].tag == Tag::Adv {
                 at += 1;

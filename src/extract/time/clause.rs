@@ -327,11 +327,6 @@ impl Reader<'_> {
         self.tokens[k].text(self.text).eq_ignore_ascii_case(word)
     }
 
-    /// Is there a verb in the past between the two tokens?
-    fn acts(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|k| matches!(verb::cue(self.text, self.tokens, k), Cue::Past(_)))
-    }
-
     /// The word that ties the clause to the one before, between `from` and the expression.
     fn link(&self, at: usize, from: usize) -> Option<Link> {
         if at > self.start {
@@ -346,11 +341,13 @@ impl Reader<'_> {
                 return Some(Link::Bound);
             }
         }
+        let acts =
+            (from..at).find(|&k| matches!(verb::cue(self.text, self.tokens, k), Cue::Past(_)));
         (from..at).rev().find_map(|k| {
             let word = self.tokens[k].text(self.text);
             let orders = word.eq_ignore_ascii_case("after") || word.eq_ignore_ascii_case("before");
             // "They met at 10 a.m. but broke up after she left at 9 a.m.": the order is that of another act.
-            if orders && from > self.start && self.acts(from, k) {
+            if orders && from > self.start && acts.is_some_and(|act| act < k) {
                 return None;
             }
             match () {
