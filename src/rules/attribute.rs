@@ -343,3 +343,6 @@ fn fix(title: String, edits: Vec<TextEdit>) -> Fix {
         safe: false,
     }
 }
+
+#[cfg(test)]
+mod tests;
