@@ -116,10 +116,15 @@ impl<'a> Scope<'a> {
         {
             return Some(day);
         }
+        let spoken_of = self.day.map(|(day, _)| day).or(self.lead);
         self.day_ahead(expression, at)
-            .or(self.day.map(|(day, _)| day))
-            .or(self.lead)
+            .or(spoken_of.filter(|day| self.can_be_told(*day, expression.clause.tense)))
             .or(self.reference)
+    }
+
+    /// Nothing of a day to come is told in the past: "They will meet Monday. The last meeting began at 3 p.m."
+    fn can_be_told(&self, day: Date, tense: Tense) -> bool {
+        tense != Tense::Past || self.reference.is_none_or(|reference| day <= reference)
     }
 
     /// The day named later in the sentence: "At 9 a.m. the leaders met on Thursday".

@@ -98,6 +98,11 @@ fn a_clock_time_belongs_to_the_day_spoken_of() {
         "The talks began Tuesday. They broke up at 4 p.m.",
         &["2019-02-26", "2019-02-26T16:00"],
     );
+    // What is told in the past does not lie on a day to come.
+    check(
+        "The talks will resume Monday. The last ones ended at 3 p.m.",
+        &["2019-03-04", "2019-02-28T15:00"],
+    );
     // A day in another paragraph is not the clock's.
     check(
         "The talks ended Thursday.\n\nThey had begun Wednesday.\n\nShe left at 4 p.m.",
