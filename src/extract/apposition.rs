@@ -131,15 +131,15 @@ fn name_sources(
                 name_behind(block, tokens, mentions, nominals[usize::from(nominal)].span)
         {
             attribution.source = Some(Source {
-                span: mentions[mention].span,
-                kind: SourceKind::Mention(mention as u16),
+                span: mentions[usize::from(mention)].span,
+                kind: SourceKind::Mention(mention),
             });
         }
     }
 }
 
 /// The name that stands between commas right behind the phrase, with nothing but its article and title before it.
-fn name_behind(block: &str, tokens: &[Token], mentions: &[Mention], phrase: Span) -> Option<usize> {
+fn name_behind(block: &str, tokens: &[Token], mentions: &[Mention], phrase: Span) -> Option<u16> {
     let comma = tokens.partition_point(|t| t.start < phrase.end.0);
     if !tokens.get(comma)?.is_punct(b',') {
         return None;
@@ -164,7 +164,10 @@ fn name_behind(block: &str, tokens: &[Token], mentions: &[Mention], phrase: Span
     let first = tokens.partition_point(|t| t.start < from.0);
     let article = (comma + 1..first).all(|i| tokens[i].is(Class::DETERMINER | Class::POSSESSIVE));
     let _ = block;
-    (article && first <= comma + 2).then_some(idx)
+    // An index too large for a source leaves the description as it is.
+    u16::try_from(idx)
+        .ok()
+        .filter(|_| article && first <= comma + 2)
 }
 
 /// A role phrase that stands with its name is the name's role, no mention of its own.
@@ -191,11 +194,11 @@ fn drop_roles_of_names(
         }
     }
     let mut moved = Vec::with_capacity(nominals.len());
-    let mut n_kept = 0u16;
+    let mut n_kept = 0usize;
     for (idx, nominal) in nominals.iter().enumerate() {
         let keeps = used[idx] || !is_role(nominal);
         moved.push(keeps.then_some(n_kept));
-        n_kept += u16::from(keeps);
+        n_kept += usize::from(keeps);
     }
     let mut place = moved.iter();
     nominals.retain(|_| place.next().is_some_and(Option::is_some));
@@ -206,7 +209,7 @@ fn drop_roles_of_names(
         }) = &mut attribution.source
             && let Some(Some(now)) = moved.get(usize::from(*n))
         {
-            *n = *now;
+            *n = *now as u16;
         }
     }
 }
