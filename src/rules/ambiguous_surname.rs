@@ -178,7 +178,7 @@ mod tests {
             "
             Finance Minister Laura Berg opened the debate. “We have waited too long,” Berg said.
 
-            She came with her husband, the painter Thomas Berg, and left early.
+            She came with her husband, the painter Thomas Berg, and met Olga Berg, her sister.
 
             Berg said the vote would be close.
             ",

@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Is the person named as somebody's relative here?
+    /// Is the person named as somebody's relative here: "her husband, Tom Roe", "Tom Roe, her husband"?
     fn is_relative(&self, mention: &PersonMention) -> bool {
         let block = self.context.story.blocks[mention.block as usize].block.span;
         let before = &self.context.text[block.start.to_usize()..mention.span.start.to_usize()];
@@ -199,11 +199,19 @@ impl<'a> Reader<'a> {
             from += 1;
         }
         let sentence = before[from..].rsplit(['.', '!', '?', '“', '”', '"']).next();
-        sentence
-            .unwrap_or("")
-            .split(|c: char| !c.is_alphabetic())
-            .any(|word| KIN.contains(&word.to_lowercase().as_str()))
+        let behind = &self.context.text[mention.span.end.to_usize()..block.end.to_usize()];
+        let apposition = behind.strip_prefix(',').unwrap_or("");
+        words(sentence.unwrap_or("")).any(is_kin) || words(apposition).take(3).any(is_kin)
     }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+}
+
+fn is_kin(word: &str) -> bool {
+    KIN.iter().any(|kin| kin.eq_ignore_ascii_case(word))
 }
 
 /// Does the draft or the lexicon show that the name is a person's, and not "Team Berg"?
