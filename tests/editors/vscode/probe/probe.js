@@ -18,7 +18,7 @@ exports.activate = async () => {
   const tools = toolsFor(folder);
   await scenario(async (name, body) => {
     try {
-      await body(tools);
+      await Promise.race([body(tools), limit(120)]);
       write(`ok ${name}`);
     } catch (error) {
       write(`FAILED ${name}: ${String(error.message).replaceAll("\n", "\n    ")}`);
@@ -26,6 +26,13 @@ exports.activate = async () => {
   });
   write("done");
 };
+
+/** Fails after some time: a check that waits for ever must not keep the others from running. */
+function limit(seconds) {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`took longer than ${seconds} s`)), seconds * 1000).unref();
+  });
+}
 
 /** What the scenarios need: opening, finding words, waiting. */
 function toolsFor(folder) {
