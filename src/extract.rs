@@ -21,6 +21,8 @@ pub mod superlative;
 pub mod time;
 pub mod token;
 
+use rustc_hash::FxHashSet;
+
 use crate::block::BlockKind;
 use crate::text::Span;
 use anonymous::AnonymousSource;
@@ -112,6 +114,8 @@ pub struct Mention {
     pub evidence: bool,
     /// Opens a sentence, so that its capital says little.
     pub initial: bool,
+    /// Carries an attribution.
+    pub speaks: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -134,6 +138,8 @@ pub struct Nominal {
     /// The head noun: "spokesperson".
     pub head: Span,
     pub kind: NominalKind,
+    /// Carries an attribution.
+    pub speaks: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -277,11 +283,11 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         0
     };
     let mut links = attribution::link(view, &pairs.quoted, from);
-    for nominal in nominal::role_phrases(view) {
-        if !links.nominals.iter().any(|n| n.span == nominal.span) {
-            links.nominals.push(nominal);
-        }
-    }
+    let known: FxHashSet<Span> = links.nominals.iter().map(|n| n.span).collect();
+    let phrases = nominal::role_phrases(view).into_iter();
+    links
+        .nominals
+        .extend(phrases.filter(|n| !known.contains(&n.span)));
     let mut mentions: Vec<Mention> = names.into_iter().map(|n| n.mention).collect();
     role::after_names(text, &tokens, &mut mentions);
     apposition::read(
@@ -292,6 +298,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         &mut links.nominals,
         &mut links.attributions,
     );
+    mark_speakers(&links.attributions, &mut mentions, &mut links.nominals);
     let mut unpaired = pairs.unpaired;
     unpaired.extend(paren::unpaired(text));
     unpaired.sort_by_key(|u| u.span);
@@ -311,6 +318,16 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         unpaired,
         exit: if kind.is_running() { pairs.exit } else { entry },
         quoted: pairs.quoted,
+    }
+}
+
+fn mark_speakers(attributions: &[Attribution], mentions: &mut [Mention], nominals: &mut [Nominal]) {
+    for source in attributions.iter().filter_map(|a| a.source) {
+        match source.kind {
+            SourceKind::Mention(m) => mentions[usize::from(m)].speaks = true,
+            SourceKind::Nominal(n) => nominals[usize::from(n)].speaks = true,
+            SourceKind::Pronoun(_) => {}
+        }
     }
 }
 

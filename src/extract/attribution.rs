@@ -20,6 +20,9 @@ use super::{
 use crate::lexicon::Class;
 use crate::text::Span;
 
+/// The same noun phrase is a source again only within its sentence: how many nominals back to look for it.
+const NEAR: usize = 32;
+
 /// What the linker found.
 #[derive(Debug, Default)]
 pub(super) struct Links {
@@ -326,7 +329,10 @@ impl Linker<'_> {
                     .links
                     .nominals
                     .iter()
-                    .position(|n| n.span == span)
+                    .enumerate()
+                    .rev()
+                    .take(NEAR)
+                    .find_map(|(idx, n)| (n.span == span).then_some(idx))
                     .unwrap_or_else(|| {
                         self.links.nominals.push(nominal);
                         self.links.nominals.len() - 1

@@ -269,6 +269,7 @@ impl Finder<'_> {
             compound,
             evidence,
             initial: self.starts[start],
+            speaks: false,
         };
         self.found.push(Found {
             mention,

@@ -19,6 +19,7 @@ pub(super) fn read(view: View<'_>, phrase: Phrase) -> Option<Nominal> {
         span,
         head: head_token.span(),
         kind: kind(view, phrase),
+        speaks: false,
     })
 }
 

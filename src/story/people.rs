@@ -12,7 +12,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use super::{MentionForm, Person, PersonId, PersonKind, PersonMention, StoryBlock};
-use crate::extract::{Mention, NameShape, SourceKind};
+use crate::extract::{Mention, NameShape};
 use crate::lexicon::{self, Class};
 use crate::text::Span;
 use candidate::Candidate;
@@ -98,7 +98,7 @@ impl<'a> Clusterer<'a> {
                     .or_else(|| self.particled_family(words))
                     .unwrap_or_else(|| self.found(words, b, mention.span, PersonKind::Person));
                 let person = &mut self.people[candidate];
-                person.evidence |= mention.evidence || is_source(&facts.attributions, m);
+                person.evidence |= mention.evidence || mention.speaks;
                 self.of_mention[b][m] = Some(candidate);
             }
         }
@@ -216,7 +216,7 @@ impl<'a> Clusterer<'a> {
                 {
                     self.nominal(b, n, nominal);
                 }
-                self.mention(b, m, mention, &facts);
+                self.mention(b, m, mention);
             }
             for (n, nominal) in nominals {
                 self.nominal(b, n, nominal);
@@ -224,9 +224,9 @@ impl<'a> Clusterer<'a> {
         }
     }
 
-    fn mention(&mut self, b: usize, m: usize, mention: &Mention, facts: &crate::extract::Facts) {
+    fn mention(&mut self, b: usize, m: usize, mention: &Mention) {
         let words = self.words(b, mention);
-        let source = is_source(&facts.attributions, m);
+        let source = mention.speaks;
         let span = self.blocks[b].absolute(mention.span);
         let (candidate, form) = match mention.shape {
             NameShape::Full => match self.of_mention[b][m] {
@@ -332,11 +332,4 @@ impl<'a> Clusterer<'a> {
             of_nominal,
         }
     }
-}
-
-fn is_source(attributions: &[crate::extract::Attribution], mention: usize) -> bool {
-    attributions.iter().any(|a| {
-        a.source
-            .is_some_and(|s| matches!(s.kind, SourceKind::Mention(i) if usize::from(i) == mention))
-    })
 }

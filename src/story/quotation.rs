@@ -4,7 +4,7 @@
 use super::people::People;
 use super::{Attribution as How, PersonId, PersonKind, Quotation, Story};
 use crate::block::BlockKind;
-use crate::extract::{Attribution, ContentKind, Pronoun, Source, SourceKind};
+use crate::extract::{Attribution, ContentKind, Mention, Pronoun, Source, SourceKind};
 use crate::text::Span;
 
 /// Fills in `story.quotations`.
@@ -198,14 +198,13 @@ impl Reader<'_> {
     ) -> Option<PersonId> {
         let facts = &story.blocks[idx].facts;
         let named_before = |limit: u32| {
-            facts
-                .mentions
+            let end = facts.mentions.partition_point(|m| m.span.end <= at.start);
+            facts.mentions[..end]
                 .iter()
                 .enumerate()
                 .rev()
-                .filter(|(_, m)| {
-                    m.span.end <= at.start && at.start.0 - m.span.end.0 <= limit && !m.quoted
-                })
+                .take_while(|(_, m)| at.start.0 - m.span.end.0 <= limit)
+                .filter(|(_, m)| !m.quoted)
                 .find_map(|(m, _)| self.people.of_mention[idx][m].filter(|&p| self.is_person(p)))
         };
         match pronoun {
@@ -225,11 +224,14 @@ impl Reader<'_> {
             let Some(range) = facts.sentences.get(nth) else {
                 continue;
             };
-            let named = facts.mentions.iter().enumerate().find_map(|(m, mention)| {
-                let inside = mention.span.start >= range.start
-                    && mention.span.end <= range.end
-                    && mention.span.end <= at.start;
-                (inside && !mention.quoted && !mention.possessive && !mention.compound)
+            let first = facts
+                .mentions
+                .partition_point(|m| m.span.start < range.start);
+            let before = |m: &&Mention| m.span.end <= range.end && m.span.end <= at.start;
+            let inside = facts.mentions[first..].iter().take_while(before);
+            let named = inside.enumerate().find_map(|(nth, mention)| {
+                let m = first + nth;
+                (!mention.quoted && !mention.possessive && !mention.compound)
                     .then(|| self.people.of_mention[idx][m])
                     .flatten()
                     .filter(|&p| self.is_person(p))

@@ -98,12 +98,12 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
             (?:photos?|photograph|pictures?|image|caption|video|graphic)(?:\ (?:by|credit|courtesy|caption))?\ ?:
-          | (?:photos?|photograph|pictures?)\ by\ \p{Lu}
-          | (?i:pictured\ ?:)
+          | (?:photos?|photograph|pictures?)\ by\ [A-ZÀ-ÖØ-ÞĀ-ſ]
+          | (?i-u:pictured\ ?:)
           | FILE(?:\ PHOTO)?\ ?(?:[:–—-]|--)
           | (?:Photo|Photograph|Picture|Image|Caption|Video|Graphic|PHOTO|IMAGE|CAPTION|PICTURED?)s?
             (?:\ (?:by|credit|courtesy|caption|credits))?\ ?:
-          | (?:Photo|Photograph|Picture)s?\ (?:by|courtesy\ of)\ \p{Lu}
+          | (?:Photo|Photograph|Picture)s?\ (?:by|courtesy\ of)\ [A-ZÀ-ÖØ-ÞĀ-ſ]
         )",
     )
     .expect("the pattern is a constant")
@@ -113,7 +113,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// and milliseconds to build.
 static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^[^.,][^.,]+\s?(?:/|\|)\s?(?:AFP|AP|Associated Press|Bloomberg|EPA|Getty Images|Getty|PA|Reuters|Shutterstock|Yonhap|Xinhua)(?:\s?(?:/|via)\s?[\p{L} ]+)?$",
+        r"^[^.,][^.,]+[\x20\t\u{a0}]?(?:/|\|)[\x20\t\u{a0}]?(?:AFP|AP|Associated Press|Bloomberg|EPA|Getty Images|Getty|PA|Reuters|Shutterstock|Yonhap|Xinhua)(?:[\x20\t\u{a0}]?(?:/|via)[\x20\t\u{a0}]?[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ ]+)?$",
     )
     .expect("the pattern is a constant")
 });
@@ -123,9 +123,9 @@ fn is_credit(credit: &str, before: &str) -> bool {
     static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?x)^(?:AFP|AP|Associated\ Press|Bloomberg|CNN|EPA|Getty|KCNA|Kyodo|NASA|PA|Reuters|TASS|UPI|Xinhua|Yonhap)
-                (?:$|[\s/-])
-              | (?i:\b(?:photos?|photograph|picture|image|images|getty|handout|courtesy|file|screenshot|screengrab)\b)
-              | ^[\p{L}\s.'’-][\p{L}\s.'’-]+/[\p{L}\s./'’-][\p{L}\s./'’-]+$",
+                (?:$|[\x20\t\u{a0}/-])
+              | (?i-u:(?-u:\b)(?:photos?|photograph|picture|image|images|getty|handout|courtesy|file|screenshot|screengrab)(?-u:\b))
+              | ^[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\x20\t\u{a0}.'’-][A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\x20\t\u{a0}.'’-]+/[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\x20\t\u{a0}./'’-][A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\x20\t\u{a0}./'’-]+$",
         )
         .expect("the pattern is a constant")
     });
@@ -167,7 +167,7 @@ fn spells(before: &str, acronym: &str) -> bool {
 
 fn reporting() -> &'static Regex {
     static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\W*(?i:(?:additional |further |extra )?(?:reporting|writing|editing|compiled|reported|written|edited|story|text|words|translated))(?: and (?:writing|editing))? by:? ")
+        Regex::new(r"^[^A-Za-z0-9]*(?i-u:(?:additional |further |extra )?(?:reporting|writing|editing|compiled|reported|written|edited|story|text|words|translated))(?: and (?:writing|editing))? by:? ")
             .expect("the pattern is a constant")
     });
     &REPORTING
@@ -177,7 +177,8 @@ fn reporting() -> &'static Regex {
 fn is_byline(words: &str) -> bool {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
         let particle = r"(?:al|bin|da|de|del|den|der|di|dos|du|el|la|le|ter|van|von|y|ibn)";
-        let name = r"(?:[\p{Lu}][\p{L}'’-]*\.?|\p{Lu}\.(?:\p{Lu}\.)*)";
+        let name =
+            r"(?:[A-ZÀ-ÖØ-ÞĀ-ſ][A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ'’-]*\.?|[A-ZÀ-ÖØ-ÞĀ-ſ]\.(?:[A-ZÀ-ÖØ-ÞĀ-ſ]\.)*)";
         Regex::new(&format!(
             r"^[Bb][Yy]:?\ (?:{name})(?:\ (?:{particle}\ ){{0,3}}{name})+(?P<rest>.*)$"
         ))

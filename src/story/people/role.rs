@@ -2,7 +2,7 @@
 
 use super::words::{key, role_word, without_article};
 use super::{Candidate, Clusterer};
-use crate::extract::{Mention, Nominal, NominalKind, SourceKind};
+use crate::extract::{Mention, Nominal, NominalKind};
 use crate::lexicon::{self, Class};
 use crate::story::{MentionForm, PersonKind, PersonMention, Role};
 use crate::text::Span;
@@ -33,10 +33,7 @@ impl Clusterer<'_> {
     pub(super) fn nominal(&mut self, b: usize, n: usize, nominal: &Nominal) {
         let span = self.blocks[b].absolute(nominal.span);
         let words = span.of(self.text);
-        let source = self.blocks[b].facts.attributions.iter().any(|a| {
-            a.source
-                .is_some_and(|s| matches!(s.kind, SourceKind::Nominal(i) if usize::from(i) == n))
-        });
+        let source = nominal.speaks;
         if nominal.kind == NominalKind::Person
             && let Some(candidate) = self.by_role(words, span.start.0)
         {
