@@ -26,8 +26,16 @@ fn draft(size: usize) -> String {
              John Smith, a spokesman for the builders, work on pier {n} begins at 9 a.m. on Monday.\n\n"
         );
     }
-    text.truncate(size);
+    text.truncate(boundary(&text, size));
     text
+}
+
+/// The last character boundary at or before `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at)
+        .rev()
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(0)
 }
 
 fn input(text: &str) -> Input {
@@ -60,7 +68,7 @@ fn keystroke(criterion: &mut Criterion) {
         let text = draft(size);
         let mut analyst = Analyst::default();
         analyst.analyse(&input(&text));
-        let middle = text[..size / 2].rfind(' ').unwrap_or(0);
+        let middle = text[..boundary(&text, size / 2)].rfind(' ').unwrap_or(0);
         let mut n_typed = 0;
         group.bench_function(BenchmarkId::from_parameter(size), |b| {
             b.iter_batched(
