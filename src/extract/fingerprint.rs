@@ -26,7 +26,12 @@ impl Fingerprint {
         let mut lower = String::new();
         for word in words(text) {
             lower.clear();
-            lower.extend(word.chars().flat_map(char::to_lowercase));
+            if word.is_ascii() {
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.extend(word.chars().flat_map(char::to_lowercase));
+            }
             let hash = xxh3_64(lower.as_bytes());
             exact.update(&hash.to_le_bytes());
             n_words += 1;

@@ -148,6 +148,9 @@ fn is_shouted(name: &str) -> bool {
 
 /// Lower case, without the accents of European languages.
 pub(super) fn folded(word: &str) -> String {
+    if word.is_ascii() && !word.contains('\'') {
+        return word.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {
         match c {

@@ -17,6 +17,9 @@ pub(super) fn key(words: &str) -> String {
 
 /// Lower case, without full stops and commas.
 pub(super) fn fold(word: &str) -> String {
+    if word.is_ascii() && !word.contains(['.', ',']) {
+        return word.to_ascii_lowercase();
+    }
     word.chars()
         .filter(|c| !matches!(c, '.' | ','))
         .flat_map(char::to_lowercase)
