@@ -120,6 +120,20 @@ pub struct Fix {
     pub safe: bool,
 }
 
+impl Fix {
+    /// One edit that a person has to choose.
+    pub fn choice(title: &str, span: Span, text: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            edits: vec![TextEdit {
+                span,
+                text: text.to_owned(),
+            }],
+            safe: false,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextEdit {
     pub span: Span,

@@ -39,7 +39,7 @@ pub(super) fn read(
             mention.shape = NameShape::Organisation;
         }
     }
-    name_sources(block, tokens, mentions, nominals, attributions);
+    name_sources(tokens, mentions, nominals, attributions);
     drop_roles_of_names(mentions, nominals, attributions);
 }
 
@@ -115,7 +115,6 @@ fn follows_organisation(tokens: &[Token], first: usize) -> bool {
 
 /// "One passenger, the teacher Jane Roe, said": the name speaks, not the description before it.
 fn name_sources(
-    block: &str,
     tokens: &[Token],
     mentions: &[Mention],
     nominals: &[Nominal],
@@ -128,7 +127,7 @@ fn name_sources(
         }) = attribution.source
             && !attribution.content.contains(span)
             && let Some(mention) =
-                name_behind(block, tokens, mentions, nominals[usize::from(nominal)].span)
+                name_behind(tokens, mentions, nominals[usize::from(nominal)].span)
         {
             attribution.source = Some(Source {
                 span: mentions[usize::from(mention)].span,
@@ -139,7 +138,7 @@ fn name_sources(
 }
 
 /// The name that stands between commas right behind the phrase, with nothing but its article and title before it.
-fn name_behind(block: &str, tokens: &[Token], mentions: &[Mention], phrase: Span) -> Option<u16> {
+fn name_behind(tokens: &[Token], mentions: &[Mention], phrase: Span) -> Option<u16> {
     let comma = tokens.partition_point(|t| t.start < phrase.end.0);
     if !tokens.get(comma)?.is_punct(b',') {
         return None;
@@ -163,7 +162,6 @@ fn name_behind(block: &str, tokens: &[Token], mentions: &[Mention], phrase: Span
         });
     let first = tokens.partition_point(|t| t.start < from.0);
     let article = (comma + 1..first).all(|i| tokens[i].is(Class::DETERMINER | Class::POSSESSIVE));
-    let _ = block;
     // An index too large for a source leaves the description as it is.
     u16::try_from(idx)
         .ok()

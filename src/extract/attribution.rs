@@ -131,7 +131,7 @@ impl Linker<'_> {
             }
             let found = self.frame_for(at, start, end, &cues, last_frame);
             let Some((frame, kind)) = found else {
-                self.unframed(at, start, end, &cues);
+                self.unframed(at, start, end);
                 continue;
             };
             if let Some((_, head)) = frame.cue
@@ -158,7 +158,7 @@ impl Linker<'_> {
         cues: &[Cue],
         last: Option<Frame>,
     ) -> Option<(Frame, ContentKind)> {
-        if self.is_no_quotation(at, start, end, cues) {
+        if self.is_no_quotation(at, start, end) {
             return None;
         }
         let opens = self.opens_sentence(at, start);

@@ -236,7 +236,7 @@ impl Finder<'_> {
             self.tokens[end - 1].end as usize,
         );
         let role = self.role_before(start, title);
-        let qualifier = role.and_then(|(first, _)| self.qualifier(first, start));
+        let qualifier = role.and_then(|(first, _)| self.qualifier(first));
         let next = self.tokens.get(end);
         let possessive = next.is_some_and(|n| n.kind == TokenKind::Possessive)
             || next.is_some_and(|n| {

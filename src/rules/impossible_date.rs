@@ -22,6 +22,7 @@ use jiff::civil::Date;
 use super::{Context, Finding, Fix, Severity, TextEdit};
 use crate::extract::time::{CalendarDate, Impossible, Value, YearRef};
 use crate::story::StoryBlock;
+use crate::story::time::month;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for block in &context.story.blocks {
@@ -51,7 +52,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn fill(finding: &mut Finding, block: &StoryBlock, date: &CalendarDate) {
-    let name = month_name(date.month);
+    let name = i8::try_from(date.month).map_or("", month);
     let (days, month) = match date.year {
         YearRef::Written(year) if date.month == 2 => (days_in(year, 2), format!("{name} {year}")),
         // Any leap year will do: with no year, only a day that no year has gets here.
@@ -76,27 +77,6 @@ fn days_in(year: i16, month: u8) -> i8 {
         .ok()
         .and_then(|m| Date::new(year, m, 1).ok());
     first.map_or(31, Date::days_in_month)
-}
-
-fn month_name(month: u8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES
-        .get(usize::from(month).wrapping_sub(1))
-        .copied()
-        .unwrap_or("The month")
 }
 
 #[cfg(test)]

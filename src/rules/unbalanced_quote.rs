@@ -17,7 +17,7 @@
 //! “We won,” she said.
 //! ```
 
-use super::{Context, Finding, Fix, Severity, TextEdit};
+use super::{Context, Finding, Fix, Severity};
 use crate::extract::{MarkStyle, Unpaired, UnpairedKind};
 use crate::story::StoryBlock;
 use crate::text::Span;
@@ -77,10 +77,12 @@ fn unclosed(text: &str, block: &StoryBlock, open: &Unpaired, style: MarkStyle) -
     let span = block.absolute(open.span);
     let mut finding = new(span, format!("{} is never closed", shown(text, span)));
     let title = "Close the quotation";
-    finding
-        .fixes
-        .push(fix(title, block.absolute(open.remedy), closing(style)));
-    finding.fixes.push(fix("Delete the mark", span, ""));
+    finding.fixes.push(Fix::choice(
+        title,
+        block.absolute(open.remedy),
+        closing(style),
+    ));
+    finding.fixes.push(Fix::choice("Delete the mark", span, ""));
     finding
 }
 
@@ -88,10 +90,12 @@ fn unopened(text: &str, block: &StoryBlock, close: &Unpaired, style: MarkStyle) 
     let span = block.absolute(close.span);
     let mut finding = new(span, format!("{} closes no quotation", shown(text, span)));
     let title = "Open the quotation";
-    finding
-        .fixes
-        .push(fix(title, block.absolute(close.remedy), opening(style)));
-    finding.fixes.push(fix("Delete the mark", span, ""));
+    finding.fixes.push(Fix::choice(
+        title,
+        block.absolute(close.remedy),
+        opening(style),
+    ));
+    finding.fixes.push(Fix::choice("Delete the mark", span, ""));
     finding
 }
 
@@ -129,17 +133,6 @@ fn closing(style: MarkStyle) -> &'static str {
         MarkStyle::LowHigh => "“",
         MarkStyle::DoubledSingle => "''",
         MarkStyle::StraightDouble | MarkStyle::StraightSingle => opening(style),
-    }
-}
-
-fn fix(title: &str, span: Span, text: &str) -> Fix {
-    Fix {
-        title: title.to_owned(),
-        edits: vec![TextEdit {
-            span,
-            text: text.to_owned(),
-        }],
-        safe: false,
     }
 }
 

@@ -17,7 +17,7 @@
 //! The agency (formed in 2009 by three towns) closed its office.
 //! ```
 
-use super::{Context, Finding, Fix, Severity, TextEdit};
+use super::{Context, Finding, Fix, Severity};
 use crate::extract::{Unpaired, UnpairedKind};
 use crate::story::StoryBlock;
 use crate::text::Span;
@@ -137,22 +137,11 @@ fn spaced_before(text: &str, span: Span) -> Span {
 }
 
 fn delete(span: Span) -> Fix {
-    fix("Delete the parenthesis", span, "")
+    Fix::choice("Delete the parenthesis", span, "")
 }
 
 fn insert(at: Span, mark: &str, title: &str) -> Fix {
-    fix(title, at, mark)
-}
-
-fn fix(title: &str, span: Span, text: &str) -> Fix {
-    Fix {
-        title: title.to_owned(),
-        edits: vec![TextEdit {
-            span,
-            text: text.to_owned(),
-        }],
-        safe: false,
-    }
+    Fix::choice(title, at, mark)
 }
 
 #[cfg(test)]

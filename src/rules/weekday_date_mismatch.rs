@@ -23,6 +23,7 @@ use jiff::civil::{Date, Weekday};
 use super::{Context, Finding, Fix, Severity, TextEdit};
 use crate::extract::time::{CalendarDate, Value, YearRef};
 use crate::story::Time;
+use crate::story::time::weekday;
 use crate::text::Span;
 
 /// Further from the draft's date than this, a day without a year may belong to another one.
@@ -86,11 +87,11 @@ struct Conflict {
 
 impl Conflict {
     fn finding(&self, text: &str, span: Span) -> Finding {
-        let right = name(self.date.weekday());
+        let right = weekday(self.date.weekday());
         let message = format!(
             "{} is a {right}, not a {}",
             self.date_in_words(),
-            name(self.weekday)
+            weekday(self.weekday)
         );
         let mut finding = Finding::new("weekday-date-mismatch", Severity::Error, span, message);
         let new = like(self.weekday_at.of(text), right);
@@ -152,18 +153,6 @@ fn like(written: &str, right: &str) -> String {
     }
     let stop = if written.ends_with('.') { "." } else { "" };
     format!("{}{stop}", &right[..3])
-}
-
-fn name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }
 
 #[cfg(test)]

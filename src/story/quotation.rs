@@ -68,9 +68,8 @@ impl Reader<'_> {
         }
         let facts = std::sync::Arc::clone(&block.facts);
         let mut last: Option<(Speaker, bool, u32)> = None;
-        let mut latest_named: Option<u32> = None;
         for attribution in &facts.attributions {
-            self.note_subjects(story, idx, attribution, &mut latest_named);
+            self.note_subjects(idx, attribution);
             let speaker = self.speaker(story, idx, attribution);
             let nth = self.quotations.len() as u32;
             let quotation = match speaker {
@@ -129,13 +128,7 @@ impl Reader<'_> {
     }
 
     /// Whoever is the named source of an attribution is who a later pronoun means.
-    fn note_subjects(
-        &mut self,
-        _story: &Story,
-        idx: usize,
-        attribution: &Attribution,
-        _latest: &mut Option<u32>,
-    ) {
+    fn note_subjects(&mut self, idx: usize, attribution: &Attribution) {
         if let Some(Source {
             kind: SourceKind::Mention(m),
             ..

@@ -11,7 +11,7 @@ mod resolve;
 mod scope;
 mod timeline;
 
-pub use describe::describe;
+pub use describe::{describe, month, weekday};
 pub use timeline::{Event, EventStatus};
 
 use super::{Setting, Story};

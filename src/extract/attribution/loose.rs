@@ -9,8 +9,8 @@ use crate::extract::{Attribution, ContentKind, LeadIn, Pronoun, SourceKind};
 impl Linker<'_> {
     /// A quotation with no frame in its sentence: it goes on from the one before, leans on the sentence's subject, or
     /// has no source here.
-    pub(super) fn unframed(&mut self, at: usize, start: usize, end: usize, cues: &[Cue]) {
-        if self.is_no_quotation(at, start, end, cues) {
+    pub(super) fn unframed(&mut self, at: usize, start: usize, end: usize) {
+        if self.is_no_quotation(at, start, end) {
             return;
         }
         let span = self.quote(at).span;

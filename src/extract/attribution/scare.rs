@@ -1,19 +1,12 @@
 //! Words in quotation marks that nobody says: titles of works, nicknames, so-called.
 
 use super::{Ending, Linker};
-use crate::extract::frame::Cue;
 use crate::extract::item::Tag;
 use crate::lexicon::Class;
 
 impl Linker<'_> {
     /// Words in quotation marks that nobody says: titles, nicknames, so-called.
-    pub(super) fn is_no_quotation(
-        &self,
-        at: usize,
-        start: usize,
-        end: usize,
-        cues: &[Cue],
-    ) -> bool {
+    pub(super) fn is_no_quotation(&self, at: usize, start: usize, end: usize) -> bool {
         let items = self.items();
         let before = at.checked_sub(1).filter(|b| *b >= start);
         if let Some(before) = before {
@@ -67,7 +60,6 @@ impl Linker<'_> {
                     .right_frame(at, end, true)
                     .is_none_or(|_| !self.opens_sentence(at, start));
         }
-        let _ = cues;
         false
     }
 

@@ -62,7 +62,7 @@ impl Finder<'_> {
     }
 
     /// "former", "then-", "acting" before the role.
-    pub(super) fn qualifier(&self, first: usize, _name: usize) -> Option<Span> {
+    pub(super) fn qualifier(&self, first: usize) -> Option<Span> {
         let before = self.tokens.get(first.checked_sub(1)?)?;
         (before.is(Class::ROLE_QUALIFIER) && before.is_word()).then(|| before.span())
     }

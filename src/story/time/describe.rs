@@ -111,7 +111,8 @@ fn day(date: Date) -> String {
     )
 }
 
-fn weekday(weekday: Weekday) -> &'static str {
+/// A weekday's English name.
+pub fn weekday(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Monday => "Monday",
         Weekday::Tuesday => "Tuesday",
@@ -138,7 +139,8 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-pub(super) fn month(month: i8) -> &'static str {
+/// A month's English name, 1 for January; empty for what is no month.
+pub fn month(month: i8) -> &'static str {
     usize::try_from(month - 1)
         .ok()
         .and_then(|m| MONTHS.get(m))
