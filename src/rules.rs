@@ -7,6 +7,7 @@
 
 mod attribute;
 mod blocks;
+mod finding;
 pub mod ignores;
 mod levels;
 mod namesakes;
@@ -39,106 +40,9 @@ use crate::desk::Config;
 use crate::extract::ContentKind;
 use crate::story::Story;
 use crate::text::Span;
+pub use finding::{Finding, Fix, Related, Severity, TextEdit};
 pub use levels::known;
 pub use page::{Example, Page, Section, page};
-
-/// What a rule reports.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The rule's id, or one of the service's own (`too-many-findings`, `not-english`, …).
-    pub rule: &'static str,
-    pub severity: Severity,
-    pub span: Span,
-    /// States the fact, names the words; no full stop, no position.
-    pub message: String,
-    pub related: Vec<Related>,
-    /// The preferred fix first.
-    pub fixes: Vec<Fix>,
-    /// The span can be deleted without loss (an editor fades it).
-    pub unnecessary: bool,
-    /// Of a graded rule: which of its grades, so that each can be set by itself.
-    pub grade: Option<&'static str>,
-    /// Only says that the block is not finished: held back while it is being typed.
-    pub unfinished: bool,
-}
-
-impl Finding {
-    pub fn new(
-        rule: &'static str,
-        severity: Severity,
-        span: Span,
-        message: impl Into<String>,
-    ) -> Self {
-        Self {
-            rule,
-            severity,
-            span,
-            message: message.into(),
-            related: Vec::new(),
-            fixes: Vec::new(),
-            unnecessary: false,
-            grade: None,
-            unfinished: false,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    Error,
-    Warning,
-    Information,
-    Hint,
-}
-
-impl Severity {
-    /// The name in the JSON contract.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Information => "information",
-            Self::Hint => "hint",
-        }
-    }
-}
-
-/// Evidence for a finding elsewhere in the draft.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Related {
-    pub span: Span,
-    pub message: String,
-}
-
-/// A titled edit that a desk would make.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    pub title: String,
-    /// In text order, not overlapping.
-    pub edits: Vec<TextEdit>,
-    /// Has one right answer, so that it may be applied without asking.
-    pub safe: bool,
-}
-
-impl Fix {
-    /// One edit that a person has to choose.
-    pub fn choice(title: &str, span: Span, text: &str) -> Self {
-        Self {
-            title: title.to_owned(),
-            edits: vec![TextEdit {
-                span,
-                text: text.to_owned(),
-            }],
-            safe: false,
-        }
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextEdit {
-    pub span: Span,
-    pub text: String,
-}
 
 /// What a rule sees.
 #[derive(Clone, Copy)]
@@ -198,14 +102,21 @@ impl Group {
     }
 }
 
-/// A row: the module `rules/<module>.rs` holds the rule's page and its `check`.
+/// A row: the module `rules/<module>.rs` holds the rule's page and its `check`; `off` at its end for a rule that speaks only
+/// where it is switched on.
 macro_rules! rule {
     ($module:ident, $id:literal, $group:ident, $severity:ident) => {
+        rule!($module, $id, $group, $severity, false)
+    };
+    ($module:ident, $id:literal, $group:ident, $severity:ident, off) => {
+        rule!($module, $id, $group, $severity, true)
+    };
+    ($module:ident, $id:literal, $group:ident, $severity:ident, $off:literal) => {
         Rule {
             id: $id,
             group: Group::$group,
             severity: Severity::$severity,
-            off_by_default: false,
+            off_by_default: $off,
             source: include_str!(concat!("rules/", stringify!($module), ".rs")),
             check: $module::check,
         }
@@ -213,45 +124,21 @@ macro_rules! rule {
 }
 
 /// Every rule, by id.
+#[rustfmt::skip] // a table: one row a line
 pub const RULES: &[Rule] = &[
     rule!(ambiguous_surname, "ambiguous-surname", People, Warning),
     rule!(anonymous_source, "anonymous-source", Sources, Information),
     rule!(duplicate_caption, "duplicate-caption", Boilerplate, Warning),
-    rule!(
-        duplicate_paragraph,
-        "duplicate-paragraph",
-        Boilerplate,
-        Warning
-    ),
+    rule!(duplicate_paragraph, "duplicate-paragraph", Boilerplate, Warning),
     rule!(impossible_date, "impossible-date", Times, Error),
     rule!(inconsistent_time, "inconsistent-time", Times, Warning),
     rule!(name_variant, "name-variant", Names, Warning),
     rule!(no_reference_date, "no-reference-date", Times, Hint),
-    rule!(
-        role_term_inconsistent,
-        "role-term-inconsistent",
-        People,
-        Information
-    ),
-    rule!(
-        unattributed_quote,
-        "unattributed-quote",
-        Attribution,
-        Warning
-    ),
+    rule!(role_term_inconsistent, "role-term-inconsistent", People, Information),
+    rule!(unattributed_quote, "unattributed-quote", Attribution, Warning),
     rule!(unbalanced_quote, "unbalanced-quote", Quotes, Warning),
-    rule!(
-        unclosed_parenthesis,
-        "unclosed-parenthesis",
-        Quotes,
-        Warning
-    ),
-    rule!(
-        web_paste_boilerplate,
-        "web-paste-boilerplate",
-        Boilerplate,
-        Warning
-    ),
+    rule!(unclosed_parenthesis, "unclosed-parenthesis", Quotes, Warning),
+    rule!(web_paste_boilerplate, "web-paste-boilerplate", Boilerplate, Warning),
     rule!(weekday_date_mismatch, "weekday-date-mismatch", Times, Error),
 ];
 
