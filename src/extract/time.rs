@@ -22,7 +22,7 @@ mod year;
 
 pub use clause::{Clause, Link, Step, Tense};
 pub use value::{CalendarDate, ClockTime, Impossible, Status, Value, YearRef};
-pub(crate) use value::{part_code, season_code};
+pub(crate) use value::{duration, part_code, season_code};
 
 use crate::extract::token::Token;
 use crate::text::Span;

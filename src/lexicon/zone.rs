@@ -33,21 +33,41 @@ pub fn named(words: &str) -> Option<String> {
     zone_of(name).map(str::to_owned)
 }
 
-/// "gmt +8" as one of the fixed zones of the database, whose signs run the other way.
+/// "gmt +8" as one of the fixed zones of the database, whose signs run the other way; an offset that only a place has, as
+/// the place that keeps it all year.
 fn offset(lower: &str) -> Option<String> {
     let rest = lower
         .strip_prefix("gmt")
         .or(lower.strip_prefix("utc"))?
         .trim();
-    let (sign, hours) = match rest.split_at_checked(1)? {
-        ("+", hours) => ('-', hours),
-        ("-", hours) => ('+', hours),
-        _ => return None,
+    let sign = rest.chars().next()?;
+    let amount = rest[sign.len_utf8()..].trim();
+    let (hours, minutes) = match amount.split_once(':') {
+        Some((hours, minutes)) => (hours, minutes),
+        None => (amount, "00"),
     };
-    let hours: u8 = hours.trim().parse().ok()?;
-    (1..=12)
-        .contains(&hours)
-        .then(|| format!("Etc/GMT{sign}{hours}"))
+    let hours: u8 = hours.parse().ok()?;
+    match (sign, hours, minutes) {
+        ('+', 1..=14, "00") => Some(format!("Etc/GMT-{hours}")),
+        ('-' | '−' | '–', 1..=12, "00") => Some(format!("Etc/GMT+{hours}")),
+        ('+' | '-' | '−' | '–', 0, "00") => Some("UTC".to_owned()),
+        ('+', ..) => between_hours(hours, minutes).map(str::to_owned),
+        _ => None,
+    }
+}
+
+/// The place whose clocks stand at that offset in every season.
+fn between_hours(hours: u8, minutes: &str) -> Option<&'static str> {
+    Some(match (hours, minutes) {
+        (3, "30") => "Asia/Tehran",
+        (4, "30") => "Asia/Kabul",
+        (5, "30") => "Asia/Kolkata",
+        (5, "45") => "Asia/Kathmandu",
+        (6, "30") => "Asia/Yangon",
+        (8, "45") => "Australia/Eucla",
+        (9, "30") => "Australia/Darwin",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -74,6 +94,11 @@ mod tests {
         );
         assert_eq!(named("GMT").as_deref(), Some("UTC"));
         assert_eq!(named("GMT +8").as_deref(), Some("Etc/GMT-8"));
+        assert_eq!(named("UTC+5:30").as_deref(), Some("Asia/Kolkata"));
+        assert_eq!(named("GMT−5").as_deref(), Some("Etc/GMT+5"));
+        assert_eq!(named("UTC+14").as_deref(), Some("Etc/GMT-14"));
+        assert_eq!(named("UTC+5:17"), None);
+        assert_eq!(named("UTC-14"), None);
         assert_eq!(named("local time"), None);
         assert_eq!(named("dinner time"), None);
     }

@@ -203,6 +203,10 @@ mod tests {
             approximate: false,
             status: crate::story::EventStatus::Actual,
             expression: 0,
+            granularity: None,
+            weekday: None,
+            zone_words: None,
+            bond: None,
         };
         let story = Story {
             times: vec![

@@ -7,15 +7,20 @@ mod calendar;
 mod dateline;
 mod describe;
 mod nearest;
+mod period;
 mod resolve;
 mod scope;
+mod shape;
+mod stretch;
 mod timeline;
 
 pub use describe::{describe, month, weekday};
+pub use shape::{Granularity, StatedWeekday};
+pub use stretch::Bond;
 pub use timeline::{Event, EventStatus};
 
-use super::{Setting, Story};
-use crate::extract::time::{TimexType, Value};
+use super::{Setting, Story, StoryBlock};
+use crate::extract::time::{TimeExpression, TimexType, Value};
 use crate::lexicon::zone;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -37,6 +42,14 @@ pub struct Time {
     pub status: EventStatus,
     /// Index into the block's `Facts::times`.
     pub expression: u32,
+    /// How finely it is told; none for lengths, sets and "now".
+    pub granularity: Option<Granularity>,
+    /// The weekday that its own words name.
+    pub weekday: Option<StatedWeekday>,
+    /// The words of its zone, without their parentheses.
+    pub zone_words: Option<Span>,
+    /// The time that it ends, or whose length it is.
+    pub bond: Option<Bond>,
 }
 
 /// Fills in `story.times` and `story.timeline` from the blocks' facts.
@@ -58,28 +71,63 @@ pub fn resolve(text: &str, story: &mut Story, setting: &Setting) {
                 .iter()
                 .any(|q| q.span.contains(expression.span));
             let resolved = scope.resolve(expression, at, quoted);
-            let zone = (expression.kind == TimexType::Time).then(|| {
-                expression
-                    .zone
-                    .and_then(|z| zone::named(z.of(block.block.span.of(text))))
-                    .or_else(|| home.clone())
-            });
-            times.push(Time {
-                span: block.absolute(expression.span),
-                kind: resolved.kind,
-                value: resolved.value,
-                block: idx as u32,
+            let told = Told {
+                text,
+                block,
                 quoted,
-                zone: zone.flatten(),
-                date: resolved.date,
-                approximate: expression.approximate,
-                status: EventStatus::of(expression.clause.status),
+                home: home.as_deref(),
+            };
+            times.push(Time {
+                block: idx as u32,
                 expression: at as u32,
+                ..told.time(expression, resolved)
             });
         }
     }
+    stretch::bind(text, &mut times, &story.blocks);
     story.timeline = timeline::events(&times, &story.blocks);
     story.times = times;
+}
+
+/// Where an expression stands.
+struct Told<'a> {
+    text: &'a str,
+    block: &'a StoryBlock,
+    quoted: bool,
+    /// The zone of clock times that name none.
+    home: Option<&'a str>,
+}
+
+impl Told<'_> {
+    /// The time of one expression; its indices are the caller's to fill in.
+    fn time(&self, expression: &TimeExpression, resolved: resolve::Resolved) -> Time {
+        let words = self.block.block.span.of(self.text);
+        let zone = (resolved.kind == TimexType::Time).then(|| {
+            expression
+                .zone
+                .and_then(|z| zone::named(z.of(words)))
+                .or_else(|| self.home.map(str::to_owned))
+        });
+        Time {
+            span: self.block.absolute(expression.span),
+            kind: resolved.kind,
+            granularity: shape::granularity(resolved.kind, &resolved.value),
+            value: resolved.value,
+            block: 0,
+            quoted: self.quoted,
+            zone: zone.flatten(),
+            date: resolved.date,
+            approximate: expression.approximate,
+            status: EventStatus::of(expression.clause.status),
+            expression: 0,
+            weekday: shape::weekday(expression, words).map(|stated| StatedWeekday {
+                span: self.block.absolute(stated.span),
+                ..stated
+            }),
+            zone_words: expression.zone.map(|z| self.block.absolute(z)),
+            bond: None,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -18,11 +18,13 @@ pub enum Tense {
     Unknown,
 }
 
-/// Does something begin or end at that time?
+/// Does something begin or end at that time, or last that long?
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     Begins,
     Ends,
+    /// Of durations only: "lasted 40 minutes".
+    Lasts,
 }
 
 /// The surroundings of one time expression, spans relative to the block.
@@ -127,6 +129,7 @@ impl Reader<'_> {
             ..Clause::default()
         };
         if matches!(kind, TimexType::Duration | TimexType::Set) {
+            self.read_length(at, behind, &mut clause);
             return clause;
         }
         if !self.read_beside(at, behind, &mut clause) {
@@ -142,8 +145,53 @@ impl Reader<'_> {
         if clause.tense != Tense::Past && self.is_conditional(at) {
             clause.status = Status::Hypothetical;
         }
+        if self.looks_back(at, behind, clause.possessive) {
+            clause.tense = Tense::Past;
+            clause.status = Status::Actual;
+        }
         clause.link = self.link(at, previous.max(self.start));
         clause
+    }
+
+    /// "lasted 40 minutes", "will take about two hours": the length of what the verb tells.
+    fn read_length(&self, at: usize, behind: usize, clause: &mut Clause) {
+        let Some(verb_at) = self.lasting_verb(at) else {
+            return;
+        };
+        self.read_left(at, behind, clause);
+        clause.step = Some(Step::Lasts);
+        clause.event = self.subject(verb_at);
+    }
+
+    /// The verb of lasting before a length, over "for", "about" and the like.
+    fn lasting_verb(&self, at: usize) -> Option<usize> {
+        let verb_at = (self.start..at)
+            .rev()
+            .find(|&k| !verb::is_before_length(self.tokens[k].text(self.text)))?;
+        let before = verb_at.checked_sub(1).filter(|b| *b >= self.start);
+        let word = self.tokens[verb_at].text(self.text);
+        match word {
+            "lasted" | "lasts" | "lasting" | "took" | "takes" | "ran" => Some(verb_at),
+            "last" | "take" | "run" => {
+                let led = before.map(|b| self.tokens[b].text(self.text))?;
+                (verb::is_modal(led) || matches!(led, "to" | "not")).then_some(verb_at)
+            }
+            _ => None,
+        }
+    }
+
+    /// "since Monday", "Wednesday's ruling": over, whatever the verb of the sentence.
+    fn looks_back(&self, at: usize, behind: usize, possessive: bool) -> bool {
+        if at > self.start && self.is(at - 1, "since") {
+            return true;
+        }
+        possessive
+            && (behind + 1..self.end.min(behind + 4))
+                .map_while(|k| {
+                    let token = &self.tokens[k];
+                    token.is_word().then(|| token.text(self.text))
+                })
+                .any(verb::is_done)
     }
 
     /// A verb right behind the time: "the court Thursday refused", "the Aug. 7 blasts killed".
@@ -243,8 +291,12 @@ impl Reader<'_> {
         }
     }
 
-    /// "postponed until Tuesday": put off to a day to come.
+    /// "postponed until Tuesday", "has until Tuesday": a day to come.
     fn postponed(&self, at: usize) -> bool {
+        let has = (self.start..at - 1).next_back();
+        if has.is_some_and(|k| self.is(k, "has") || self.is(k, "have") || self.is(k, "had")) {
+            return true;
+        }
         (self.start..at).rev().take(8).any(|k| {
             [
                 "postponed",
@@ -253,6 +305,8 @@ impl Reader<'_> {
                 "extended",
                 "suspended",
                 "deferred",
+                "given",
+                "gave",
             ]
             .iter()
             .any(|w| self.is(k, w))

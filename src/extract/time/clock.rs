@@ -212,7 +212,11 @@ impl Grammar<'_> {
 
     /// The day right behind a clock time: "9 a.m. Tuesday", "5 p.m. EST, Nov. 6", "3 p.m. yesterday".
     fn day_tail(&self, j: usize) -> Option<(Value, usize)> {
-        let j = j + usize::from(self.kind(j) == Kind::Comma && self.month_number(j + 1).is_some());
+        let named = |k: usize| {
+            self.month_number(k).is_some() || matches!(self.word(k), Some(W::Weekday(_)))
+        };
+        let joined = matches!(self.kind(j), Kind::Comma | Kind::Word(W::On));
+        let j = j + usize::from(joined && named(j + 1));
         let found = match self.word(j)? {
             W::Weekday(_) | W::WeekdayShort(_) => self.weekday(j)?,
             W::Month(_) | W::MonthShort(_) => self.month(j)?,
@@ -220,6 +224,9 @@ impl Grammar<'_> {
             W::Tonight => return Some((Value::NamedDay(0), j + 1)),
             W::Shift(Shift::This) if matches!(self.word(j + 1), Some(W::Part(_))) => {
                 return Some((Value::NamedDay(0), j + 2));
+            }
+            W::Shift(Shift::Last) if self.is(j + 1, W::Part(DayPart::Night)) => {
+                return Some((Value::NamedDay(-1), j + 2));
             }
             _ => return None,
         };
@@ -248,9 +255,7 @@ impl Grammar<'_> {
                 return None;
             }
             let mut end = j + 1;
-            if self.kind(end) == Kind::Plus || self.kind(end) == Kind::Hyphen && self.spaced(end) {
-                end += 2;
-            }
+            end += self.offset_pieces(end);
             if self.is_word(end, "standard") || self.is_word(end, "daylight") {
                 end += 1;
             }
@@ -272,6 +277,24 @@ impl Grammar<'_> {
             }
         }
         None
+    }
+
+    /// How many pieces the offset behind "GMT" or "UTC" has: "+8", " -5", "+5:30".
+    fn offset_pieces(&self, j: usize) -> usize {
+        let signed = match self.kind(j) {
+            Kind::Plus | Kind::Dash => true,
+            Kind::Hyphen => self.spaced(j) || !self.spaced(j + 1),
+            _ => self.is_word(j, "−"),
+        };
+        let amount = matches!(
+            self.kind(j + 1),
+            Kind::Digits(_, 1 | 2) | Kind::Clock(0..=14, _, None)
+        );
+        if signed && amount && !self.spaced(j + 1) {
+            2
+        } else {
+            0
+        }
     }
 
     /// "yesterday", "tonight", "yesterday morning", "overnight".

@@ -235,9 +235,14 @@ impl Grammar<'_> {
             W::From if self.is(end + 1, W::Now) => (1, false, end + 2),
             _ => return None,
         };
-        // "two hours later" is a length: which hour it was before is rarely said.
         if unit < Unit::Day {
-            return None;
+            // Where no hour was spoken of before, it is told as a length.
+            let value = Value::Distance {
+                count: sign * n.filter(|n| *n < 10_000)?,
+                unit,
+                from_context,
+            };
+            return Some(Found::new(i, end, TimexType::Time, value));
         }
         let Some(n) = n.filter(|n| *n < 10_000) else {
             let name = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };

@@ -154,7 +154,9 @@ impl Grammar<'_> {
 
     /// "the past two weeks", "the next few days", "last three years".
     fn shifted_amount(&self, i: usize, j: usize, shift: Shift) -> Option<Found> {
-        if matches!(shift, Shift::Same | Shift::This) {
+        // "will last two hours": a verb.
+        let verb = self.is_word(i, "last") && i > 0 && super::verb::lasts_behind(self.words(i - 1));
+        if verb || matches!(shift, Shift::Same | Shift::This) {
             return None;
         }
         let counted = matches!(self.kind(j), Kind::Digits(..))

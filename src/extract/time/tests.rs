@@ -73,6 +73,28 @@ fn clock_times_take_their_words_with_them() {
 }
 
 #[test]
+fn a_clock_time_takes_in_the_day_behind_on() {
+    check("It opens at 9 a.m. on Monday.", &["9 a.m. on Monday"]);
+    check(
+        "It opened at 9 a.m. on March 4, 2019.",
+        &["9 a.m. on March 4, 2019"],
+    );
+    check("It opened at 9 p.m. last night.", &["9 p.m. last night"]);
+    check("It opened at 9 a.m. on the hill.", &["9 a.m."]);
+    check("It opened at 9 a.m. UTC+5:30.", &["9 a.m. UTC+5:30"]);
+    check("It opened at 9 a.m. (GMT -5).", &["9 a.m. (GMT -5)"]);
+    check("It opened at 9 a.m. GMT - 5 people came.", &["9 a.m. GMT"]);
+}
+
+#[test]
+fn to_last_is_a_verb() {
+    check("The talks will last two hours.", &["two hours"]);
+    check("It was meant to last three days.", &["three days"]);
+    check("It grew compared to last year.", &["last year"]);
+    check("It grew in the last two years.", &["the last two years"]);
+}
+
+#[test]
 fn a_people_may_name_a_zone() {
     check(
         "It rang at 1:30 p.m. (Korean time).",

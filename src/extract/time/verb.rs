@@ -61,6 +61,13 @@ pub(super) fn cue(text: &str, tokens: &[Token], k: usize) -> Cue {
         {
             Cue::Future
         }
+        "effective"
+            if next.is_some_and(|t| {
+                t.text(text) == "on" || t.is(Class::WEEKDAY | Class::MONTH) && t.is_capital()
+            }) =>
+        {
+            Cue::Future
+        }
         "says" | "does" | "do" => Cue::Present(None),
         _ if word.ends_with("'ll") || word.ends_with("’ll") => Cue::Future,
         _ if is_past(token, text) && is_infinite(text, tokens, k) => Cue::None,
@@ -102,10 +109,63 @@ fn is_infinite(text: &str, tokens: &[Token], k: usize) -> bool {
         || (word.starts_with("un") && word.ends_with("ed") && !matches!(before, "was" | "were"))
 }
 
-fn is_modal(word: &str) -> bool {
+pub(super) fn is_modal(word: &str) -> bool {
     matches!(
         word,
         "will" | "would" | "could" | "might" | "should" | "may" | "can" | "must" | "shall"
+    )
+}
+
+/// Is "last" a verb between that word and a number?
+pub(super) fn lasts_behind(word: &str) -> bool {
+    is_modal(word) || matches!(word, "to" | "not")
+}
+
+/// A word that may stand between a verb of lasting and the length.
+pub(super) fn is_before_length(word: &str) -> bool {
+    matches!(
+        word,
+        "for" | "about" | "around" | "some" | "only" | "just" | "nearly" | "almost" | "the"
+    )
+}
+
+/// What has happened when a paper names it by its day: "Wednesday's ruling".
+pub(super) fn is_done(noun: &str) -> bool {
+    matches!(
+        noun,
+        "ruling"
+            | "decision"
+            | "verdict"
+            | "attack"
+            | "attacks"
+            | "bombing"
+            | "bombings"
+            | "shooting"
+            | "shootings"
+            | "explosion"
+            | "blast"
+            | "blasts"
+            | "crash"
+            | "killing"
+            | "killings"
+            | "murder"
+            | "death"
+            | "deaths"
+            | "arrest"
+            | "arrests"
+            | "announcement"
+            | "statement"
+            | "remarks"
+            | "comments"
+            | "defeat"
+            | "victory"
+            | "win"
+            | "loss"
+            | "incident"
+            | "accident"
+            | "earthquake"
+            | "violence"
+            | "clashes"
     )
 }
 

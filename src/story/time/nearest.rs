@@ -48,8 +48,8 @@ pub(super) fn weekday_date(
     let reference = scope.reference?;
     match shift {
         None => {
-            let future = expression.clause.tense == Tense::Future;
-            weekday_from(reference, weekday, future, !future)
+            // A paper names its own day by the weekday, whatever the tense: "will meet Thursday" in Thursday's paper.
+            weekday_from(reference, weekday, looks_ahead(expression), true)
         }
         Some(Shift::Last) => weekday_from(reference, weekday, false, false),
         Some(Shift::Next) => weekday_from(reference, weekday, true, false),
@@ -63,6 +63,16 @@ pub(super) fn weekday_date(
         Some(Shift::Following) => {
             weekday_from(scope.last_day.unwrap_or(reference), weekday, true, false)
         }
+    }
+}
+
+/// Does the clause tell of what is to come? "The trial begins Monday" is a plan in the present.
+fn looks_ahead(expression: &TimeExpression) -> bool {
+    let clause = &expression.clause;
+    match clause.tense {
+        Tense::Future => true,
+        Tense::Present => clause.step.is_some(),
+        Tense::Past | Tense::Unknown => false,
     }
 }
 
@@ -104,14 +114,15 @@ pub(super) fn nearest(
     }
     let reference = scope.reference?;
     let here = reference.year();
-    let candidates = || (here - 1..=here + 1).filter_map(&in_year);
+    // Feb. 29 comes round in four years, and in eight where a century has none.
+    let candidates = || (here - 8..=here + 8).filter_map(&in_year);
     let before = || candidates().filter(|d| *d <= reference).max();
     let after = || candidates().filter(|d| *d >= reference).min();
     match year {
         YearRef::Nearest(Shift::Last) => candidates().filter(|d| *d < reference).max(),
         YearRef::Nearest(Shift::Next) => candidates().filter(|d| *d > reference).min(),
         YearRef::Nearest(_) => in_year(here),
-        _ if expression.clause.tense == Tense::Future => after(),
+        _ if looks_ahead(expression) => after(),
         _ => {
             let (past, next) = (before()?, after());
             let ahead = next.map_or(i32::MAX, |n| days_between(reference, n));

@@ -1,15 +1,16 @@
 //! One value against what is known when it is read.
 
-use jiff::civil::Date;
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime, Time};
 
 use super::calendar::{self, Point, point, shift};
 use super::nearest::{day, month, nearest, steps, year_of};
+use super::period::{period, quarter_point, season_value};
 use super::scope::Scope;
 use crate::extract::time::{
-    CalendarDate, ClockTime, Tense, TimeExpression, TimexType, Value, YearRef, part_code,
-    season_code,
+    CalendarDate, ClockTime, Tense, TimeExpression, TimexType, Value, YearRef, duration, part_code,
 };
-use crate::lexicon::time::{Season, Shift, Unit};
+use crate::lexicon::time::{Shift, Unit};
 
 /// A TIMEX3 value and what else it stands for.
 pub(super) struct Resolved {
@@ -18,19 +19,22 @@ pub(super) struct Resolved {
     /// The day it lies on.
     pub(super) date: Option<Date>,
     pub(super) point: Option<Point>,
+    /// The time of day, where it is one of the clock.
+    pub(super) clock: Option<Time>,
 }
 
 impl Resolved {
-    fn text(kind: TimexType, value: impl Into<String>) -> Self {
+    pub(super) fn text(kind: TimexType, value: impl Into<String>) -> Self {
         Self {
             kind,
             value: value.into(),
             date: None,
             point: None,
+            clock: None,
         }
     }
 
-    fn point(kind: TimexType, point: Point) -> Self {
+    pub(super) fn point(kind: TimexType, point: Point) -> Self {
         Self {
             kind,
             value: point.value(),
@@ -39,84 +43,124 @@ impl Resolved {
                 _ => None,
             },
             point: Some(point),
+            clock: None,
         }
     }
 }
 
 pub(super) fn resolve(scope: &Scope<'_>, expression: &TimeExpression, at: usize) -> Resolved {
     let kind = expression.kind;
-    let known = |point: Option<Point>, unknown: &str| {
-        point.map_or_else(
-            || Resolved::text(kind, unknown),
-            |p| Resolved::point(kind, p),
-        )
-    };
     match &expression.value {
         Value::Fixed(value) => Resolved {
             point: fixed_year(value).map(Point::Year),
             ..Resolved::text(kind, value.clone())
         },
-        Value::Clock(time, inner) => {
-            let day = match inner {
-                Some(inner) => day(scope, inner, expression),
-                None => scope.clock_day(expression, at),
-            };
-            let day_text = day_text(scope, day, inner.as_deref(), expression);
-            Resolved {
-                date: day,
-                ..Resolved::text(kind, format!("{day_text}{}", clock(*time)))
-            }
-        }
+        Value::Clock(time, inner) => Resolved {
+            clock: Time::new(time.hour as i8 % 24, time.minute as i8, 0, 0).ok(),
+            ..of_day(scope, expression, at, inner.as_deref(), &clock(*time))
+        },
         Value::Part(part, inner) => {
-            let day = match inner {
-                Some(inner) => day(scope, inner, expression),
-                None => scope.clock_day(expression, at),
-            };
-            let day_text = day_text(scope, day, inner.as_deref(), expression);
-            Resolved {
-                date: day,
-                ..Resolved::text(kind, format!("{day_text}{}", part_code(*part)))
-            }
+            of_day(scope, expression, at, inner.as_deref(), part_code(*part))
         }
-        Value::Date(date) if date.day.is_none() => {
-            known(month(scope, date, expression), &unknown_date(date))
-        }
-        value @ (Value::Date(_)
-        | Value::Weekday { .. }
-        | Value::NamedDay(_)
-        | Value::DayOfEvent { .. }) => known(
-            day(scope, value, expression).map(Point::Day),
-            &unknown_day(value),
-        ),
         Value::Relative { unit, shift } => relative(scope, *unit, *shift, expression),
+        Value::Distance {
+            count,
+            unit,
+            from_context,
+        } if *unit < Unit::Day => hours_on(scope, *count, *unit, *from_context, expression),
         Value::Distance {
             count,
             unit,
             from_context,
         } => distance(scope, *count, *unit, *from_context, kind),
         Value::Season { season, year } => season_value(scope, *season, *year, expression),
-        Value::Quarter { quarter, year } => {
-            known(quarter_point(scope, *quarter, *year, expression), "XXXX-QX")
-        }
         Value::Half { half, year } => {
             let year = year_of(scope, *year).or(scope.reference.map(Date::year));
             let year = year.map_or_else(|| "XXXX".to_owned(), |y| y.to_string());
             Resolved::text(kind, format!("{year}-H{half}"))
         }
-        Value::Holiday { holiday, year } => {
-            let day = nearest(scope, *year, expression, |y| calendar::holiday(*holiday, y));
-            known(day.map(Point::Day), "XXXX-XX-XX")
-        }
         Value::Period { unit, years } => period(scope, *unit, i16::from(*years), kind),
-        Value::EndOfYear(_) => {
-            let past = matches!(expression.clause.tense, Tense::Past);
-            let day = scope
-                .reference
-                .and_then(|r| Date::new(r.year() - i16::from(past && r.month() < 11), 12, 31).ok());
-            known(day.map(Point::Day), "XXXX-12-31")
-        }
         Value::Impossible(_) => Resolved::text(kind, "XXXX-XX-XX"),
+        value => calendar_point(scope, value, expression).map_or_else(
+            || Resolved::text(kind, unknown_day(value)),
+            |p| Resolved::point(kind, p),
+        ),
     }
+}
+
+/// The days, months and quarters that have a place of their own in the calendar.
+fn calendar_point(scope: &Scope<'_>, value: &Value, expression: &TimeExpression) -> Option<Point> {
+    match value {
+        Value::Date(date) if date.day.is_none() => month(scope, date, expression),
+        Value::Quarter { quarter, year } => quarter_point(scope, *quarter, *year, expression),
+        Value::Holiday { holiday, year } => {
+            nearest(scope, *year, expression, |y| calendar::holiday(*holiday, y)).map(Point::Day)
+        }
+        Value::EndOfYear(_) => {
+            let reference = scope.reference?;
+            let past = expression.clause.tense == Tense::Past && reference.month() < 11;
+            calendar::date(reference.year() - i16::from(past), 12, 31).map(Point::Day)
+        }
+        value => day(scope, value, expression).map(Point::Day),
+    }
+}
+
+/// A time of day, by its TIMEX3 code, on its own day or on the one spoken of.
+fn of_day(
+    scope: &Scope<'_>,
+    expression: &TimeExpression,
+    at: usize,
+    inner: Option<&Value>,
+    code: &str,
+) -> Resolved {
+    let date = match inner {
+        Some(inner) => day(scope, inner, expression),
+        None => scope.clock_day(expression, at),
+    };
+    let day_text = match (date, inner) {
+        (Some(date), _) => date.to_string(),
+        (None, Some(inner)) => unknown_day(inner),
+        (None, None) => "XXXX-XX-XX".to_owned(),
+    };
+    Resolved {
+        date,
+        ..Resolved::text(expression.kind, format!("{day_text}{code}"))
+    }
+}
+
+/// "two hours later": from the hour spoken of just before; a length where there is none.
+fn hours_on(
+    scope: &Scope<'_>,
+    count: i32,
+    unit: Unit,
+    from_context: bool,
+    expression: &TimeExpression,
+) -> Resolved {
+    let anchor = scope.last_clock(expression).filter(|_| from_context);
+    let moved = anchor.and_then(|(day, time)| Some((day, moved_by(day, time, count, unit)?)));
+    let Some((day, at)) = moved else {
+        let length = duration(&count.unsigned_abs().to_string(), unit);
+        return Resolved::text(TimexType::Duration, length);
+    };
+    let clock = format!("T{:02}:{:02}", at.hour(), at.minute());
+    let day_text = day.map_or_else(|| "XXXX-XX-XX".to_owned(), |_| at.date().to_string());
+    Resolved {
+        date: day.map(|_| at.date()),
+        clock: Some(at.time()),
+        ..Resolved::text(TimexType::Time, format!("{day_text}{clock}"))
+    }
+}
+
+/// Hours and minutes on from a clock time; any day serves where none is known.
+fn moved_by(day: Option<Date>, time: Time, count: i32, unit: Unit) -> Option<DateTime> {
+    let n = i64::from(count);
+    let length = match unit {
+        Unit::Hour => n.hours(),
+        Unit::Minute => n.minutes(),
+        _ => n.seconds(),
+    };
+    let day = day.or_else(|| Date::new(2000, 1, 15).ok())?;
+    day.to_datetime(time).checked_add(length).ok()
 }
 
 fn fixed_year(value: &str) -> Option<i16> {
@@ -128,26 +172,13 @@ fn clock(time: ClockTime) -> String {
     format!("T{:02}:{:02}{second}", time.hour, time.minute)
 }
 
-/// The day in front of a clock time. A day that is only a weekday stays one where the words say so themselves.
-fn day_text(
-    scope: &Scope<'_>,
-    day: Option<Date>,
-    inner: Option<&Value>,
-    expression: &TimeExpression,
-) -> String {
-    let _ = (scope, expression);
-    match (day, inner) {
-        (Some(day), _) => day.to_string(),
-        (None, Some(inner)) => unknown_day(inner),
-        (None, None) => "XXXX-XX-XX".to_owned(),
-    }
-}
-
 /// A day as far as it is known without a reference date.
 fn unknown_day(value: &Value) -> String {
     match value {
         Value::Date(date) => unknown_date(date),
         Value::Weekday { weekday, .. } => format!("XXXX-WXX-{weekday}"),
+        Value::Quarter { .. } => "XXXX-QX".to_owned(),
+        Value::EndOfYear(_) => "XXXX-12-31".to_owned(),
         _ => "XXXX-XX-XX".to_owned(),
     }
 }
@@ -210,7 +241,7 @@ fn weekend(date: Date, shift_by: Shift, expression: &TimeExpression) -> Resolved
     Resolved::text(expression.kind, format!("{week}-WE"))
 }
 
-fn unknown_unit(unit: Unit) -> &'static str {
+pub(super) fn unknown_unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Week | Unit::Fortnight => "XXXX-WXX",
         Unit::Weekend => "XXXX-WXX-WE",
@@ -236,10 +267,6 @@ fn distance(
         && let Some((year, quarter, _)) = scope.quarter
     {
         return Resolved::point(kind, Point::Quarter(year - 1, quarter));
-    }
-    if unit < Unit::Day {
-        let name = if count < 0 { "PAST_REF" } else { "FUTURE_REF" };
-        return Resolved::text(kind, name);
     }
     if from_context
         && unit >= Unit::Year
@@ -269,94 +296,5 @@ fn distance(
             )
         },
         |d| Resolved::point(kind, point(d, unit)),
-    )
-}
-
-fn season_value(
-    scope: &Scope<'_>,
-    season: Season,
-    year: YearRef,
-    expression: &TimeExpression,
-) -> Resolved {
-    let starts = match season {
-        Season::Spring => 3,
-        Season::Summer => 6,
-        Season::Autumn => 9,
-        Season::Winter => 12,
-    };
-    let known = year_of(scope, year).or_else(|| {
-        let reference = scope.reference?;
-        let here = reference.year();
-        let begun = reference.month() >= starts;
-        Some(match (year, expression.clause.tense) {
-            (YearRef::Nearest(Shift::This), _) => here,
-            (YearRef::Nearest(Shift::Next), _) | (_, Tense::Future) => {
-                here + i16::from(begun && reference.month() > starts + 2)
-            }
-            (YearRef::Nearest(Shift::Last), _) => here - i16::from(reference.month() < starts + 3),
-            _ => here - i16::from(!begun),
-        })
-    });
-    let year = known.map_or_else(|| "XXXX".to_owned(), |y| y.to_string());
-    Resolved::text(expression.kind, format!("{year}-{}", season_code(season)))
-}
-
-fn quarter_point(
-    scope: &Scope<'_>,
-    quarter: Option<u8>,
-    year: YearRef,
-    expression: &TimeExpression,
-) -> Option<Point> {
-    let context = scope.quarter.map(|(y, q, _)| (y, q));
-    match quarter {
-        // "the 1988 period": as large as what was spoken of.
-        Some(0) => {
-            let year = year_of(scope, year)?;
-            Some(context.map_or(Point::Year(year), |(_, q)| Point::Quarter(year, q)))
-        }
-        Some(q) => {
-            if let Some(year) = year_of(scope, year) {
-                return Some(Point::Quarter(year, q));
-            }
-            let reference = scope.reference?;
-            let here = calendar::quarter(reference);
-            let ahead = if expression.clause.tense == Tense::Future {
-                4
-            } else {
-                1
-            };
-            Some(Point::Quarter(
-                reference.year() - i16::from(q > here + ahead || (q > here && here == 1)),
-                q,
-            ))
-        }
-        None => {
-            let (context_year, q) = context.or_else(|| {
-                let last = shift(scope.reference?, Unit::Quarter, -1)?;
-                Some((last.year(), calendar::quarter(last)))
-            })?;
-            let year = match year {
-                YearRef::Written(year) => year,
-                YearRef::Shifted(shift) => context_year + steps(shift) as i16,
-                _ => context_year,
-            };
-            Some(Point::Quarter(year, q))
-        }
-    }
-}
-
-fn period(scope: &Scope<'_>, unit: Option<Unit>, years: i16, kind: TimexType) -> Resolved {
-    let context = match unit {
-        None => scope
-            .quarter
-            .map(|(y, q, _)| Point::Quarter(y, q))
-            .or(scope.period.filter(|p| !matches!(p, Point::Day(_))))
-            .or(scope.reference.map(|r| Point::Year(r.year()))),
-        Some(Unit::Year) => scope.reference.map(|r| Point::Year(r.year())),
-        Some(unit) => scope.reference.map(|r| point(r, unit)),
-    };
-    context.map_or_else(
-        || Resolved::text(kind, unknown_unit(unit.unwrap_or(Unit::Year))),
-        |p| Resolved::point(kind, p.in_other_year(years)),
     )
 }

@@ -1,7 +1,7 @@
 //! What has been spoken of when a time is read: the day of the sentence, the paragraph and the story, the last period,
 //! the days on which events began.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::calendar::Point;
 use super::resolve::Resolved;
@@ -26,6 +26,8 @@ pub(super) struct Scope<'a> {
     pub(super) last_day: Option<Date>,
     /// The quarter, year, month or day last spoken of.
     pub(super) period: Option<Point>,
+    /// The clock time last spoken of in this block, with its day where that is known, and in which sentence.
+    clock: Option<(Option<Date>, Time, u16)>,
     /// The quarter last spoken of in this block or the one before.
     pub(super) quarter: Option<(i16, u8, usize)>,
 }
@@ -41,6 +43,7 @@ impl<'a> Scope<'a> {
             day: None,
             last_day: None,
             period: None,
+            clock: None,
             quarter: None,
         };
         scope.lead = scope.find_lead();
@@ -51,6 +54,7 @@ impl<'a> Scope<'a> {
     pub(super) fn enter(&mut self, idx: usize) {
         self.block = idx;
         self.day = None;
+        self.clock = None;
         if self.quarter.is_some_and(|(.., at)| at + 4 < idx) {
             self.quarter = None;
         }
@@ -77,6 +81,9 @@ impl<'a> Scope<'a> {
         {
             self.quarter = None;
         }
+        if let Some(time) = resolved.clock {
+            self.clock = Some((resolved.date, time, expression.clause.sentence));
+        }
         if let Some(date) = resolved.date {
             let day_itself = matches!(
                 expression.value,
@@ -88,6 +95,11 @@ impl<'a> Scope<'a> {
                     | Value::Part(_, Some(_))
                     | Value::Relative {
                         unit: Unit::Day,
+                        ..
+                    }
+                    | Value::Distance {
+                        unit: Unit::Day,
+                        from_context: true,
                         ..
                     }
             );
@@ -120,6 +132,12 @@ impl<'a> Scope<'a> {
         self.day_ahead(expression, at)
             .or(spoken_of.filter(|day| self.can_be_told(*day, expression.clause.tense)))
             .or(self.reference)
+    }
+
+    /// The clock time spoken of in this sentence or the one before it.
+    pub(super) fn last_clock(&self, expression: &TimeExpression) -> Option<(Option<Date>, Time)> {
+        let (day, time, sentence) = self.clock?;
+        (sentence + 1 >= expression.clause.sentence).then_some((day, time))
     }
 
     /// Nothing of a day to come is told in the past: "They will meet Monday. The last meeting began at 3 p.m."

@@ -52,7 +52,11 @@ fn weekdays_follow_the_tense() {
     check("The talks ended Thursday.", &["2019-02-28"]);
     check("The talks ended Friday.", &["2019-02-22"]);
     check("The talks will end Friday.", &["2019-03-01"]);
-    check("The talks will end Thursday.", &["2019-03-07"]);
+    // A paper calls its own day by its weekday.
+    check("The talks will end Thursday.", &["2019-02-28"]);
+    check("The talks will end next Thursday.", &["2019-03-07"]);
+    check("The trial begins Monday.", &["2019-03-04"]);
+    check("The trial began Monday.", &["2019-02-25"]);
     check("They met last Friday.", &["2019-02-22"]);
     check("They will meet next Monday.", &["2019-03-04"]);
 }
@@ -90,6 +94,108 @@ fn days_later_count_from_the_day_spoken_of() {
         "It was built in 1990. It fell the following year.",
         &["1990", "1991"],
     );
+}
+
+#[test]
+fn feb_29_is_sought_where_there_is_one() {
+    check("It happened on Feb. 29.", &["2016-02-29"]);
+    check("It will happen on Feb. 29.", &["2020-02-29"]);
+    check("It happened on Feb. 28.", &["2019-02-28"]);
+}
+
+#[test]
+fn hours_later_count_from_the_hour_spoken_of() {
+    check(
+        "The doors opened at 11 p.m. Tuesday. Two hours later they were shut.",
+        &["2019-02-26T23:00", "2019-02-27T01:00"],
+    );
+    check(
+        "The doors opened at 9 a.m. and 40 minutes later they were shut.",
+        &["2019-02-28T09:00", "2019-02-28T09:40"],
+    );
+    check("Two hours later they were shut.", &["PT2H"]);
+    check(
+        "They left at 9 a.m., two hours ago.",
+        &["2019-02-28T09:00", "PT2H"],
+    );
+}
+
+#[test]
+fn what_is_named_by_its_day_has_happened() {
+    check("They will appeal Wednesday's ruling.", &["2019-02-27"]);
+    check("They will attend Wednesday's meeting.", &["2019-03-06"]);
+    check("It will be the first since Monday.", &["2019-02-25"]);
+    check("They have until Monday to answer.", &["2019-03-04"]);
+    check("It was open until Monday.", &["2019-02-25"]);
+}
+
+/// Every bond as the words of the times it ties.
+fn bonds(text: &str) -> Vec<String> {
+    let told = story(text, DAY);
+    let words = |idx: u32| told.times[idx as usize].span.of(text);
+    let show = |time: &Time| {
+        let own = time.span.of(text);
+        Some(match time.bond? {
+            Bond::Ends { start } => format!("{own} ends {}", words(start)),
+            Bond::Lasts { start, end } => format!(
+                "{own} lasts {}..{}",
+                start.map_or("", words),
+                end.map_or("", words)
+            ),
+        })
+    };
+    told.times.iter().filter_map(show).collect()
+}
+
+#[test]
+fn an_end_is_tied_to_its_beginning() {
+    assert_eq!(
+        bonds("They met from 2 p.m. to 4 p.m."),
+        ["4 p.m. ends 2 p.m."]
+    );
+    assert_eq!(bonds("They met between 2 and 4 p.m."), ["4 p.m. ends 2"]);
+    assert_eq!(
+        bonds("It runs Feb. 3 through Feb. 9."),
+        ["Feb. 9 ends Feb. 3"]
+    );
+    assert_eq!(
+        bonds("The session began at 2 p.m. and ended at 4 p.m."),
+        ["4 p.m. ends 2 p.m."]
+    );
+    assert!(bonds("The match was moved from Monday to Wednesday.").is_empty());
+    assert!(bonds("He spoke at 2 p.m. and at 4 p.m.").is_empty());
+}
+
+#[test]
+fn a_length_is_tied_to_what_it_measures() {
+    assert_eq!(
+        bonds("They met from 3 p.m. to 4 p.m., a 90-minute talk."),
+        ["4 p.m. ends 3 p.m.", "90-minute lasts 3 p.m...4 p.m."]
+    );
+    assert_eq!(
+        bonds("The talk began at 3 p.m. It lasted 40 minutes."),
+        ["40 minutes lasts 3 p.m..."]
+    );
+    assert_eq!(
+        bonds("The talk lasted about 40 minutes, from 2 p.m. to 2:40 p.m."),
+        [
+            "about 40 minutes lasts 2 p.m...2:40 p.m.",
+            "2:40 p.m. ends 2 p.m."
+        ]
+    );
+    assert!(bonds("The talk began at 3 p.m. He needed 40 minutes to get there.").is_empty());
+}
+
+#[test]
+fn an_expression_keeps_what_it_states() {
+    let text = "It begins at 9 a.m. EST on Monday, March 4.";
+    let told = story(text, DAY);
+    let time = &told.times[0];
+    assert_eq!(time.value, "2019-03-04T09:00");
+    assert_eq!(time.granularity, Some(Granularity::Minute));
+    let stated = time.weekday.expect("a weekday");
+    assert_eq!((stated.weekday, stated.span.of(text)), (1, "Monday"));
+    assert_eq!(time.zone_words.map(|z| z.of(text)), Some("EST"));
 }
 
 #[test]
