@@ -56,7 +56,7 @@ pub(super) fn resolve(scope: &Scope<'_>, expression: &TimeExpression, at: usize)
             ..Resolved::text(kind, value.clone())
         },
         Value::Clock(time, inner) => Resolved {
-            clock: Time::new(time.hour as i8 % 24, time.minute as i8, 0, 0).ok(),
+            clock: clock_time(*time),
             ..of_day(scope, expression, at, inner.as_deref(), &clock(*time))
         },
         Value::Part(part, inner) => {
@@ -165,6 +165,12 @@ fn moved_by(day: Option<Date>, time: Time, count: i32, unit: Unit) -> Option<Dat
 
 fn fixed_year(value: &str) -> Option<i16> {
     (value.len() == 4).then(|| value.parse().ok()).flatten()
+}
+
+/// The time of day; a midnight that ends its day is the hour it is by the clock.
+fn clock_time(time: ClockTime) -> Option<Time> {
+    let hour = i8::try_from(time.hour % 24).ok()?;
+    Time::new(hour, i8::try_from(time.minute).ok()?, 0, 0).ok()
 }
 
 fn clock(time: ClockTime) -> String {

@@ -52,32 +52,27 @@ fn ends(text: &str, times: &[Time], idx: usize, blocks: &[StoryBlock]) -> Option
 /// Do the words between two times, and before the first, make a stretch of them?
 fn is_range(text: &str, start: &Time, end: &Time) -> bool {
     let between = &text[start.span.end.0 as usize..end.span.start.0 as usize];
-    let before = text[..start.span.start.0 as usize].trim_end();
-    let before = &before[before.floor_char_boundary(before.len().saturating_sub(40))..];
+    let before = || {
+        text[..start.span.start.0 as usize]
+            .split_whitespace()
+            .rev()
+            .take(5)
+    };
     let led_by = |word: &str| {
-        before
-            .rsplit(char::is_whitespace)
+        before()
             .next()
             .is_some_and(|last| last.eq_ignore_ascii_case(word))
     };
     match between.trim() {
         "-" | "–" | "until" | "till" | "through" | "to about" | "until about" => true,
-        // "postponed from Monday to Wednesday" is no stretch, nor is "from 2015 to 2016" in "rose from".
-        "to" => !(led_by("from") && moves(before)),
+        // "postponed from Monday to Wednesday" is no stretch.
+        "to" => !(led_by("from") && before().any(|word| MOVING.contains(&word))),
         "and" => led_by("between"),
         _ => false,
     }
 }
 
-/// Does "from" belong to a verb that moves an event from one time to another?
-fn moves(before: &str) -> bool {
-    before
-        .split_whitespace()
-        .rev()
-        .take(5)
-        .any(|word| MOVING.contains(&word))
-}
-
+/// Verbs that move an event from one time to another.
 const MOVING: [&str; 12] = [
     "moved",
     "move",
