@@ -71,6 +71,8 @@ pub struct Facts {
     pub lead_in: Option<LeadIn>,
     /// The name that is the subject of the block's last main clause: whom a pronoun or a bare quotation after it means.
     pub last_subject: Option<u16>,
+    /// The block is nothing but a dash and a name: who said the quotation before it.
+    pub signature: Option<Source>,
     /// Marks and parentheses without partner.
     pub unpaired: Vec<Unpaired>,
     /// For finding repeated paragraphs.
@@ -282,7 +284,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     } else {
         0
     };
-    let mut links = attribution::link(view, &pairs.quoted, from);
+    let mut links = attribution::link(view, &pairs.quoted, kind, from);
     let known: FxHashSet<Span> = links.nominals.iter().map(|n| n.span).collect();
     let phrases = nominal::role_phrases(view).into_iter();
     links
@@ -315,6 +317,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         times,
         lead_in: links.lead_in,
         last_subject: links.last_subject,
+        signature: links.signature,
         unpaired,
         exit: if kind.is_running() { pairs.exit } else { entry },
         quoted: pairs.quoted,

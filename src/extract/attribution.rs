@@ -5,8 +5,10 @@
 //! same sentence (Trump said: "…"), the frame of the quotation that it goes on from ("…," he said. "…").
 
 mod boundary;
+mod headline;
 mod indirect;
 mod loose;
+mod outer;
 mod scare;
 mod sides;
 
@@ -17,6 +19,7 @@ use super::phrase::{Phrase, View};
 use super::{
     Attribution, ContentKind, LeadIn, Mention, Nominal, Pronoun, Quoted, Source, SourceKind,
 };
+use crate::block::BlockKind;
 use crate::lexicon::Class;
 use crate::text::Span;
 
@@ -30,14 +33,17 @@ pub(super) struct Links {
     pub(super) nominals: Vec<Nominal>,
     pub(super) lead_in: Option<LeadIn>,
     pub(super) last_subject: Option<u16>,
+    pub(super) signature: Option<Source>,
 }
 
 /// Links the quotations among the items to their sources and finds the reported clauses.
 /// The sentences begin at item `from`: what stands before it is a dateline.
-pub(super) fn link(view: View<'_>, quoted: &[Quoted], from: usize) -> Links {
+pub(super) fn link(view: View<'_>, quoted: &[Quoted], kind: BlockKind, from: usize) -> Links {
     let mut linker = Linker {
         view,
         quoted,
+        headline: kind == BlockKind::Headline,
+        beat: None,
         links: Links::default(),
         previous: None,
         previous_at: 0,
@@ -49,6 +55,7 @@ pub(super) fn link(view: View<'_>, quoted: &[Quoted], from: usize) -> Links {
         start = end;
     }
     linker.lead_in();
+    linker.signature(kind == BlockKind::ListItem);
     linker
         .links
         .attributions
@@ -68,7 +75,11 @@ struct Frame {
 struct Linker<'a> {
     view: View<'a>,
     quoted: &'a [Quoted],
+    /// The block is a headline: capitals say little, and a name with a colon speaks.
+    headline: bool,
     links: Links,
+    /// Who acted in the short sentence right before a quotation.
+    beat: Option<(Option<Span>, Option<Source>)>,
     /// Cue and source of the attribution before, which a bare quotation goes on from.
     previous: Option<(Option<Span>, Option<Source>)>,
     /// The item at which that attribution has its cue.
@@ -144,6 +155,7 @@ impl Linker<'_> {
             last_frame = Some(frame);
         }
         self.indirect(start, end, &cues, &framed);
+        self.beat = self.beat_before_quotation(start, end);
         if let Some(subject) = self.main_subject(start, end, &cues) {
             self.links.last_subject = Some(subject);
         }
@@ -160,6 +172,20 @@ impl Linker<'_> {
     ) -> Option<(Frame, ContentKind)> {
         if self.is_no_quotation(at, start, end) {
             return None;
+        }
+        let hearsay = self
+            .headline_frame(at, start, end)
+            .or_else(|| self.hearsay(at, start, end));
+        if let Some(frame) = hearsay {
+            let direct = self.begins_capital(at) && self.opens_sentence(at, start);
+            return Some((
+                frame,
+                if direct {
+                    ContentKind::Direct
+                } else {
+                    ContentKind::Mixed
+                },
+            ));
         }
         let opens = self.opens_sentence(at, start);
         let ending = self.ending(at);

@@ -1,6 +1,6 @@
 //! Cue frames: verb groups of communication with their subjects, in one outer sentence.
 
-use super::item::Tag;
+use super::item::{Item, Tag};
 use super::phrase::{Phrase, View};
 use crate::lexicon::Class;
 
@@ -26,7 +26,7 @@ impl View<'_> {
     pub(super) fn cues(&self, start: usize, end: usize) -> Vec<Cue> {
         let mut cues: Vec<Cue> = Vec::new();
         for head in start..end {
-            if (self.items[head].is_cue() || self.acts_as_cue(head, end))
+            if (self.items[head].is_cue() || self.acts_as_cue(head, start, end))
                 && !self.is_noun_here(head)
                 && !self.is_chained(head, end)
                 && let Some(cue) = self.cue_at(head, start, end, &cues)
@@ -104,6 +104,17 @@ impl View<'_> {
         {
             return own(subject, true);
         }
+        // "with Smith tweeting that … and asking": the participle before goes on.
+        if bare_ing
+            && first > start
+            && self.items[first - 1].tag == Tag::Conj
+            && let Some(cue) = before.last()
+            && self.items[cue.head].tag == Tag::Ing
+            && cue.first == cue.head
+            && let Some(subject) = cue.subject
+        {
+            return own(subject, true);
+        }
         if bare_ing || self.shares_subject(first, start) {
             let subject = self.clause_subject(first, start, end)?;
             return own(subject, true);
@@ -131,11 +142,54 @@ impl View<'_> {
         let with = near.first > start
             && self.items[near.first - 1].tag == Tag::Prep
             && self.text(near.first - 1) == "with";
+        if !with && let Some(maker) = self.maker(near, start) {
+            return Some(maker);
+        }
         (with || self.items[near.head].is(Class::DOCUMENT)).then_some(near)
     }
 
+    /// "She sent an email saying": who made the document speaks through it.
+    fn maker(&self, document: Phrase, start: usize) -> Option<Phrase> {
+        let verb = document.first.checked_sub(1).filter(|v| *v > start)?;
+        let makes = matches!(
+            self.text(verb),
+            "sent"
+                | "sends"
+                | "released"
+                | "releases"
+                | "issued"
+                | "issues"
+                | "posted"
+                | "posts"
+                | "placed"
+                | "places"
+                | "published"
+                | "publishes"
+                | "revised"
+                | "signed"
+                | "wrote"
+                | "writes"
+                | "ran"
+                | "aired"
+                | "launched"
+                | "circulated"
+                | "filed"
+                | "delivered"
+                | "tweeted"
+                | "made"
+                | "gave"
+                | "left"
+                | "read"
+                | "shared"
+        );
+        (makes
+            && self.items[verb].tag == Tag::Verb
+            && self.items[document.head].is(Class::DOCUMENT))
+        .then(|| self.clause_subject(verb + 1, start, document.first))?
+    }
+
     /// Any finite verb right before a quotation or a "that": "Hewlett sniped that", "The sign blared “…”".
-    fn acts_as_cue(&self, head: usize, end: usize) -> bool {
+    fn acts_as_cue(&self, head: usize, start: usize, end: usize) -> bool {
         // "as Roe puts it, “…”".
         if matches!(self.text(head), "put" | "puts")
             && self
@@ -165,17 +219,34 @@ impl View<'_> {
                 quote.last - quote.tok > 5
             }
             Some(Tag::Sub) => self.text(head + 1) == "that",
-            Some(Tag::Comma | Tag::Colon) => next(2) == Some(Tag::Quote),
+            // "said in May, when the story broke, “…”": a verb of communication before it takes the quotation.
+            Some(Tag::Colon) => next(2) == Some(Tag::Quote),
+            Some(Tag::Comma) => {
+                next(2) == Some(Tag::Quote)
+                    && !self.items[start..head]
+                        .iter()
+                        .rev()
+                        .take_while(|i| i.tag != Tag::Quote)
+                        .any(Item::is_cue)
+            }
             _ => false,
         }
     }
 
     /// "was told by X", "was reported to …": the agent speaks, if there is one.
     fn passive(&self, first: usize, head: usize, end: usize) -> Cue {
-        let by = (head + 1..end.min(head + 4))
+        let by = (head + 1..end.min(head + 5))
             .find(|&i| self.items[i].tag == Tag::Prep && self.text(i) == "by");
         let subject = by.and_then(|by| self.phrase_starting_at(by + 1, end));
-        let end = subject.map_or(head + 1, |s| s.last + 1);
+        // "was called “a fool” by Smith": the frame closes around the quotation.
+        let around = by.is_some_and(|by| {
+            by > head + 1
+                && self.items[by - 1].tag == Tag::Quote
+                && self.items[head + 1..by - 1]
+                    .iter()
+                    .all(|i| i.tag == Tag::Det)
+        });
+        let end = subject.map_or(head + 1, |s| if around { head + 1 } else { s.last + 1 });
         Cue {
             first,
             head,

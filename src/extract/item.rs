@@ -228,7 +228,7 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
                 .is_some_and(|n| n.is_word() && !n.is(Class::FUNCTION));
         return if object { Tag::ObjPron } else { Tag::Poss };
     }
-    if token.is(Class::DETERMINER) {
+    if token.is(Class::DETERMINER) || counts(block, tokens, idx) {
         return Tag::Det;
     }
     if token.is(Class::OBJECT_PRONOUN) {
@@ -262,7 +262,7 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
     if token.is_capital() {
         return Tag::Noun;
     }
-    unknown(text, prev)
+    unknown(text, prev, tokens.get(idx + 1))
 }
 
 fn pronoun(block: &str, tokens: &[Token], idx: usize, prev: Option<Tag>) -> Tag {
@@ -290,9 +290,13 @@ fn verb(token: &Token, text: &str, before: &[Item], next: Option<&Token>) -> Opt
     let after_aux = matches!(prev, Some(Tag::Aux))
         || matches!(prev, Some(Tag::Adv)) && previous.is_some_and(|p| p.tag == Tag::Adv);
     if token.is(Class::FORM_PAST | Class::FORM_PARTICIPLE) {
-        if noun_slot
-            && !next.is_some_and(|n| n.is(Class::SUBORDINATOR) || n.kind == TokenKind::Mark)
-        {
+        // "four in 10 said they": a number is a subject too, where a clause follows.
+        let clause = |n: &Token| {
+            n.is(Class::SUBORDINATOR)
+                || n.kind == TokenKind::Mark
+                || prev == Some(Tag::Num) && n.is(Class::SUBJECT_PRONOUN)
+        };
+        if noun_slot && !next.is_some_and(clause) {
             return None;
         }
         if matches!(prev, Some(Tag::Prep))
@@ -363,6 +367,16 @@ fn verb(token: &Token, text: &str, before: &[Item], next: Option<&Token>) -> Opt
     None
 }
 
+/// "one adviser", "another senior Democrat": a number that only begins its noun phrase.
+fn counts(block: &str, tokens: &[Token], idx: usize) -> bool {
+    matches!(
+        tokens[idx].text(block),
+        "one" | "One" | "another" | "Another"
+    ) && tokens.get(idx + 1).is_some_and(|n| {
+        n.is_word() && !n.is(Class::FUNCTION) && !n.is(Class::CUE) && !n.is(Class::FINITE)
+    })
+}
+
 /// "of executive orders": a noun without an article that completes a preposition or a conjunction, so that what follows
 /// it is a noun too rather than its verb.
 fn bare_noun_complement(before: &[Item]) -> bool {
@@ -376,12 +390,20 @@ fn is_be(item: &Item) -> bool {
 }
 
 /// A word that no list knows: its ending decides.
-fn unknown(text: &str, prev: Option<Tag>) -> Tag {
+fn unknown(text: &str, prev: Option<Tag>, next: Option<&Token>) -> Tag {
     let noun_slot = matches!(
         prev,
         Some(Tag::Det | Tag::Poss | Tag::PossMark | Tag::Num | Tag::Prep)
     );
-    if text.len() > 4 && text.ends_with("ed") && !text.starts_with("un") && !noun_slot {
+    // "well-connected" describes what follows it.
+    let compound = text.contains('-');
+    if text.len() > 4 && text.ends_with("ed") && !text.starts_with("un") && !noun_slot && !compound
+    {
+        return Tag::Verb;
+    }
+    // "the Bureau lists “…”": between a name and a quotation.
+    let before_quotation = next.is_some_and(|n| n.kind == TokenKind::Mark && n.spaced);
+    if prev == Some(Tag::Name) && before_quotation && text.ends_with('s') && !text.ends_with("ss") {
         return Tag::Verb;
     }
     if text.len() > 5

@@ -189,12 +189,18 @@ impl View<'_> {
                 Tag::Det | Tag::Poss if head.is_none() => {}
                 Tag::Adv | Tag::Ing | Tag::Passive | Tag::Verb | Tag::Quote
                     if head.is_none() && at > first => {}
+                // "retired teacher Jane Roe": a participle that describes.
+                Tag::Passive | Tag::Verb
+                    if at == first
+                        && item.tok == item.last
+                        && self.text(at).ends_with("ed")
+                        && self.items.get(at + 1).is_some_and(Item::is_nominal) => {}
                 _ => break,
             }
             // A name ends the phrase unless a noun follows that it modifies.
             at += 1;
         }
-        let head = head?;
+        let head = self.head_of(first, head?);
         let mut phrase = Phrase {
             first,
             head,
@@ -240,6 +246,8 @@ impl View<'_> {
             let here = at - 1;
             match self.items[here].tag {
                 Tag::Adv | Tag::Other => at = here,
+                // "Smith himself said".
+                Tag::ObjPron if self.is_reflexive(here) => at = here,
                 Tag::Close => at = self.open_before(here, floor)?,
                 Tag::Comma | Tag::Dash => {
                     at = self.opening_comma(here, floor)?;
@@ -277,6 +285,13 @@ impl View<'_> {
             }
         }
         None
+    }
+
+    fn is_reflexive(&self, item: usize) -> bool {
+        matches!(
+            self.text(item),
+            "himself" | "herself" | "itself" | "themselves"
+        )
     }
 
     /// Is the phrase, which a comma follows, itself set off from a name before it ("Jon Smith, 45, …", "Ohio, Texas, …")?
@@ -364,8 +379,15 @@ impl View<'_> {
             }
             if item.tag == mark && at > floor {
                 let before = &self.items[at - 1];
-                if before.is_nominal() || matches!(before.tag, Tag::Close | Tag::Pron) {
+                if before.is_nominal()
+                    || matches!(before.tag, Tag::Close | Tag::Pron)
+                    || self.is_reflexive(at - 1)
+                {
                     return Some(at);
+                }
+                // "Smith, meanwhile, who sits in Leeds, said": the adverb has commas of its own.
+                if before.tag == Tag::Adv && at > floor + 1 && self.items[at - 2].tag == mark {
+                    continue;
                 }
                 return None;
             }

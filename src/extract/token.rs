@@ -139,7 +139,9 @@ impl Scanner<'_> {
             return Some(self.token(start, TokenKind::Possessive, Case::None, Class::empty()));
         }
         if let Some(len) = mark_at(self.bytes, start) {
-            self.at += len;
+            // "''He said 'no,'''": behind a word the inner mark closes first.
+            let inner_first = !self.spaced && self.bytes[start..].starts_with(b"'''");
+            self.at += if inner_first { 1 } else { len };
             return Some(self.token(start, TokenKind::Mark, Case::None, Class::empty()));
         }
         self.at += char_len(first);
@@ -155,7 +157,8 @@ impl Scanner<'_> {
         while let Some(&byte) = self.bytes.get(self.at) {
             let len = match byte {
                 b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c => 1,
-                0xc2 if self.bytes.get(self.at + 1) == Some(&0xa0) => 2,
+                // A space that does not break, a soft hyphen.
+                0xc2 if matches!(self.bytes.get(self.at + 1), Some(&(0xa0 | 0xad))) => 2,
                 0xe2 if is_wide_space(self.bytes, self.at) => 3,
                 0xef if self.bytes[self.at..].starts_with(&[0xef, 0xbb, 0xbf]) => 3,
                 _ => return,

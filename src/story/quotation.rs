@@ -67,6 +67,10 @@ impl Reader<'_> {
             return;
         }
         let facts = std::sync::Arc::clone(&block.facts);
+        if let Some(source) = facts.signature {
+            self.sign(story, idx, source);
+            return;
+        }
         let mut last: Option<(Speaker, bool, u32)> = None;
         for attribution in &facts.attributions {
             self.note_subjects(idx, attribution);
@@ -96,6 +100,40 @@ impl Reader<'_> {
         }
         if block.block.kind.is_running() {
             self.remember(story, idx, last);
+        }
+    }
+
+    /// "— Jane Roe" below a paragraph that is nothing but a quotation: hers.
+    fn sign(&mut self, story: &Story, idx: usize, source: Source) {
+        let span = story.blocks[idx].block.span;
+        let attribution = Attribution {
+            content: Span::new(0, (span.end.0 - span.start.0) as usize),
+            kind: ContentKind::Direct,
+            cue: None,
+            source: Some(source),
+            continues: false,
+        };
+        let Some(signer) = self.speaker(story, idx, &attribution) else {
+            return;
+        };
+        let mut below = idx;
+        for quotation in self.quotations.iter_mut().rev() {
+            let block = quotation.block as usize;
+            let whole = story.blocks[block].block.span;
+            let alone = quotation.kind == ContentKind::Direct
+                && quotation.span.start == whole.start
+                && quotation.span.end == whole.end
+                && quotation.attribution != How::Explicit;
+            let open = below == idx || story.blocks[block].facts.exit.open_quote.is_some();
+            if block + 1 != below || !alone || !open {
+                break;
+            }
+            fill(quotation, self.text, &signer);
+            quotation.attribution = How::Explicit;
+            quotation.continues = None;
+            quotation.evidence = Some(span);
+            quotation.attributed_nearby = true;
+            below = block;
         }
     }
 

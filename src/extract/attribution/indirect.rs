@@ -1,6 +1,6 @@
 //! Reported clauses: "X said that …", "X said …", "…, X said", "according to X, …".
 
-use super::{Ending, Frame, Linker};
+use super::{Ending, Linker};
 use crate::extract::frame::Cue;
 use crate::extract::item::Tag;
 use crate::extract::{Attribution, ContentKind};
@@ -345,42 +345,5 @@ impl Linker<'_> {
             });
             self.previous = Some((Some(cue), Some(source)));
         }
-    }
-
-    /// The outermost cue whose reported clause holds the quotation at `at`: "X said Y is “…”" is X's, and so is
-    /// "Y is “…” for Z, said X".
-    pub(super) fn outer_frame(
-        &self,
-        at: usize,
-        start: usize,
-        end: usize,
-        cues: &[Cue],
-    ) -> Option<Frame> {
-        let frame = |cue: &Cue| Frame {
-            subject: cue.subject,
-            cue: Some((cue.first, cue.head)),
-            end: cue.end,
-        };
-        let holds = |n: usize| {
-            let cue = &cues[n];
-            let subject = cue.subject?;
-            let (first, last) = self.reported(cue, start, end, &cues[n + 1..], false)?;
-            let anybody = matches!(
-                self.view.text(subject.head),
-                "you" | "You" | "it" | "It" | "who"
-            );
-            (first < at && at < last && !anybody).then_some(first > cue.head)
-        };
-        let closing = (0..cues.len())
-            .rev()
-            .take_while(|&n| cues[n].first > at)
-            .find(|&n| holds(n) == Some(false));
-        if let Some(n) = closing {
-            return Some(frame(&cues[n]));
-        }
-        (0..cues.len())
-            .take_while(|&n| cues[n].end <= at)
-            .find(|&n| holds(n) == Some(true))
-            .map(|n| frame(&cues[n]))
     }
 }

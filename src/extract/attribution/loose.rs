@@ -1,10 +1,12 @@
 //! What no frame holds: bare quotations, a block's lead-in to the next one, its last subject.
 
-use super::{Ending, Linker};
+use super::{Ending, Frame, Linker};
 use crate::extract::frame::Cue;
 use crate::extract::item::Tag;
 use crate::extract::phrase::Phrase;
-use crate::extract::{Attribution, ContentKind, LeadIn, Pronoun, SourceKind};
+use crate::extract::{Attribution, ContentKind, LeadIn, Pronoun, Source, SourceKind};
+use crate::lexicon::Class;
+use crate::text::Span;
 
 impl Linker<'_> {
     /// A quotation with no frame in its sentence: it goes on from the one before, leans on the sentence's subject, or
@@ -17,12 +19,26 @@ impl Linker<'_> {
         let clause = self.n_words(at) >= 4 && self.begins_capital(at)
             || self.ending(at) == Ending::Stop && self.n_words(at) >= 3;
         let opens = self.opens_sentence(at, start);
-        let kind = if clause && opens {
+        let short = self.begins_capital(at)
+            && self.n_words(at) == 2
+            && matches!(self.ending(at), Ending::Stop | Ending::Cry);
+        let kind = if opens && (clause || short) {
             ContentKind::Direct
         } else {
             ContentKind::Mixed
         };
         if kind == ContentKind::Direct {
+            if let Some((cue, source)) = self.beat.take() {
+                self.previous = Some((cue, source));
+                self.push(Attribution {
+                    content: span,
+                    kind,
+                    cue,
+                    source,
+                    continues: false,
+                });
+                return;
+            }
             let (cue, source) = self.previous.unwrap_or((None, None));
             self.push(Attribution {
                 content: span,
@@ -33,15 +49,24 @@ impl Linker<'_> {
             });
             return;
         }
+        // "a “dry port”": with an article that introduces a thing, the words are the writer's own name for it.
+        // Not so what somebody is taken for: "defended him as a “decent man”".
+        let introduced = at > start
+            && matches!(self.view.text(at - 1), "a" | "an" | "A" | "An")
+            && !(at > start + 1 && self.view.text(at - 2) == "as")
+            && self.n_words(at) <= 3;
+        if introduced && !self.headline {
+            return;
+        }
         // A fragment without a cue: the sentence's own subject, if that can speak.
-        let subject = self
-            .view
-            .clause_subject(at, start, end)
+        let leading = self.headline_subject(at, start);
+        let subject = leading
+            .or_else(|| self.view.clause_subject(at, start, end))
             .and_then(|s| self.source(s));
         match (subject, self.previous) {
             (Some(source), _)
                 if !matches!(source.kind, SourceKind::Pronoun(Pronoun::It))
-                    && self.n_words(at) > 1 =>
+                    && (self.n_words(at) > 1 || leading.is_some()) =>
             {
                 self.push(Attribution {
                     content: span,
@@ -92,6 +117,12 @@ impl Linker<'_> {
             .last()
             .map(|c| (c.subject, c.first, c.head))
             .or_else(|| {
+                let frame = self
+                    .according_lead(start, n)
+                    .or_else(|| self.noun_frame(n - 1, start))?;
+                frame.cue.map(|(first, head)| (frame.subject, first, head))
+            })
+            .or_else(|| {
                 let verb = (start..n).rev().find(|&i| items[i].tag == Tag::Verb)?;
                 Some((self.view.clause_subject(n - 1, start, n), verb, verb))
             });
@@ -105,6 +136,78 @@ impl Linker<'_> {
             source,
             cue: self.cue_span(first, head),
         });
+    }
+
+    /// "According to Jane Roe, writing for the Post:".
+    fn according_lead(&self, start: usize, end: usize) -> Option<Frame> {
+        let according = (start..end).find(|&i| self.is_according(i))?;
+        let subject = self.view.phrase_starting_at(according + 2, end)?;
+        Some(Frame {
+            subject: Some(subject),
+            cue: Some((according, according + 1)),
+            end: subject.last + 1,
+        })
+    }
+
+    /// "Jane Roe agreed. “…”", "Lee cut in. “…”": a short sentence about somebody else right before a quotation that
+    /// opens one of its own shows who speaks.
+    pub(super) fn beat_before_quotation(
+        &mut self,
+        start: usize,
+        end: usize,
+    ) -> Option<(Option<Span>, Option<Source>)> {
+        /// Items in the longest such sentence.
+        const LONGEST: usize = 9;
+        let items = self.view.items;
+        let quotation = items.get(end).is_some_and(|i| i.tag == Tag::Quote);
+        if !quotation
+            || end - start > LONGEST
+            || items[start..end].iter().any(|i| i.tag == Tag::Quote)
+        {
+            return None;
+        }
+        let verb = (start..end).find(|&i| matches!(items[i].tag, Tag::Verb))?;
+        let first = self.view.group_start(verb, start);
+        let subject = self.view.subject_before(first, start)?;
+        let head = &items[subject.head];
+        let person = match head.tag {
+            Tag::Name => self.is_person_name(subject.head) || items[verb].is_cue(),
+            Tag::Noun => head.is(Class::ROLE),
+            _ => false,
+        };
+        if !person {
+            return None;
+        }
+        let source = self.source(subject)?;
+        Some((Some(self.cue_span(first, verb)), Some(source)))
+    }
+
+    /// "— Jane Roe, mayor of Leeds": a block that only signs the quotation before it.
+    pub(super) fn signature(&mut self, listed: bool) {
+        /// Items in the longest signature.
+        const LONGEST: usize = 14;
+        let items = self.view.items;
+        let dash = usize::from(items.first().is_some_and(|i| i.tag == Tag::Dash));
+        let signs = dash == 1 || listed;
+        if !signs
+            || items.len() > LONGEST
+            || items
+                .iter()
+                .any(|i| i.is_verb() || matches!(i.tag, Tag::Quote | Tag::Colon))
+        {
+            return;
+        }
+        let Some(subject) = self.view.phrase_starting_at(dash, items.len()) else {
+            return;
+        };
+        let head = &items[subject.head];
+        let closes = matches!(
+            self.view.tag(subject.last + 1),
+            None | Some(Tag::Stop | Tag::Comma | Tag::Open)
+        );
+        if closes && (head.tag == Tag::Name || dash == 1 && head.is(Class::ROLE)) {
+            self.links.signature = self.source(subject);
+        }
     }
 
     /// The name that is the subject of the sentence's first clause.

@@ -9,10 +9,10 @@ use crate::lexicon::Class;
 impl Linker<'_> {
     /// "…," Trump said · "…," said Trump · "…," he told reporters.
     pub(super) fn right_frame(&self, at: usize, end: usize, may: bool) -> Option<Frame> {
-        if !may {
+        let ending = self.ending(at);
+        if !may && self.view.tag(at + 1) != Some(Tag::Dash) {
             return None;
         }
-        let ending = self.ending(at);
         let mut first = at + 1;
         while first < end
             && matches!(self.items()[first].tag, Tag::Comma | Tag::Dash | Tag::Other)
@@ -29,6 +29,9 @@ impl Linker<'_> {
                 end: cue.end,
             });
         }
+        if let Some(frame) = self.inverted_past(at, first, end) {
+            return Some(frame);
+        }
         if self.is_according(first) {
             let subject = self.view.phrase_starting_at(first + 2, end)?;
             return Some(Frame {
@@ -38,6 +41,12 @@ impl Linker<'_> {
             });
         }
         let mut subject = self.view.phrase_starting_at(first, end)?;
+        if let Some(frame) = self.signed(at, first, subject) {
+            return Some(frame);
+        }
+        if !may {
+            return None;
+        }
         // "the senator and presidential candidate said": two descriptions, one subject.
         if self.view.tag(subject.last + 1) == Some(Tag::Conj)
             && let Some(second) = self.view.phrase_starting_at(subject.last + 2, end)
@@ -82,6 +91,39 @@ impl Linker<'_> {
             subject: Some(subject),
             cue: Some((cue_first, verb)),
             end: verb + 1,
+        })
+    }
+
+    /// "“…,” remembered Jane Roe": behind a quotation that a comma closes, any verb with a person behind it.
+    fn inverted_past(&self, at: usize, first: usize, end: usize) -> Option<Frame> {
+        let verb = &self.items()[first];
+        let past = verb.tag == Tag::Verb
+            && (verb.is(Class::FORM_PAST) || self.view.text(first).ends_with("ed"));
+        if !past || !matches!(self.ending(at), Ending::Comma | Ending::Cry) {
+            return None;
+        }
+        let subject = self.view.phrase_starting_at(first + 1, end)?;
+        let head = &self.items()[subject.head];
+        let person = head.tag == Tag::Name || head.is(Class::ROLE);
+        person.then_some(Frame {
+            subject: Some(subject),
+            cue: Some((first, first)),
+            end: subject.last + 1,
+        })
+    }
+
+    /// "“…” — Jane Roe, mayor of Leeds": a dash and a name to the block's end.
+    fn signed(&self, at: usize, first: usize, subject: Phrase) -> Option<Frame> {
+        let rest = &self.items()[subject.last + 1..];
+        let signs = first == at + 2
+            && self.items()[at + 1].tag == Tag::Dash
+            && self.items()[subject.head].tag == Tag::Name
+            && rest.len() <= 12
+            && !rest.iter().any(|i| i.is_verb() || i.tag == Tag::Quote);
+        signs.then_some(Frame {
+            subject: Some(subject),
+            cue: Some((at + 1, at + 1)),
+            end: subject.last + 1,
         })
     }
 
@@ -147,7 +189,10 @@ impl Linker<'_> {
             .iter()
             .rev()
             .find(|c| c.end <= at && c.subject.is_some());
-        let according = (start..at).rev().find(|&i| self.is_according(i));
+        // "said that according to a study, …": what a "that" holds is the outer speaker's.
+        let according = (start..at)
+            .rev()
+            .find(|&i| self.is_according(i) && (i == start || self.items()[i - 1].tag != Tag::Sub));
         if let Some(at_according) = according
             && cue.is_none_or(|c| c.end <= at_according)
         {
@@ -217,7 +262,10 @@ impl Linker<'_> {
             .rev()
             .find(|&i| items[i].tag == Tag::Noun && items[i].is(Class::CUE_NOUN))?;
         let mut before = noun;
-        while before > start && matches!(items[before - 1].tag, Tag::Noun | Tag::Adv | Tag::Num) {
+        while before > start
+            && (matches!(items[before - 1].tag, Tag::Noun | Tag::Adv | Tag::Num)
+                || self.view.text(before - 1) == "most")
+        {
             before -= 1;
         }
         let owner = before.checked_sub(1).filter(|b| *b >= start)?;
@@ -240,7 +288,7 @@ impl Linker<'_> {
         })
     }
 
-    fn is_person_name(&self, item: usize) -> bool {
+    pub(super) fn is_person_name(&self, item: usize) -> bool {
         let mention = &self.view.names[self.items()[item].idx as usize].mention;
         mention.shape == crate::extract::NameShape::Full && mention.evidence
     }

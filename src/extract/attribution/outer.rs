@@ -1,0 +1,137 @@
+//! Which of several cues in a sentence is the outermost one that a quotation belongs to.
+
+use super::{Ending, Frame, Linker};
+use crate::extract::frame::Cue;
+use crate::extract::item::Tag;
+use crate::lexicon::Class;
+
+impl Linker<'_> {
+    /// The outermost cue whose reported clause holds the quotation at `at`: "X said Y is “…”" is X's, and so is
+    /// "Y is “…” for Z, said X".
+    pub(super) fn outer_frame(
+        &self,
+        at: usize,
+        start: usize,
+        end: usize,
+        cues: &[Cue],
+    ) -> Option<Frame> {
+        let holds = |n: usize| {
+            let cue = &cues[n];
+            let subject = cue.subject?;
+            let (first, last) = self.reported(cue, start, end, &cues[n + 1..], false)?;
+            let anybody = matches!(
+                self.view.text(subject.head),
+                "you" | "You" | "it" | "It" | "who"
+            );
+            (first < at && at < last && !anybody).then_some(first > cue.head)
+        };
+        let closing = (0..cues.len())
+            .rev()
+            .take_while(|&n| cues[n].first > at)
+            .find(|&n| holds(n) == Some(false));
+        if let Some(n) = closing {
+            return Some(frame(&cues[n]));
+        }
+        if let Some(nearest) = self.leading_cue(at, cues) {
+            return Some(frame(nearest));
+        }
+        let main = self.main_clause(at, start);
+        (0..cues.len())
+            .take_while(|&n| cues[n].end <= at)
+            .filter(|&n| cues[n].head >= main && !self.has_its_quotation(&cues[n]))
+            .find(|&n| holds(n) == Some(true))
+            .map(|n| frame(&cues[n]))
+    }
+
+    /// "When she asked who would win, Smith replied, “…”": the cue that leads in to a clause of its own by a comma or
+    /// a colon, whatever clauses stand before it.
+    fn leading_cue<'c>(&self, at: usize, cues: &'c [Cue]) -> Option<&'c Cue> {
+        let mark = at.checked_sub(1)?;
+        if !matches!(self.items()[mark].tag, Tag::Comma | Tag::Colon) || !self.begins_capital(at) {
+            return None;
+        }
+        let nearest = cues
+            .iter()
+            .rev()
+            .find(|c| c.end <= mark && c.subject.is_some())?;
+        let plain = self.items()[nearest.end..mark].iter().all(|i| {
+            !i.is_verb() && !matches!(i.tag, Tag::Sub | Tag::Quote | Tag::Pron | Tag::Comma)
+        });
+        plain.then_some(nearest)
+    }
+
+    /// "“…,” Smith said, adding that …": the quotation before a frame is what it reports.
+    fn has_its_quotation(&self, cue: &Cue) -> bool {
+        let first = if cue.inverted {
+            cue.first
+        } else {
+            cue.subject.map_or(cue.first, |s| s.first.min(cue.first))
+        };
+        first.checked_sub(1).is_some_and(|q| {
+            self.items()[q].tag == Tag::Quote
+                && matches!(self.ending(q), Ending::Comma | Ending::Cry)
+        }) && self.view.tag(cue.end) != Some(Tag::Sub)
+    }
+
+    /// "While Smith said …, Jones …": where the main clause begins behind a subordinate one that opens the sentence.
+    fn main_clause(&self, at: usize, start: usize) -> usize {
+        let opener = start + usize::from(self.view.tag(start) == Some(Tag::Adv));
+        let subordinate = self.items().get(opener).is_some_and(|i| {
+            matches!(i.tag, Tag::Sub | Tag::Prep)
+                && matches!(
+                    self.view.text(opener).to_ascii_lowercase().as_str(),
+                    "after"
+                        | "when"
+                        | "while"
+                        | "as"
+                        | "although"
+                        | "though"
+                        | "because"
+                        | "since"
+                        | "before"
+                        | "if"
+                )
+        });
+        if !subordinate {
+            return start;
+        }
+        (opener..at)
+            .filter(|&i| self.items()[i].tag == Tag::Comma)
+            .find(|&comma| {
+                self.view
+                    .phrase_starting_at(comma + 1, at)
+                    .is_some_and(|subject| self.first_verb(subject.last + 1, at).is_some())
+            })
+            .unwrap_or(start)
+    }
+
+    /// "“…,” Smith said, according to a transcript", "According to the Post, Smith said …": what the draft leans on
+    /// for all of the sentence.
+    pub(super) fn hearsay(&self, at: usize, start: usize, end: usize) -> Option<Frame> {
+        let opening = (start..end.min(start + 2)).find(|&i| self.is_according(i));
+        let closing = || (at + 1..end).find(|&i| self.is_according(i));
+        let according = opening.filter(|&i| i < at).or_else(closing)?;
+        let subject = self.view.phrase_starting_at(according + 2, end)?;
+        if according > at {
+            let framed = self.items()[at + 1..according]
+                .iter()
+                .any(|i| i.is(Class::CUE) && i.is_verb());
+            if !framed {
+                return None;
+            }
+        }
+        Some(Frame {
+            subject: Some(subject),
+            cue: Some((according, according + 1)),
+            end: subject.last + 1,
+        })
+    }
+}
+
+fn frame(cue: &Cue) -> Frame {
+    Frame {
+        subject: cue.subject,
+        cue: Some((cue.first, cue.head)),
+        end: cue.end,
+    }
+}

@@ -1,0 +1,109 @@
+//! Quotations by the way a draft lays them out: headlines, signatures, transcripts, lists, lead-ins, titles of works.
+
+use super::reading::marks;
+
+#[test]
+fn a_name_and_a_colon_open_a_headline() {
+    marks(
+        "Roe: Harbour plan ‘dead in the water’\n\nThe harbour plan has no money left, Jane Roe said.",
+        &["‘dead in | mixed | Jane Roe | : | explicit"],
+    );
+    marks(
+        "‘We lost’: Roe\n\nThe harbour plan has no money left, Jane Roe said.",
+        &["‘We lost’ | direct | Jane Roe | : | explicit"],
+    );
+    // What the piece is says nothing.
+    marks(
+        "Video: Boat ‘Lucky Day’ leaves port\n\nThe boat left at noon.",
+        &[],
+    );
+}
+
+#[test]
+fn a_headline_that_begins_with_a_person_quotes_that_person() {
+    marks(
+        "Jane Roe ‘glad to finish’ race\n\nThe race ended in Leeds.",
+        &["‘glad to | mixed | Jane Roe | - | inferred"],
+    );
+    marks(
+        "Leeds a ‘newcomer’ in race\n\nThe race ended in Leeds.",
+        &[],
+    );
+}
+
+#[test]
+fn a_dash_and_a_name_sign_the_quotation_above() {
+    marks(
+        "The vote was close.\n\n“We counted every vote twice.”\n\n- Jane Roe.\n\nThe count took a week.",
+        &["“We counted | direct | Jane Roe | - | explicit"],
+    );
+    marks(
+        "The vote was close.\n\n“We counted every vote twice.”\n\n— Jane Roe, mayor of Leeds\n\nThe count took a week.",
+        &["“We counted | direct | Jane Roe | - | explicit"],
+    );
+    marks(
+        "“We counted every vote twice.” — Jane Roe, mayor of Leeds",
+        &["“We counted | direct | Jane Roe | — | explicit"],
+    );
+    // A list item below a paragraph that says more than the quotation signs nothing.
+    marks(
+        "“We counted,” Tom Lee said. Who came:\n\n- Jane Roe\n\n- Ann Poe",
+        &["“We counted,” | direct | Tom Lee | said | explicit"],
+    );
+}
+
+#[test]
+fn the_title_of_a_piece_is_nobodys_words() {
+    marks(
+        "Sources\n\n“Ship found in the ice” — Leeds Post, August 15, 2008",
+        &[],
+    );
+    marks(
+        "— “Three walks by the sea,” by the Leeds Post’s Jane Roe",
+        &[],
+    );
+    marks("“The Long Road Is Mine” star Jane Roe left.", &[]);
+    marks(
+        "“The long road is mine,” Jane Roe said.",
+        &["“The long | direct | Jane Roe | said | explicit"],
+    );
+}
+
+#[test]
+fn a_short_sentence_right_before_a_quotation_shows_who_speaks() {
+    marks(
+        "“It was fair,” Tom Lee said. Jane Roe agreed. “We counted every vote.”",
+        &[
+            "“It was | direct | Tom Lee | said | explicit",
+            "“We counted | direct | Jane Roe | agreed | explicit",
+        ],
+    );
+    // A longer sentence about somebody else changes no speaker.
+    marks(
+        "“It was fair,” Tom Lee said. Jane Roe came in second after a long and bitter count of the postal votes. “We won the vote.”",
+        &[
+            "“It was | direct | Tom Lee | said | explicit",
+            "“We won | direct | Tom Lee | - | continuation",
+        ],
+    );
+}
+
+#[test]
+fn a_noun_of_saying_leads_in_to_the_next_paragraph() {
+    marks(
+        "Here is Jane Roe’s full statement:\n\n“We counted every vote twice.”",
+        &["“We counted | direct | Jane Roe | statement | explicit"],
+    );
+    marks(
+        "According to Jane Roe, who runs the port:\n\n“We counted every vote twice.”",
+        &["“We counted | direct | Jane Roe | According to | explicit"],
+    );
+}
+
+#[test]
+fn three_single_marks_close_the_inner_quotation_first() {
+    marks(
+        "''I would use the word 'old-school,''' said Jane Roe.",
+        &["''I would | direct | Jane Roe | said | explicit"],
+    );
+}
