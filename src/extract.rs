@@ -311,7 +311,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         nominals: links.nominals,
         anonymous: anonymous::recognise(text, &tokens),
         attributions: links.attributions,
-        fingerprint: Fingerprint::of(text),
+        fingerprint: Fingerprint::of(text, &tokens),
         quantities: quantity::recognise(text, &tokens, &times),
         superlatives: superlative::recognise(text, &tokens),
         times,

@@ -9,6 +9,7 @@ mod inflect;
 pub mod time;
 pub mod zone;
 
+use std::hash::Hasher;
 use std::sync::LazyLock;
 
 use bitflags::bitflags;
@@ -78,6 +79,9 @@ bitflags! {
         /// "energy", "news": before "source" they make it nobody.
         const SOURCE_THING = 1 << 52;
 
+        /// "largest", "first": may open a superlative.
+        const SUPERLATIVE = 1 << 60;
+
         /// Words that are never part of a name unless written with a capital inside one.
         const FUNCTION = Self::DETERMINER.bits() | Self::POSSESSIVE.bits() | Self::SUBJECT_PRONOUN.bits()
             | Self::OBJECT_PRONOUN.bits() | Self::PREPOSITION.bits() | Self::CONJUNCTION.bits()
@@ -130,17 +134,15 @@ const LISTS: &[(Class, &str)] = &[
     (Class::ROLE_QUALIFIER, list!("role_past")),
     (Class::PLACE, list!("place")),
     (Class::DEMONYM, list!("demonym")),
+    (Class::SUPERLATIVE, list!("superlative")),
     (Class::IRREGULAR_PAST, list!("irregular_past")),
 ];
 
-static WORDS: LazyLock<FxHashMap<Box<str>, Class>> = LazyLock::new(|| {
+/// By [`word_hash`]: of some ten thousand words and sixty-four bits, no two words of a language meet.
+static WORDS: LazyLock<FxHashMap<u64, Class>> = LazyLock::new(|| {
     let mut words = FxHashMap::with_capacity_and_hasher(12_000, rustc_hash::FxBuildHasher);
     let mut add = |word: &str, class: Class| {
-        if let Some(known) = words.get_mut(word) {
-            *known |= class;
-        } else {
-            words.insert(Box::from(word), class);
-        }
+        *words.entry(word_hash(word)).or_insert(Class::empty()) |= class;
     };
     for (class, list) in LISTS {
         for word in entries(list) {
@@ -169,7 +171,12 @@ static WORDS: LazyLock<FxHashMap<Box<str>, Class>> = LazyLock::new(|| {
 /// The classes of `word`, which is in lower case; a final full stop does not matter.
 pub fn class(word: &str) -> Class {
     let word = word.strip_suffix('.').unwrap_or(word);
-    if let Some(class) = WORDS.get(word) {
+    class_of_hash(word_hash(word), word)
+}
+
+/// [`class`] of a word whose hash is known already; `word` is without a final full stop.
+pub fn class_of_hash(hash: u64, word: &str) -> Class {
+    if let Some(class) = WORDS.get(&hash) {
         return *class;
     }
     if word.is_ascii() {
@@ -177,10 +184,17 @@ pub fn class(word: &str) -> Class {
     }
     // "joaquín" is known as "joaquin". Only names: an accent makes other words different ones ("exposé").
     WORDS
-        .get(without_accents(word).as_str())
+        .get(&word_hash(&without_accents(word)))
         .map_or(Class::empty(), |class| {
             *class & (Class::GIVEN_NAME | Class::PLACE)
         })
+}
+
+/// By which a word, in lower case, is known instead of its letters.
+pub fn word_hash(word: &str) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }
 
 /// The word with the plain letters of the accented Latin ones.
@@ -231,6 +245,18 @@ mod tests {
         assert!(class("stating").contains(Class::CUE | Class::FORM_ING));
         assert!(class("told").contains(Class::CUE_TELL));
         assert!(class("blogged").contains(Class::CUE | Class::FORM_PAST));
+    }
+
+    #[test]
+    fn no_two_words_of_the_lists_share_a_hash() {
+        let mut words: Vec<&str> = LISTS.iter().flat_map(|(_, list)| entries(list)).collect();
+        words.extend(entries(list!("verb")));
+        words.sort_unstable();
+        words.dedup();
+        let mut hashes: Vec<u64> = words.iter().map(|word| word_hash(word)).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        assert_eq!(hashes.len(), words.len());
     }
 
     #[test]

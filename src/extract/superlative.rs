@@ -5,12 +5,14 @@
 use std::borrow::Cow;
 
 use super::token::{Token, TokenKind};
+use crate::lexicon::Class;
 use crate::text::Span;
 
 /// The superlatives of `text`, in order.
 pub fn recognise(text: &str, tokens: &[Token]) -> Vec<Span> {
     let words = Words { text, tokens };
     (0..tokens.len())
+        .filter(|at| tokens[*at].is(Class::SUPERLATIVE))
         .filter_map(|at| words.superlative(at))
         .collect()
 }
@@ -32,7 +34,8 @@ impl<'t> Words<'t> {
             "record" => self.is_record(at),
             "unprecedented" | "record-breaking" | "record-setting" | "record-high"
             | "record-low" | "first-ever" => return Some(self.tokens[at].span()),
-            _ => is_extreme(&word) && self.is_definite(at),
+            // Graded to the end.
+            _ => self.is_definite(at),
         };
         found.then(|| self.with_head(at))
     }
@@ -219,47 +222,6 @@ fn is_graded(word: &str) -> bool {
     .iter()
     .any(|ending| word.ends_with(ending))
         && word.len() > 4
-}
-
-/// Graded to the end. "Latest", "nearest", "next" say no more than where or when.
-fn is_extreme(word: &str) -> bool {
-    matches!(
-        word,
-        "largest"
-            | "biggest"
-            | "greatest"
-            | "smallest"
-            | "oldest"
-            | "youngest"
-            | "newest"
-            | "tallest"
-            | "longest"
-            | "shortest"
-            | "highest"
-            | "lowest"
-            | "fastest"
-            | "slowest"
-            | "strongest"
-            | "weakest"
-            | "richest"
-            | "poorest"
-            | "busiest"
-            | "deadliest"
-            | "hottest"
-            | "coldest"
-            | "wettest"
-            | "driest"
-            | "warmest"
-            | "heaviest"
-            | "deepest"
-            | "widest"
-            | "cheapest"
-            | "costliest"
-            | "earliest"
-            | "steepest"
-            | "safest"
-            | "worst"
-    )
 }
 
 #[cfg(test)]

@@ -46,6 +46,8 @@ pub struct Token {
     pub class: Class,
     /// First byte: enough to tell most punctuation apart without looking at the text.
     pub first: u8,
+    /// [`lexicon::word_hash`] of a word in lower case, without a last full stop; zero for what is no word.
+    pub hash: u64,
 }
 
 impl Token {
@@ -178,6 +180,7 @@ impl Scanner<'_> {
             spaced,
             class,
             first: self.bytes[start],
+            hash: 0,
         }
     }
 
@@ -195,20 +198,21 @@ impl Scanner<'_> {
     }
 
     fn word(&mut self, start: usize) -> Token {
-        let (mut n_letters, mut n_upper, mut first_upper, mut dotted) = (0u32, 0u32, false, false);
+        let (mut n_letters, mut n_upper, mut dotted) = (0u32, 0u32, false);
         self.lower.clear();
-        while self.at < self.bytes.len() {
-            let byte = self.bytes[self.at];
-            if byte.is_ascii_alphabetic() {
-                let upper = byte.is_ascii_uppercase();
-                first_upper |= upper && n_letters == 0;
-                n_upper += u32::from(upper);
-                n_letters += 1;
-                self.lower.push(byte.to_ascii_lowercase());
+        loop {
+            let run = self.at;
+            while let Some(byte) = self.bytes.get(self.at).filter(|b| b.is_ascii_alphanumeric()) {
+                n_letters += u32::from(byte.is_ascii_alphabetic());
+                n_upper += u32::from(byte.is_ascii_uppercase());
                 self.at += 1;
-            } else if byte >= 0x80 && is_letter(self.text, self.at) {
+            }
+            self.lower.extend_from_slice(&self.bytes[run..self.at]);
+            let Some(&byte) = self.bytes.get(self.at) else {
+                break;
+            };
+            if byte >= 0x80 && is_letter(self.text, self.at) {
                 let c = self.text[self.at..].chars().next().unwrap_or(' ');
-                first_upper |= c.is_uppercase() && n_letters == 0;
                 n_upper += u32::from(c.is_uppercase());
                 n_letters += 1;
                 let mut buffer = [0; 4];
@@ -217,12 +221,13 @@ impl Scanner<'_> {
                         .extend_from_slice(l.encode_utf8(&mut buffer).as_bytes());
                 }
                 self.at += c.len_utf8();
-            } else if byte.is_ascii_digit() {
-                self.lower.push(byte);
-                self.at += 1;
             } else if !self.joins(byte, start, &mut dotted) {
                 break;
             }
+        }
+        let first_upper = n_upper > 0 && self.text[start..].starts_with(char::is_uppercase);
+        if n_upper > 0 {
+            self.lower.make_ascii_lowercase();
         }
         self.abbreviation_stop(n_letters, n_upper, dotted);
         let case = match (first_upper, n_upper, n_letters) {
@@ -231,8 +236,12 @@ impl Scanner<'_> {
             (true, ..) => Case::Capital,
             _ => Case::Mixed,
         };
-        let class = std::str::from_utf8(&self.lower).map_or(Class::empty(), lexicon::class);
-        self.token(start, TokenKind::Word, case, class)
+        let word = std::str::from_utf8(&self.lower).unwrap_or_default();
+        let word = word.strip_suffix('.').unwrap_or(word);
+        let hash = lexicon::word_hash(word);
+        let class = lexicon::class_of_hash(hash, word);
+        let token = self.token(start, TokenKind::Word, case, class);
+        Token { hash, ..token }
     }
 
     /// An apostrophe, hyphen, `&` or inner full stop that goes on with the word; consumed if so.

@@ -18,6 +18,9 @@ pub(in super::super) fn write(out: &mut impl Write, value: &impl Serialize) -> i
 /// U+0085, U+2028 and U+2029.
 struct Safe;
 
+/// The first bytes of all characters beyond ASCII that have to be escaped: U+0080–U+009F, and those of U+2000–U+2FFF.
+const LEADS: [u8; 2] = [0xc2, 0xe2];
+
 impl Formatter for Safe {
     fn write_string_fragment<W: ?Sized + Write>(
         &mut self,
@@ -25,14 +28,18 @@ impl Formatter for Safe {
         fragment: &str,
     ) -> io::Result<()> {
         let mut at = 0;
-        for (found, c) in
-            fragment.match_indices(|c: char| is_unsafe(c) || matches!(c, '\u{2028}' | '\u{2029}'))
-        {
+        for found in memchr::memchr3_iter(0x7f, LEADS[0], LEADS[1], fragment.as_bytes()) {
+            let Some(c) = fragment[found..].chars().next() else {
+                break;
+            };
+            if !(is_unsafe(c) || matches!(c, '\u{2028}' | '\u{2029}')) {
+                continue;
+            }
             out.write_all(&fragment.as_bytes()[at..found])?;
-            for unit in c.encode_utf16() {
+            for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(out, "\\u{unit:04x}")?;
             }
-            at = found + c.len();
+            at = found + c.len_utf8();
         }
         out.write_all(&fragment.as_bytes()[at..])
     }
@@ -41,6 +48,14 @@ impl Formatter for Safe {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whatever_is_unsafe_begins_with_a_byte_that_is_looked_for() {
+        for c in (0x20..=0x10_ffff).filter_map(char::from_u32).filter(|c| is_unsafe(*c)) {
+            let lead = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
+            assert!(lead == 0x7f || LEADS.contains(&lead), "{c:?}");
+        }
+    }
 
     #[test]
     fn characters_that_steer_or_split_are_escaped_and_read_back() {
