@@ -12,6 +12,8 @@ mod init;
 mod json;
 mod lines;
 mod lsp;
+mod parallel;
+mod progress;
 mod reading;
 mod rules;
 

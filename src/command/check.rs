@@ -12,9 +12,11 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::lines::Lines;
-use super::reading::Reader;
+use super::parallel::{self, Event};
+use super::progress::Progress;
+use super::reading::{self, Reader};
 use super::{Outcome, complain, drafts, json};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Input};
 use crate::rules::Severity;
 use report::Style;
 use summary::Summary;
@@ -92,26 +94,29 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     for problem in &found.problems {
         complain(problem);
     }
-    for draft in &found.drafts {
-        match reader.read(draft) {
-            Ok(Some(analysis)) => {
-                summary.add(&analysis.findings, |severity| {
-                    (
-                        arguments.min_severity.reached_by(severity),
-                        arguments.fail_on.reached_by(severity),
-                    )
-                });
-                write(out, arguments, &draft.name, &analysis, &style)?;
+    let progress = Progress::of(Some(found.drafts.len()));
+    let mut ahead = found.drafts.iter();
+    parallel::in_order(
+        || ahead.find_map(|draft| reader.open(draft).transpose()),
+        |input| input.and_then(|(draft, input)| report_on(draft, &input, arguments, &style)),
+        |event| match event {
+            Event::Done(Ok(report)) => {
+                summary.absorb(&report.summary);
+                progress.advance();
+                out.write_all(&report.text)
             }
-            Ok(None) => {}
-            Err(problem) => {
+            Event::Done(Err(problem)) => progress.aside(|| {
                 // Reports before it come first on a terminal that shows both streams.
                 out.flush()?;
                 summary.n_unread += 1;
                 complain(&problem);
-            }
-        }
-    }
+                Ok(())
+            }),
+            Event::Idle if out.buffer().is_empty() => Ok(()),
+            Event::Idle => progress.aside(|| out.flush()),
+        },
+    )?;
+    drop(progress);
     if arguments.format == OutputFormat::Text {
         writeln!(out, "{summary}")?;
     }
@@ -122,6 +127,31 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         (true, true) => Outcome::Findings,
         (true, false) => Outcome::Clean,
     })
+}
+
+/// What is said about one draft.
+struct Report {
+    text: Vec<u8>,
+    summary: Summary,
+}
+
+fn report_on(
+    draft: &drafts::Draft,
+    input: &Input,
+    arguments: &Arguments,
+    style: &Style,
+) -> Result<Report, String> {
+    let analysis = reading::analyse_draft(draft, input)?;
+    let mut summary = Summary::default();
+    summary.add(&analysis.findings, |severity| {
+        (
+            arguments.min_severity.reached_by(severity),
+            arguments.fail_on.reached_by(severity),
+        )
+    });
+    let mut text = Vec::new();
+    write(&mut text, arguments, &draft.name, &analysis, style).map_err(|e| e.to_string())?;
+    Ok(Report { text, summary })
 }
 
 fn write(

@@ -7,9 +7,13 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::drafts::Draft;
 use super::json::Reading;
-use super::reading::Reader;
+use super::parallel::{self, Event};
+use super::progress::Progress;
+use super::reading::{self, Reader};
 use super::{Outcome, complain, drafts, json};
+use crate::analysis::Input;
 
 /// Print what drafts say as JSON: quotations, people, times, blocks
 ///
@@ -30,7 +34,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let out = &mut io::BufWriter::new(io::stdout().lock());
     if arguments.jsonl {
-        return jsonl::run(io::stdin().lock(), out, arguments.date);
+        return jsonl::run(io::stdin(), out, arguments.date);
     }
     let mut reader = Reader::new(arguments.date);
     let mut outcome = Outcome::Clean;
@@ -39,21 +43,35 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         complain(problem);
         outcome = Outcome::Unreadable;
     }
-    for draft in &found.drafts {
-        match reader.read(draft) {
-            Ok(Some(analysis)) => {
-                json::write(out, &Reading::new(&draft.name, &analysis))?;
+    let progress = Progress::of(Some(found.drafts.len()));
+    let mut ahead = found.drafts.iter();
+    parallel::in_order(
+        || ahead.find_map(|draft| reader.open(draft).transpose()),
+        |input| input.and_then(|(draft, input)| described(draft, &input)),
+        |event| match event {
+            Event::Done(Ok(line)) => {
+                progress.advance();
+                out.write_all(&line)
             }
-            Ok(None) => {}
-            Err(problem) => {
-                complain(&problem);
+            Event::Done(Err(problem)) => {
                 outcome = Outcome::Unreadable;
+                progress.aside(|| complain(&problem));
+                Ok(())
             }
-        }
-    }
+            Event::Idle if out.buffer().is_empty() => Ok(()),
+            Event::Idle => progress.aside(|| out.flush()),
+        },
+    )?;
     if reader.had_problems() {
         outcome = Outcome::Unreadable;
     }
-    out.flush()?;
     Ok(outcome)
+}
+
+/// What the draft says, as a line of JSON.
+fn described(draft: &Draft, input: &Input) -> Result<Vec<u8>, String> {
+    let analysis = reading::analyse_draft(draft, input)?;
+    let mut line = Vec::new();
+    json::write(&mut line, &Reading::new(&draft.name, &analysis)).map_err(|e| e.to_string())?;
+    Ok(line)
 }

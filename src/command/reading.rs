@@ -36,8 +36,11 @@ impl Reader {
         self.had_problems
     }
 
-    /// Reads one draft; `None` for a source document that was found on the way.
-    pub(super) fn read(&mut self, draft: &Draft) -> Result<Option<Analysis>, String> {
+    /// What is to be analysed of one draft; `None` for a source document that was found on the way.
+    pub(super) fn open<'d>(
+        &mut self,
+        draft: &'d Draft,
+    ) -> Result<Option<(&'d Draft, Input)>, String> {
         let path = draft.path.as_deref().unwrap_or(Path::new("-"));
         let config = self.config_for(path);
         if draft.walked && is_source(path, &config) {
@@ -50,8 +53,7 @@ impl Reader {
             caller_date: self.date,
             file_name: draft.file_name(),
         };
-        let analysis = analyse(&input).map_err(|error| format!("{}: {error}", draft.name))?;
-        Ok(Some(analysis))
+        Ok(Some((draft, input)))
     }
 
     fn config_for(&mut self, draft: &Path) -> Arc<Config> {
@@ -103,6 +105,11 @@ fn is_source(path: &Path, config: &Config) -> bool {
         .source_folders
         .iter()
         .any(|sources| path.starts_with(folder.join(sources)))
+}
+
+/// [`analyse`] with the draft's name in the error.
+pub(super) fn analyse_draft(draft: &Draft, input: &Input) -> Result<Analysis, String> {
+    analyse(input).map_err(|error| format!("{}: {error}", draft.name))
 }
 
 /// Analyses from scratch. A fault in the analysis is this draft's alone: the other drafts are still read.

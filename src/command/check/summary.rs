@@ -30,6 +30,17 @@ impl Summary {
             }
         }
     }
+
+    /// Adds what was counted elsewhere.
+    pub(super) fn absorb(&mut self, other: &Self) {
+        self.n_drafts += other.n_drafts;
+        for (n, more) in self.n_shown.iter_mut().zip(other.n_shown) {
+            *n += more;
+        }
+        self.n_hidden += other.n_hidden;
+        self.n_unread += other.n_unread;
+        self.fails |= other.fails;
+    }
 }
 
 impl fmt::Display for Summary {

@@ -1,6 +1,6 @@
 //! `copydesk extract --jsonl`: an archive, one JSON draft a line in and one a line out.
 //!
-//! **Invariant:** one line is in memory at a time, and every input line has exactly one output line, in order.
+//! **Invariant:** a few lines for each core are in memory at a time, and every input line has exactly one output line, in order.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::sync::Arc;
@@ -9,6 +9,8 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::super::json::{BadLine, Reading};
+use super::super::parallel::{self, Event};
+use super::super::progress::Progress;
 use super::super::{Outcome, json, reading};
 use crate::analysis::Input;
 use crate::desk::Config;
@@ -27,51 +29,84 @@ struct Line {
 
 /// Reads drafts to the end of the input; `date` is for those that bring none.
 pub(super) fn run(
-    from: impl Read,
+    from: impl Read + Send,
     out: &mut impl Write,
     date: Option<Date>,
 ) -> io::Result<Outcome> {
     let mut from = BufReader::with_capacity(1 << 16, from);
     let mut outcome = Outcome::Clean;
-    let mut line = Vec::new();
+    let progress = Progress::of(None);
+    let mut is_flushed = true;
     let mut number = 0;
-    while next_line(&mut from, &mut line)? {
+    let lines = || {
         number += 1;
-        let bytes = if number == 1 {
-            without_mark(&line)
-        } else {
-            &line
-        };
-        match draft(bytes, date).and_then(|(id, input)| {
-            let analysis = reading::analyse(&input).map_err(|error| (Some(id.clone()), error))?;
-            Ok((id, analysis))
-        }) {
-            Ok((id, analysis)) => json::write(out, &Reading::new(&id, &analysis))?,
-            Err((id, error)) => {
-                outcome = Outcome::Unreadable;
-                let bad = BadLine {
-                    id: id.as_deref(),
-                    line: number,
-                    error: &error,
-                };
-                json::write(out, &bad)?;
-            }
+        let mut line = Vec::new();
+        match next_line(&mut from, &mut line) {
+            Ok(true) => Some(Ok((number, line))),
+            Ok(false) => None,
+            Err(error) => Some(Err(error)),
         }
-        // A program that waits for an answer before it sends more gets it; an archive is written in large pieces.
-        if from.buffer().is_empty() {
-            out.flush()?;
+    };
+    parallel::in_order(
+        lines,
+        |line| line.and_then(|(number, line)| answer(number, &line, date)),
+        |event| match event {
+            Event::Done(answer) => {
+                let answer = answer?;
+                if answer.is_error {
+                    outcome = Outcome::Unreadable;
+                }
+                progress.advance();
+                is_flushed = false;
+                out.write_all(&answer.line)
+            }
+            // A program that waits for an answer before it sends more gets it; an archive is written in large pieces.
+            Event::Idle if is_flushed => Ok(()),
+            Event::Idle => {
+                is_flushed = true;
+                progress.aside(|| out.flush())
+            }
+        },
+    )?;
+    Ok(outcome)
+}
+
+/// What is written for one line.
+struct Answer {
+    line: Vec<u8>,
+    is_error: bool,
+}
+
+fn answer(number: u64, line: &[u8], date: Option<Date>) -> io::Result<Answer> {
+    let bytes = if number == 1 {
+        without_mark(line)
+    } else {
+        line
+    };
+    let read = draft(bytes, date).and_then(|(id, input)| {
+        let analysis = reading::analyse(&input).map_err(|error| (Some(id.clone()), error))?;
+        Ok((id, analysis))
+    });
+    let mut line = Vec::new();
+    match &read {
+        Ok((id, analysis)) => json::write(&mut line, &Reading::new(id, analysis))?,
+        Err((id, error)) => {
+            let bad = BadLine {
+                id: id.as_deref(),
+                line: number,
+                error,
+            };
+            json::write(&mut line, &bad)?;
         }
     }
-    out.flush()?;
-    Ok(outcome)
+    Ok(Answer {
+        line,
+        is_error: read.is_err(),
+    })
 }
 
 /// The next line without its end; `false` at the end of the input. Of an overlong line [`MAX_LINE`] + 1 bytes are kept.
 fn next_line(from: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
-    line.clear();
-    if line.capacity() > 1 << 20 {
-        line.shrink_to(1 << 16);
-    }
     let limit = MAX_LINE as u64 + 1;
     if from.by_ref().take(limit).read_until(b'\n', line)? == 0 {
         return Ok(false);
