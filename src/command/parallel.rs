@@ -76,7 +76,10 @@ fn next<T>(jobs: &Mutex<Receiver<T>>) -> Option<T> {
     jobs.recv().ok()
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "dropping them is the message")]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "dropping them is the message"
+)]
 fn deliver<O>(
     results: Receiver<(usize, O)>,
     free: Sender<()>,

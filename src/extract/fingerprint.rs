@@ -97,10 +97,7 @@ mod tests {
         let text: Vec<String> = (0..60).map(|n| format!("word{n}")).collect();
         let mut other = text.clone();
         "changed".clone_into(&mut other[30]);
-        let (one, two) = (
-            of(&text.join(" ")),
-            of(&other.join(" ")),
-        );
+        let (one, two) = (of(&text.join(" ")), of(&other.join(" ")));
         assert!(one.shared(&two) >= 6, "{}", one.shared(&two));
         let strange: Vec<String> = (100..160).map(|n| format!("word{n}")).collect();
         assert_eq!(one.shared(&of(&strange.join(" "))), 0);

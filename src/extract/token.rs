@@ -202,7 +202,11 @@ impl Scanner<'_> {
         self.lower.clear();
         loop {
             let run = self.at;
-            while let Some(byte) = self.bytes.get(self.at).filter(|b| b.is_ascii_alphanumeric()) {
+            while let Some(byte) = self
+                .bytes
+                .get(self.at)
+                .filter(|b| b.is_ascii_alphanumeric())
+            {
                 n_letters += u32::from(byte.is_ascii_alphabetic());
                 n_upper += u32::from(byte.is_ascii_uppercase());
                 self.at += 1;

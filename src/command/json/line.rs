@@ -51,7 +51,10 @@ mod tests {
 
     #[test]
     fn whatever_is_unsafe_begins_with_a_byte_that_is_looked_for() {
-        for c in (0x20..=0x10_ffff).filter_map(char::from_u32).filter(|c| is_unsafe(*c)) {
+        for c in (0x20..=0x10_ffff)
+            .filter_map(char::from_u32)
+            .filter(|c| is_unsafe(*c))
+        {
             let lead = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
             assert!(lead == 0x7f || LEADS.contains(&lead), "{c:?}");
         }
