@@ -10,6 +10,7 @@ mod calendar;
 mod clause;
 mod clock;
 mod grammar;
+mod holiday;
 mod ordinal;
 mod period;
 mod piece;

@@ -59,6 +59,16 @@ pub enum Holiday {
     BoxingDay,
     MartinLutherKingDay,
     PresidentsDay,
+    InaugurationDay,
+    StPatricksDay,
+    AshWednesday,
+    PalmSunday,
+    EasterMonday,
+    MothersDay,
+    FathersDay,
+    IndependenceDay,
+    ColumbusDay,
+    BlackFriday,
 }
 
 /// How a word moves what follows it on the calendar.
@@ -154,6 +164,8 @@ pub enum TimeWord {
     Local,
     Ahead,
     Fiscal,
+    /// "Q3", with its number.
+    QuarterCode(u8),
     Period,
     Comparable,
     Future,
@@ -218,6 +230,7 @@ const WORDS: &[(&str, TimeWord)] = &[
     ("days", W::Unit(Unit::Day, true)), ("nights", W::Unit(Unit::Night, true)), ("weekend", W::Unit(Unit::Weekend, false)),
     ("weekends", W::Unit(Unit::Weekend, true)), ("week", W::Unit(Unit::Week, false)), ("weeks", W::Unit(Unit::Week, true)),
     ("fortnight", W::Unit(Unit::Fortnight, false)), ("month", W::Unit(Unit::Month, false)), ("months", W::Unit(Unit::Month, true)),
+    ("q1", W::QuarterCode(1)), ("q2", W::QuarterCode(2)), ("q3", W::QuarterCode(3)), ("q4", W::QuarterCode(4)),
     ("quarter", W::Unit(Unit::Quarter, false)), ("quarters", W::Unit(Unit::Quarter, true)), ("year", W::Unit(Unit::Year, false)),
     ("years", W::Unit(Unit::Year, true)), ("decade", W::Unit(Unit::Decade, false)), ("decades", W::Unit(Unit::Decade, true)),
     ("century", W::Unit(Unit::Century, false)), ("centuries", W::Unit(Unit::Century, true)),
@@ -239,7 +252,7 @@ const WORDS: &[(&str, TimeWord)] = &[
     ("morning mornings", W::Part(DayPart::Morning)), ("afternoon afternoons", W::Part(DayPart::Afternoon)),
     ("evening evenings", W::Part(DayPart::Evening)), ("night", W::Part(DayPart::Night)), ("midday", W::Part(DayPart::Midday)),
     ("a.m am", W::Meridiem(false)), ("p.m pm", W::Meridiem(true)),
-    ("gmt utc est edt cst cdt mst mdt pst pdt bst ist jst kst cet cest eet eest msk hkt sgt aest aedt nzst hst akst et ct pt eastern pacific", W::Zone),
+    ("gmt utc est edt cst cdt mst mdt pst pdt bst ist jst kst cet cest eet eest msk hkt sgt aest aedt nzst hst akst et ct pt eastern pacific central mountain wib wita sast cat eat wat pkt npt pht myt nzdt acst brt", W::Zone),
     ("noon noontime", W::Noon), ("midnight", W::Midnight), ("o'clock oclock", W::OClock),
     ("yesterday", W::NamedDay(-1)), ("today", W::NamedDay(0)), ("tomorrow", W::NamedDay(1)), ("tonight", W::Tonight), ("overnight", W::Overnight),
     ("thanksgiving", W::Holiday(Holiday::Thanksgiving)), ("christmas", W::Holiday(Holiday::Christmas)), ("easter", W::Holiday(Holiday::Easter)),

@@ -23,6 +23,9 @@ impl Grammar<'_> {
             }
             _ => return None,
         };
+        if let Some(found) = self.named_weekday(i, weekday) {
+            return Some(found);
+        }
         if let Some(found) = self.dated_weekday(i, weekday) {
             return Some(found);
         }
@@ -37,7 +40,7 @@ impl Grammar<'_> {
     }
 
     /// A weekday with the date it falls on.
-    fn dated_weekday(&self, i: usize, weekday: u8) -> Option<Found> {
+    pub(super) fn dated_weekday(&self, i: usize, weekday: u8) -> Option<Found> {
         let j = i + 1 + usize::from(self.kind(i + 1) == Kind::Comma);
         let j = j + usize::from(self.is(j, W::The));
         let mut found = match self.kind(j) {
@@ -56,6 +59,11 @@ impl Grammar<'_> {
 
     /// A part of the day behind a day: "Thursday night", "yesterday afternoon".
     pub(super) fn with_part(&self, start: usize, end: usize, day: Value) -> Found {
+        // "Tuesday-night primaries".
+        let tight = self.kind(end) == Kind::Hyphen
+            && !self.spaced(end)
+            && matches!(self.word(end + 1), Some(W::Part(_)));
+        let end = end + usize::from(tight);
         let part = match self.word(end) {
             Some(W::Part(part)) => part,
             Some(W::Unit(Unit::Night, true)) => DayPart::Night,
@@ -158,7 +166,18 @@ impl Grammar<'_> {
             .year_after(after)
             .or_else(|| self.year_after_range(after).map(|y| (y, after)))
             .unwrap_or((YearRef::Open, after));
+        let year = match (month, day, year) {
+            (9, 11, YearRef::Open) if self.is_attack(end) => YearRef::Written(2001),
+            _ => year,
+        };
         self.dated(i, end, (year, month, day), j)
+    }
+
+    /// "the Sept. 11 attacks" are those of 2001 in whatever year.
+    fn is_attack(&self, j: usize) -> bool {
+        ["attacks", "attack", "terrorist", "terror", "hijackers"]
+            .iter()
+            .any(|w| self.is_word(j, w))
     }
 
     /// "in May 20 people", "in June 31 percent": the number counts what follows it.

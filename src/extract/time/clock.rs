@@ -299,6 +299,11 @@ impl Grammar<'_> {
 
     /// "yesterday", "tonight", "yesterday morning", "overnight".
     pub(super) fn named_day(&self, i: usize) -> Option<Found> {
+        // "USA Today".
+        let name = self.is_capital(i) && i > 0 && self.spaced(i);
+        if name && self.kind(i - 1) == Kind::Other && self.is_capital(i - 1) {
+            return None;
+        }
         let today = Some(Box::new(Value::NamedDay(0)));
         match self.word(i)? {
             W::NamedDay(n) => Some(self.with_part(i, i + 1, Value::NamedDay(n))),

@@ -171,7 +171,11 @@ impl Grammar<'_> {
             );
         let takes = match found.kind {
             TimexType::Duration => counted,
-            TimexType::Time => self.is(i, W::Approx) && matches!(found.value, Value::Clock(..)),
+            TimexType::Time => match found.value {
+                Value::Clock(..) => self.is(i, W::Approx),
+                Value::Distance { .. } => counted,
+                _ => false,
+            },
             TimexType::Date => {
                 (matches!(found.value, Value::Distance { .. }) && counted)
                     || (self.is_word(i, "around") && matches!(found.value, Value::Date(_)))
@@ -252,11 +256,12 @@ impl Grammar<'_> {
             W::Early | W::Late | W::Mid | W::Earlier | W::Later => self.edged(i),
             W::End | W::Beginning | W::Middle => None,
             W::Fiscal => self.fiscal(i),
+            W::QuarterCode(quarter) => self.quarter_code(i, quarter),
             W::Frequency(unit) => self.frequency(i, unit),
             W::Now | W::PresentWord | W::PastWord | W::FutureWord | W::Future => {
                 self.reference(i, word)
             }
-            _ => self.named_holiday(i),
+            _ => None,
         };
         found.map(Outcome::Found)
     }
@@ -276,7 +281,13 @@ impl Grammar<'_> {
             return self.year_compound(i).map(Outcome::Found);
         }
         if !plural {
-            return None;
+            let found = match unit {
+                Unit::Day => self.named_holiday(i),
+                Unit::Quarter => self.quarter_century(i),
+                Unit::Week | Unit::Month => self.year_compound(i),
+                _ => None,
+            };
+            return found.map(Outcome::Found);
         }
         self.plural_unit(i, unit)
     }

@@ -207,7 +207,32 @@ impl Grammar<'_> {
         self.quarter_noun(i, j, YearRef::Open)
     }
 
-    /// "year-end", "year's end", "year-earlier", "the year-ago quarter", "New Year's Day".
+    /// "Q3", "Q3 2016", "Q3 of last year".
+    pub(super) fn quarter_code(&self, i: usize, quarter: u8) -> Option<Found> {
+        let joined = self.kind(i + 1) == Kind::Hyphen
+            || self.kind(i + 1) == Kind::Other
+                && !self.spaced(i + 1)
+                && self.words(i + 1).starts_with(['&', '/']);
+        if !self.is_capital(i) || joined {
+            return None;
+        }
+        let (year, end) = self.of_year(i + 1).unwrap_or((YearRef::Open, i + 1));
+        let quarter = Some(quarter);
+        Some(Found::date(i, end, Value::Quarter { quarter, year }))
+    }
+
+    /// "quarter-century": 25 years.
+    pub(super) fn quarter_century(&self, i: usize) -> Option<Found> {
+        let j = self.after_hyphen(i + 1);
+        if !self.is(j, W::Unit(Unit::Century, false)) {
+            return None;
+        }
+        let article = usize::from(i > 0 && self.is(i - 1, W::An));
+        let value = Value::Fixed("P25Y".to_owned());
+        Some(Found::new(i - article, j + 1, TimexType::Duration, value))
+    }
+
+    /// "year-end", "year's end", "month's end", "year-earlier", "the year-ago quarter", "New Year's Day".
     pub(super) fn year_compound(&self, i: usize) -> Option<Found> {
         let possessive = self.kind(i + 1) == Kind::Possessive;
         if i > 0 && self.is_word(i - 1, "new") && self.is_capital(i) {
@@ -220,6 +245,11 @@ impl Grammar<'_> {
             return Some(self.holiday_from(i - 1, j, holiday));
         }
         let j = i + 1 + usize::from(possessive || self.kind(i + 1) == Kind::Hyphen);
+        if let Some(W::Unit(unit @ (Unit::Week | Unit::Month), false)) = self.word(i) {
+            let shift = Shift::This;
+            return (possessive && self.is(j, W::End))
+                .then(|| Found::date(i, j + 1, Value::Relative { unit, shift }));
+        }
         match self.word(j)? {
             W::End => Some(Found::date(i, j + 1, Value::EndOfYear(YearRef::Open))),
             W::Ago | W::Earlier if j == i + 2 && !possessive => {

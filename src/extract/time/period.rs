@@ -3,6 +3,7 @@
 use super::TimexType;
 use super::grammar::{Found, Grammar, Outcome};
 use super::piece::Kind;
+use super::relative::vague_length;
 use super::value::{self, Value};
 use crate::lexicon::time::{TimeWord as W, Unit};
 
@@ -155,6 +156,11 @@ impl Grammar<'_> {
         let j = self.after_filler(amount.end);
         let (unit, plural) = self.unit(j)?;
         let article = self.is(i, W::An) && amount.end == i + 1;
+        // “60 Minutes”, a programme.
+        let title = self.is_capital(j) && i > 0 && matches!(self.kind(i), Kind::Digits(..));
+        if title && plural && !self.is_capital(j + 1) && !self.is_capital(i - 1) {
+            return None;
+        }
         let compound =
             self.kind(j + 1) == Kind::Hyphen && !self.spaced(j + 1) && !self.is_age(j + 1);
         if (article && (compound || plural && j == amount.end))
@@ -175,7 +181,10 @@ impl Grammar<'_> {
         {
             end += 2;
         }
-        if let Some(found) = self.distance(i, end, amount.n, unit) {
+        let whole = amount.n.filter(|n| *n >= 0 && !text.contains('.'));
+        if (whole.is_some() || !text.contains('.'))
+            && let Some(found) = self.distance(i, end, whole, unit)
+        {
             return Some(Outcome::Found(found));
         }
         if self.kind(end) == Kind::Hyphen && self.is(end + 1, W::Long) {
@@ -236,9 +245,12 @@ impl Grammar<'_> {
             _ => return None,
         };
         if unit < Unit::Day {
+            let Some(count) = n.filter(|n| *n < 10_000) else {
+                return Some(vague_length(i, end, unit));
+            };
             // Where no hour was spoken of before, it is told as a length.
             let value = Value::Distance {
-                count: sign * n.filter(|n| *n < 10_000)?,
+                count: sign * count,
                 unit,
                 from_context,
             };
@@ -278,7 +290,21 @@ impl Grammar<'_> {
             return None;
         }
         let value = Value::Fixed(value::duration("1", unit));
-        Some(Found::new(i, i + 2, TimexType::Set, value))
+        // "twice a week", "three times a week".
+        let start = match (self.word(before), before.checked_sub(1)) {
+            (Some(W::Twice), _) => before,
+            (_, Some(number))
+                if self.is_word(before, "times")
+                    && matches!(
+                        self.kind(number),
+                        Kind::Digits(..) | Kind::Word(W::Cardinal(_) | W::Several)
+                    ) =>
+            {
+                number
+            }
+            _ => i,
+        };
+        Some(Found::new(start, i + 2, TimexType::Set, value))
     }
 
     /// "every Friday", "each year", "every other week", "every two hours".
@@ -343,9 +369,14 @@ impl Grammar<'_> {
                 end += 2;
             }
         }
+        // "over the years", but "in the weeks before the vote".
+        let whole = self.before(i) == Some(W::The)
+            && !matches!(self.word(end), Some(W::Preposition | W::Of))
+            && self.kind(i + 1) != Kind::Hyphen;
+        let start = i - usize::from(whole);
         let value = Value::Fixed(value::duration("X", unit));
         Some(Outcome::Found(Found::new(
-            i,
+            start,
             end,
             TimexType::Duration,
             value,

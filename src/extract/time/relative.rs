@@ -5,7 +5,7 @@ use super::TimexType;
 use super::grammar::{Found, Grammar, Outcome};
 use super::piece::Kind;
 use super::value::{self, Value, YearRef};
-use crate::lexicon::time::{DayPart, Holiday, Season, Shift, TimeWord as W, Unit};
+use crate::lexicon::time::{DayPart, Season, Shift, TimeWord as W, Unit};
 
 impl Grammar<'_> {
     /// What begins with "the".
@@ -14,6 +14,11 @@ impl Grammar<'_> {
             return None;
         }
         let j = i + 1;
+        // "Person of the Year".
+        let titled = self.is_capital(j) && !self.is_capital(i) && i > 0 && self.is(i - 1, W::Of);
+        if titled && matches!(self.word(j), Some(W::Unit(..))) {
+            return None;
+        }
         let found = match self.word(j) {
             Some(W::Future | W::Near | W::Past) if self.vague(j).is_some() => self.vague(j),
             Some(W::Current) if self.kind(j + 1) == Kind::Other => None,
@@ -325,26 +330,6 @@ impl Grammar<'_> {
         };
         let joined = self.kind(i + 1) == Kind::Hyphen || i > 0 && self.kind(i - 1) == Kind::Hyphen;
         (!joined).then(|| Found::date(start, i + 1, Value::Fixed(name.to_owned())))
-    }
-
-    /// "Election Day", "Good Friday": seen from the last word.
-    pub(super) fn named_holiday(&self, i: usize) -> Option<Found> {
-        let before = i.checked_sub(1)?;
-        if !self.is(i, W::Unit(Unit::Day, false)) || !self.is_capital(i) || !self.is_capital(before)
-        {
-            return None;
-        }
-        let holiday = match self.words(before).to_ascii_lowercase().as_str() {
-            "election" => Holiday::ElectionDay,
-            "labor" => Holiday::LaborDay,
-            "memorial" => Holiday::MemorialDay,
-            "veterans" => Holiday::VeteransDay,
-            "boxing" => Holiday::BoxingDay,
-            "presidents" => Holiday::PresidentsDay,
-            "valentine's" | "valentines" => Holiday::Valentines,
-            _ => return None,
-        };
-        Some(self.holiday_from(before, i, holiday))
     }
 }
 

@@ -63,14 +63,14 @@ impl Grammar<'_> {
             W::Fiscal if self.is(j + 1, W::Unit(Unit::Year, false)) => {
                 self.shifted_unit(i, j + 1, shift, Unit::Year, false, false)
             }
-            W::Weekday(weekday) => Some(self.with_part(
-                i,
-                j + 1,
-                Value::Weekday {
-                    weekday,
-                    shift: Some(shift),
-                },
-            )),
+            // "last Friday, Jan. 29".
+            W::Weekday(weekday) => self
+                .dated_weekday(j, weekday)
+                .map(|found| found.from(i))
+                .or_else(|| {
+                    let shift = Some(shift);
+                    Some(self.with_part(i, j + 1, Value::Weekday { weekday, shift }))
+                }),
             W::Month(_) | W::MonthShort(_) => self.shifted_month(i, j, shift),
             W::Season(season) => {
                 let (value, end) = self.season_of(j, season, YearRef::Nearest(shift));
@@ -117,6 +117,11 @@ impl Grammar<'_> {
             };
         }
         if self.kind(j + 1) == Kind::Hyphen && !self.spaced(j + 1) || unit < Unit::Day {
+            return None;
+        }
+        // “This Week”, a programme.
+        let title = self.is_capital(i) && self.is_capital(j);
+        if title && i > 0 && self.words(i - 1).ends_with(['"', '“', '\'']) {
             return None;
         }
         if unit == Unit::Year

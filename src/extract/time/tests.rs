@@ -87,6 +87,72 @@ fn a_clock_time_takes_in_the_day_behind_on() {
 }
 
 #[test]
+fn named_days_are_read_whole() {
+    check("It closes on Election Day.", &["Election Day"]);
+    check(
+        "She left on Valentine's Day 2016.",
+        &["Valentine's Day 2016"],
+    );
+    check(
+        "Martin Luther King Jr. Day came.",
+        &["Martin Luther King Jr. Day"],
+    );
+    check(
+        "It rained on Good Friday and Easter Sunday.",
+        &["Good Friday", "Easter Sunday"],
+    );
+    check("It was a good Friday.", &["Friday"]);
+    check("Doris Day sang.", &[]);
+}
+
+#[test]
+fn titles_hold_no_times() {
+    check("She told CBS’ “60 Minutes” nothing.", &[]);
+    check("Even for 60 minutes nothing came.", &["60 minutes"]);
+    check("He was the Person of the Year.", &[]);
+    check("He read USA Today.", &[]);
+    check("He said so on “This Week” and this week.", &["this week"]);
+    check("The sales fell daily.", &["daily"]);
+}
+
+#[test]
+fn business_quarters_have_short_names() {
+    check("Sales fell in Q3 and rose in Q4 2016.", &["Q3", "Q4 2016"]);
+    check("The Q&A ran long after q1.", &[]);
+    check("It took a quarter-century.", &["a quarter-century"]);
+    check("It ends by month's end.", &["month's end"]);
+}
+
+#[test]
+fn a_set_takes_in_how_often() {
+    check("They meet twice a week.", &["twice a week"]);
+    check("They meet three times a month.", &["three times a month"]);
+    check("They earn $5 an hour.", &["an hour"]);
+    check("It was once a road.", &[]);
+}
+
+#[test]
+fn later_belongs_to_its_amount() {
+    check("They left over an hour later.", &["over an hour later"]);
+    check("They left a few minutes later.", &["a few minutes later"]);
+    check(
+        "They left a minute and a half later.",
+        &["a minute and a half"],
+    );
+}
+
+#[test]
+fn a_weekday_keeps_its_night_and_its_date() {
+    check("after Tuesday-night primaries", &["Tuesday-night"]);
+    check(
+        "It came last Friday, Jan. 29, and stayed.",
+        &["last Friday, Jan. 29"],
+    );
+    check("It has grown over the years.", &["the years"]);
+    check("It grew in the weeks before the vote.", &["weeks"]);
+}
+
+#[test]
 fn to_last_is_a_verb() {
     check("The talks will last two hours.", &["two hours"]);
     check("It was meant to last three days.", &["three days"]);
@@ -208,6 +274,25 @@ fn the_nearest_verb_tells_the_tense() {
         tense("She will be named commander in February."),
         Tense::Future
     );
+}
+
+#[test]
+fn what_can_be_is_to_come() {
+    assert_eq!(clause("She can win in November.").tense, Tense::Future);
+    assert_eq!(
+        clause("They could meet Friday.").status,
+        Status::Hypothetical
+    );
+    assert_eq!(
+        clause("They could not be reached Friday.").tense,
+        Tense::Past
+    );
+    assert_eq!(clause("Neither could be found Friday.").tense, Tense::Past);
+    assert_eq!(
+        clause("It had been due to expire Friday.").tense,
+        Tense::Past
+    );
+    assert_eq!(clause("The board meets Friday.").tense, Tense::Future);
 }
 
 #[test]

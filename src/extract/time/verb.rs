@@ -32,14 +32,23 @@ pub(super) fn cue(text: &str, tokens: &[Token], k: usize) -> Cue {
     let before = k.checked_sub(1).map_or("", |b| tokens[b].text(text));
     match word {
         // "will end", "to begin": the verb before tells.
-        "begin" | "start" | "end" if is_modal(before) || before == "to" => Cue::None,
+        "begin" | "start" | "end" | "expire" | "meet" | "vote" | "resume" | "continue"
+            if is_modal(before) || before == "to" =>
+        {
+            Cue::None
+        }
         "would" | "could" | "might" | "should" if next_is("have") => Cue::Maybe,
         "have" if is_modal(before) => Cue::None,
         "will" | "shall" | "won't" | "won’t" | "would" | "wouldn't" | "tomorrow" => Cue::Future,
-        "may" | "might" | "should" | "if" | "unless" | "whether" => Cue::Maybe,
+        // "could not be reached", "neither could be found".
+        "could" if next_is("not") || is_denied(text, tokens, k) => Cue::Past(None),
+        "may" | "might" | "should" | "can" | "could" | "must" | "if" | "unless" | "whether" => {
+            Cue::Maybe
+        }
         "to" => to(text, tokens, k),
         "is" | "are" | "isn't" | "aren't" => be_present(text, tokens, k),
         "has" | "have" => perfect(text, next),
+        "due" if before == "been" => Cue::Past(None),
         "due" | "slated" | "upcoming" => Cue::Plan,
         "plans" | "hopes" | "intends" | "plan" | "hope" | "intend" | "planning" | "hoping"
             if next_is("to") =>
@@ -54,7 +63,8 @@ pub(super) fn cue(text: &str, tokens: &[Token], k: usize) -> Cue {
             Cue::Present(Some(Step::Ends))
         }
         // "The trial resumes Friday", but "the war continues".
-        "continues" | "continue" | "resumes" | "resume" | "returns"
+        "continues" | "continue" | "resumes" | "resume" | "returns" | "meets" | "meet"
+        | "votes" | "vote" | "convenes" | "reopens" | "airs" | "premieres" | "kicks"
             if next.is_some_and(|t| {
                 t.text(text) == "on" || t.is(Class::WEEKDAY | Class::MONTH) && t.is_capital()
             }) =>
@@ -93,6 +103,16 @@ pub(super) fn cue(text: &str, tokens: &[Token], k: usize) -> Cue {
         }
         _ => Cue::None,
     }
+}
+
+/// Does a word of denial stand in the subject before the verb?
+fn is_denied(text: &str, tokens: &[Token], k: usize) -> bool {
+    tokens[k.saturating_sub(6)..k].iter().any(|t| {
+        matches!(
+            t.text(text),
+            "nor" | "neither" | "Neither" | "none" | "None" | "nobody" | "No" | "no"
+        )
+    })
 }
 
 /// A participle that another verb carries ("will be named", "is expected") or that is an adjective ("unspecified").
@@ -262,6 +282,7 @@ fn planned(text: &str, tokens: &[Token], k: usize) -> Cue {
     });
     match tokens[k].text(text) {
         "set" if next.is_some_and(|t| t.text(text) == "for" || t.text(text) == "to") => Cue::Plan,
+        "set" if next.is_some_and(|t| t.is(Class::WEEKDAY) && t.is_capital()) => Cue::Past(None),
         "set" => Cue::None,
         "scheduled" if !matches!(before, "been" | "had") => Cue::Plan,
         "planned" if !matches!(before, "has" | "have" | "had") && aimed => Cue::Plan,

@@ -1,9 +1,9 @@
-//! Years, decades, seasons and holidays.
+//! Years, decades and seasons.
 
 use super::grammar::{Found, Grammar};
 use super::piece::Kind;
 use super::value::{Value, YearRef};
-use crate::lexicon::time::{Holiday, Season, Shift, TimeWord as W, Unit};
+use crate::lexicon::time::{Season, Shift, TimeWord as W, Unit};
 
 /// Years that a bare number of four digits may mean in running text.
 pub(super) const LIKELY_YEARS: std::ops::Range<u32> = 1500..2100;
@@ -180,32 +180,6 @@ impl Grammar<'_> {
             (W::Shift(shift), W::Unit(Unit::Year, false)) => Some((shift, j + 2)),
             _ => None,
         }
-    }
-
-    /// "Thanksgiving Day", "Christmas Eve 2015".
-    pub(super) fn holiday(&self, i: usize) -> Option<Found> {
-        let W::Holiday(holiday) = self.word(i)? else {
-            return None;
-        };
-        if !self.is_capital(i) {
-            return None;
-        }
-        Some(self.holiday_from(i, i + 1, holiday))
-    }
-
-    pub(super) fn holiday_from(&self, start: usize, mut end: usize, mut holiday: Holiday) -> Found {
-        match self.word(end) {
-            Some(W::Unit(Unit::Day, false)) => end += 1,
-            Some(W::Eve) => {
-                if holiday == Holiday::Christmas {
-                    holiday = Holiday::ChristmasEve;
-                }
-                end += 1;
-            }
-            _ => {}
-        }
-        let (year, end) = self.year_after(end).unwrap_or((YearRef::Open, end));
-        Found::date(start, end, Value::Holiday { holiday, year })
     }
 }
 

@@ -165,8 +165,18 @@ pub(super) fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
         Holiday::LaborDay => nth(9, 1, Weekday::Monday),
         Holiday::ElectionDay => nth(11, 1, Weekday::Monday)?.checked_add(1.day()).ok(),
         Holiday::Thanksgiving => nth(11, 4, Weekday::Thursday),
+        Holiday::InaugurationDay => fixed(1, 20),
+        Holiday::StPatricksDay => fixed(3, 17),
+        Holiday::IndependenceDay => fixed(7, 4),
+        Holiday::MothersDay => nth(5, 2, Weekday::Sunday),
+        Holiday::FathersDay => nth(6, 3, Weekday::Sunday),
+        Holiday::ColumbusDay => nth(10, 2, Weekday::Monday),
+        Holiday::BlackFriday => nth(11, 4, Weekday::Thursday)?.checked_add(1.day()).ok(),
         Holiday::Easter => easter(year),
+        Holiday::AshWednesday => easter(year)?.checked_sub(46.days()).ok(),
+        Holiday::PalmSunday => easter(year)?.checked_sub(7.days()).ok(),
         Holiday::GoodFriday => easter(year)?.checked_sub(2.days()).ok(),
+        Holiday::EasterMonday => easter(year)?.checked_add(1.day()).ok(),
     }
 }
 
@@ -198,6 +208,12 @@ mod tests {
             Some(date(2023, 11, 23))
         );
         assert_eq!(holiday(Holiday::ElectionDay, 2016), Some(date(2016, 11, 8)));
+        assert_eq!(holiday(Holiday::AshWednesday, 2019), Some(date(2019, 3, 6)));
+        assert_eq!(
+            holiday(Holiday::BlackFriday, 2023),
+            Some(date(2023, 11, 24))
+        );
+        assert_eq!(holiday(Holiday::MothersDay, 2024), Some(date(2024, 5, 12)));
     }
 
     #[test]

@@ -97,6 +97,12 @@ fn days_later_count_from_the_day_spoken_of() {
 }
 
 #[test]
+fn the_attacks_of_2001_are_not_of_this_year() {
+    check("It recalled the Sept. 11 attacks.", &["2001-09-11"]);
+    check("It recalled the Sept. 11 storm.", &["2018-09-11"]);
+}
+
+#[test]
 fn feb_29_is_sought_where_there_is_one() {
     check("It happened on Feb. 29.", &["2016-02-29"]);
     check("It will happen on Feb. 29.", &["2020-02-29"]);
