@@ -76,6 +76,7 @@ pub fn resolve(text: &str, story: &mut Story, setting: &Setting) {
                 block,
                 quoted,
                 home: home.as_deref(),
+                reference: story.reference_date.map(|r| r.date),
             };
             times.push(Time {
                 block: idx as u32,
@@ -85,7 +86,7 @@ pub fn resolve(text: &str, story: &mut Story, setting: &Setting) {
         }
     }
     stretch::bind(text, &mut times, &story.blocks);
-    story.timeline = timeline::events(&times, &story.blocks);
+    story.timeline = timeline::events(text, &times, &story.blocks);
     story.times = times;
 }
 
@@ -96,6 +97,7 @@ struct Told<'a> {
     quoted: bool,
     /// The zone of clock times that name none.
     home: Option<&'a str>,
+    reference: Option<Date>,
 }
 
 impl Told<'_> {
@@ -108,6 +110,14 @@ impl Told<'_> {
                 .and_then(|z| zone::named(z.of(words)))
                 .or_else(|| self.home.map(str::to_owned))
         });
+        let to_come = self
+            .reference
+            .is_some_and(|r| shape::is_after(&resolved.value, r));
+        // Nothing has come to pass on a day that is yet to come, whatever the verb beside it.
+        let status = match EventStatus::of(expression.clause.status) {
+            EventStatus::Actual if to_come => EventStatus::Planned,
+            status => status,
+        };
         Time {
             span: self.block.absolute(expression.span),
             kind: resolved.kind,
@@ -118,7 +128,7 @@ impl Told<'_> {
             zone: zone.flatten(),
             date: resolved.date,
             approximate: expression.approximate,
-            status: EventStatus::of(expression.clause.status),
+            status,
             expression: 0,
             weekday: shape::weekday(expression, words).map(|stated| StatedWeekday {
                 span: self.block.absolute(stated.span),

@@ -96,14 +96,14 @@ impl Grammar<'_> {
         let j = i + 1 + usize::from(matches!(self.kind(i + 1), Kind::Comma));
         let j = j + usize::from(j == i + 1 && self.is(j, W::Of));
         let year = self.year_number(j).or_else(|| {
-            // "June last year", "January this year".
-            let Some(W::Shift(shift @ (Shift::Last | Shift::This | Shift::Next))) =
-                self.word(i + 1)
+            // "June last year", "January of this year".
+            let k = i + 1 + usize::from(self.is(i + 1, W::Of));
+            let Some(W::Shift(shift @ (Shift::Last | Shift::This | Shift::Next))) = self.word(k)
             else {
                 return None;
             };
-            self.is(i + 2, W::Unit(Unit::Year, false))
-                .then_some((YearRef::Shifted(shift), i + 3))
+            self.is(k + 1, W::Unit(Unit::Year, false))
+                .then_some((YearRef::Shifted(shift), k + 2))
         });
         let bare = year.is_none();
         if bare && !self.is_month_name(i, month) {

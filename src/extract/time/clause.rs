@@ -42,6 +42,8 @@ pub struct Clause {
     pub link: Option<Link>,
     /// "Thursday's": the day belongs to a noun.
     pub possessive: bool,
+    /// "the 2016 campaign", "an Oct. 22 hearing": so does this, and the words are that noun's.
+    pub attributive: bool,
 }
 
 /// How the clause hangs on what stands before it, as far as the order of events goes.
@@ -126,6 +128,7 @@ impl Reader<'_> {
                 .get(behind)
                 .is_some_and(|t| t.kind == TokenKind::Possessive),
             words: self.words(at, behind),
+            attributive: self.is_attributive(at, behind),
             ..Clause::default()
         };
         if matches!(kind, TimexType::Duration | TimexType::Set) {
@@ -153,47 +156,6 @@ impl Reader<'_> {
         clause
     }
 
-    /// "lasted 40 minutes", "will take about two hours": the length of what the verb tells.
-    fn read_length(&self, at: usize, behind: usize, clause: &mut Clause) {
-        let Some(verb_at) = self.lasting_verb(at) else {
-            return;
-        };
-        self.read_left(at, behind, clause);
-        clause.step = Some(Step::Lasts);
-        clause.event = self.subject(verb_at);
-    }
-
-    /// The verb of lasting before a length, over "for", "about" and the like.
-    fn lasting_verb(&self, at: usize) -> Option<usize> {
-        let verb_at = (self.start..at)
-            .rev()
-            .find(|&k| !verb::is_before_length(self.tokens[k].text(self.text)))?;
-        let before = verb_at.checked_sub(1).filter(|b| *b >= self.start);
-        let word = self.tokens[verb_at].text(self.text);
-        match word {
-            "lasted" | "lasts" | "lasting" | "took" | "takes" | "ran" => Some(verb_at),
-            "last" | "take" | "run" => {
-                let led = before.map(|b| self.tokens[b].text(self.text))?;
-                (verb::is_modal(led) || matches!(led, "to" | "not")).then_some(verb_at)
-            }
-            _ => None,
-        }
-    }
-
-    /// "since Monday", "Wednesday's ruling": over, whatever the verb of the sentence.
-    fn looks_back(&self, at: usize, behind: usize, possessive: bool) -> bool {
-        if at > self.start && self.is(at - 1, "since") {
-            return true;
-        }
-        possessive
-            && (behind + 1..self.end.min(behind + 4))
-                .map_while(|k| {
-                    let token = &self.tokens[k];
-                    token.is_word().then(|| token.text(self.text))
-                })
-                .any(verb::is_done)
-    }
-
     /// A verb right behind the time: "the court Thursday refused", "the Aug. 7 blasts killed".
     fn read_beside(&self, at: usize, behind: usize, clause: &mut Clause) -> bool {
         let adjectival = at > self.start && (self.is(at - 1, "the") || self.is(at - 1, "a"));
@@ -212,7 +174,7 @@ impl Reader<'_> {
     }
 
     /// The nearest verb to the left that tells the tense.
-    fn read_left(&self, at: usize, behind: usize, clause: &mut Clause) {
+    pub(super) fn read_left(&self, at: usize, behind: usize, clause: &mut Clause) {
         let mut aimed = false;
         for k in (self.start..at).rev() {
             let cue = verb::cue(self.text, self.tokens, k);
@@ -279,6 +241,9 @@ impl Reader<'_> {
             "planned",
             "invited",
             "ordered",
+            "subpoenaed",
+            "summoned",
+            "scheduled",
         ]
         .iter()
         .any(|w| self.is(k, w))
@@ -343,85 +308,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "If it ends at 2 p.m.".
-    fn is_conditional(&self, at: usize) -> bool {
-        (self.start..at)
-            .rev()
-            .take_while(|&k| !self.tokens[k].is_punct(b','))
-            .any(|k| self.is(k, "if") || self.is(k, "unless"))
-    }
-
-    /// Is what the clause tells called off further right? A plan by any such word of the sentence, anything else only by
-    /// the very next verb.
-    fn is_cancelled(&self, behind: usize, status: Status) -> bool {
-        for k in behind..self.end {
-            if verb::is_cancelling(self.text, self.tokens, k) {
-                return true;
-            }
-            let other = matches!(
-                verb::cue(self.text, self.tokens, k),
-                Cue::Past(_) | Cue::Present(_) | Cue::Future
-            );
-            if status != Status::Planned && other && !self.is_auxiliary(k) {
-                return false;
-            }
-        }
-        false
-    }
-
-    fn is_auxiliary(&self, k: usize) -> bool {
-        [
-            "was", "were", "is", "are", "has", "have", "had", "been", "be",
-        ]
-        .iter()
-        .any(|w| self.is(k, w))
-    }
-
     pub(super) fn is(&self, k: usize, word: &str) -> bool {
         self.tokens[k].text(self.text).eq_ignore_ascii_case(word)
-    }
-
-    /// The word that ties the clause to the one before, between `from` and the expression.
-    fn link(&self, at: usize, from: usize) -> Option<Link> {
-        if at > self.start {
-            let lead = self.tokens[at - 1].text(self.text);
-            if [
-                "until", "till", "by", "since", "before", "after", "than", "from", "between",
-                "for", "to",
-            ]
-            .iter()
-            .any(|w| lead.eq_ignore_ascii_case(w))
-            {
-                return Some(Link::Bound);
-            }
-        }
-        let acts =
-            (from..at).find(|&k| matches!(verb::cue(self.text, self.tokens, k), Cue::Past(_)));
-        (from..at).rev().find_map(|k| {
-            let word = self.tokens[k].text(self.text);
-            let orders = word.eq_ignore_ascii_case("after") || word.eq_ignore_ascii_case("before");
-            // "They met at 10 a.m. but broke up after she left at 9 a.m.": the order is that of another act.
-            if orders && from > self.start && acts.is_some_and(|act| act < k) {
-                return None;
-            }
-            match () {
-                () if word.eq_ignore_ascii_case("after") => Some(Link::After),
-                () if word.eq_ignore_ascii_case("before") => Some(Link::Before),
-                () if word.eq_ignore_ascii_case("then")
-                    || word.eq_ignore_ascii_case("afterwards") =>
-                {
-                    Some(Link::Then)
-                }
-                () if word == "and"
-                    && self
-                        .tokens
-                        .get(k + 1)
-                        .is_some_and(|t| verb::is_past(t, self.text)) =>
-                {
-                    Some(Link::And)
-                }
-                () => None,
-            }
-        })
     }
 }

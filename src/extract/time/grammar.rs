@@ -254,7 +254,6 @@ impl Grammar<'_> {
             W::Every => self.every(i),
             W::Shift(_) | W::Past | W::Current | W::Recent | W::Comparable => self.qualified(i),
             W::Early | W::Late | W::Mid | W::Earlier | W::Later => self.edged(i),
-            W::End | W::Beginning | W::Middle => None,
             W::Fiscal => self.fiscal(i),
             W::QuarterCode(quarter) => self.quarter_code(i, quarter),
             W::Frequency(unit) => self.frequency(i, unit),

@@ -137,6 +137,11 @@ impl Grammar<'_> {
         if unit == Unit::Day && matches!(shift, Shift::This | Shift::Last) {
             return None;
         }
+        // "the next day" follows the day spoken of.
+        let shift = match (unit, shift) {
+            (Unit::Day, Shift::Next) => Shift::Following,
+            _ => shift,
+        };
         Some(Found::date(i, j + 1, Value::Relative { unit, shift }))
     }
 

@@ -39,12 +39,12 @@ pub(super) fn cue(text: &str, tokens: &[Token], k: usize) -> Cue {
         }
         "would" | "could" | "might" | "should" if next_is("have") => Cue::Maybe,
         "have" if is_modal(before) => Cue::None,
-        "will" | "shall" | "won't" | "won’t" | "would" | "wouldn't" | "tomorrow" => Cue::Future,
+        "will" | "shall" | "must" | "won't" | "won’t" | "would" | "wouldn't" | "tomorrow" => {
+            Cue::Future
+        }
         // "could not be reached", "neither could be found".
         "could" if next_is("not") || is_denied(text, tokens, k) => Cue::Past(None),
-        "may" | "might" | "should" | "can" | "could" | "must" | "if" | "unless" | "whether" => {
-            Cue::Maybe
-        }
+        "may" | "might" | "should" | "can" | "could" | "if" | "unless" | "whether" => Cue::Maybe,
         "to" => to(text, tokens, k),
         "is" | "are" | "isn't" | "aren't" => be_present(text, tokens, k),
         "has" | "have" => perfect(text, next),
@@ -275,6 +275,7 @@ fn planned(text: &str, tokens: &[Token], k: usize) -> Cue {
         return Cue::None;
     }
     let next = tokens.get(k + 1);
+    let passive = matches!(before, "is" | "are" | "was" | "were" | "'s" | "’s");
     let aimed = next.is_some_and(|t| {
         matches!(t.text(text), "to" | "for" | "on" | "at" | "in")
             || t.is(Class::TIME)
@@ -286,6 +287,7 @@ fn planned(text: &str, tokens: &[Token], k: usize) -> Cue {
         "set" => Cue::None,
         "scheduled" if !matches!(before, "been" | "had") => Cue::Plan,
         "planned" if !matches!(before, "has" | "have" | "had") && aimed => Cue::Plan,
+        "expected" if passive || next.is_some_and(|t| t.is(Class::TIME)) => Cue::Plan,
         "expected" | "supposed" | "meant"
             if next.is_some_and(|t| matches!(t.text(text), "to" | "for" | "on")) =>
         {
@@ -351,6 +353,11 @@ pub(super) fn is_preposition(word: &str) -> bool {
             | "late"
             | "early"
             | "during"
+            | "through"
+            | "throughout"
+            | "over"
+            | "of"
+            | "rest"
             | ","
             | "the"
     )

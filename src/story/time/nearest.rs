@@ -23,7 +23,9 @@ pub(super) fn day(scope: &Scope<'_>, value: &Value, expression: &TimeExpression)
             shift,
         } => {
             let context = scope.last_day.or(scope.reference)?;
-            calendar::shift(context, Unit::Day, steps(*shift))
+            let day = calendar::shift(context, Unit::Day, steps(*shift));
+            // "The next day they left" tells of no day to come.
+            day.filter(|day| scope.can_be_told(*day, expression.clause.tense))
         }
         Value::DayOfEvent { ordinal, event } => {
             let began = event.and_then(|e| scope.event_began(scope.words(e)));

@@ -223,7 +223,12 @@ fn relative(
         }
         _ => scope.reference,
     };
-    let Some(date) = context.and_then(|c| shift(c, unit, steps(shift_by))) else {
+    // "The next day they left" tells of no day to come.
+    let told = |date: &Date| {
+        shift_by != Shift::Following || scope.can_be_told(*date, expression.clause.tense)
+    };
+    let moved = context.and_then(|c| shift(c, unit, steps(shift_by)));
+    let Some(date) = moved.filter(told) else {
         return Resolved::text(kind, unknown_unit(unit));
     };
     match unit {

@@ -141,7 +141,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Nothing of a day to come is told in the past: "They will meet Monday. The last meeting began at 3 p.m."
-    fn can_be_told(&self, day: Date, tense: Tense) -> bool {
+    pub(super) fn can_be_told(&self, day: Date, tense: Tense) -> bool {
         tense != Tense::Past || self.reference.is_none_or(|reference| day <= reference)
     }
 

@@ -1,5 +1,7 @@
 //! What an expression says beside its value: how finely, and which weekday it names.
 
+use jiff::civil::Date;
+
 use crate::extract::time::{TimeExpression, TimexType, Value};
 use crate::text::Span;
 
@@ -69,6 +71,25 @@ pub(super) fn granularity(kind: TimexType, value: &str) -> Option<Granularity> {
     })
 }
 
+/// Does the value, of any size, lie wholly behind the day `reference`? False where it is not known.
+pub(super) fn is_after(value: &str, reference: Date) -> bool {
+    let day = value.split('T').next().unwrap_or(value);
+    let known = day.len() >= 4 && day.bytes().take(4).all(|b| b.is_ascii_digit());
+    if !known {
+        return false;
+    }
+    let here = if day.as_bytes().get(5) == Some(&b'W') {
+        let week = reference.iso_week_date();
+        format!("{:04}-W{:02}", week.year(), week.week())
+    } else if day.len() == 4 || day.as_bytes().get(5).is_some_and(u8::is_ascii_digit) {
+        reference.to_string()
+    } else {
+        return false;
+    };
+    let len = day.len().min(here.len());
+    day.get(..len) > here.get(..len)
+}
+
 /// The weekday that the expression names in the block's `words`; its span is the block's.
 pub(super) fn weekday(expression: &TimeExpression, words: &str) -> Option<StatedWeekday> {
     let weekday = named(&expression.value)?;
@@ -107,6 +128,33 @@ fn named(value: &Value) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_to_come_is_told_from_its_value() {
+        let after = |value| is_after(value, Date::constant(2019, 2, 28));
+        for value in [
+            "2019-03-01",
+            "2019-03",
+            "2020",
+            "2019-W10",
+            "2019-W10-WE",
+            "2019-03-01T09:00",
+        ] {
+            assert!(after(value), "{value}");
+        }
+        for value in [
+            "2019-02-28",
+            "2019-02",
+            "2019",
+            "2019-W09",
+            "2018-12",
+            "XXXX-03-01",
+            "199",
+            "2019-SU",
+        ] {
+            assert!(!after(value), "{value}");
+        }
+    }
 
     #[test]
     fn a_value_tells_how_fine_it_is() {

@@ -284,6 +284,45 @@ fn the_timeline_is_in_order_and_keeps_plans_apart() {
 }
 
 #[test]
+fn what_lies_ahead_is_planned_whatever_the_verb() {
+    let text = "The team trained hard for the March 9 final and won the semifinal Tuesday.";
+    assert_eq!(
+        events(&story(text, DAY), text),
+        [
+            "2019-02-26 actual: won the semifinal",
+            "2019-03-09 planned: The team trained hard for the March 9 final",
+        ]
+    );
+}
+
+#[test]
+fn what_only_bounds_or_names_is_no_event() {
+    for text in [
+        "She ran the 2016 campaign.",
+        "It is the highest figure since 1980.",
+        "Sales fell in the quarter ended Sept. 30.",
+        "January 18, 2019",
+    ] {
+        assert!(events(&story(text, DAY), text).is_empty(), "{text}");
+    }
+    let text = "The campaign ended in 2016.";
+    assert_eq!(
+        events(&story(text, DAY), text),
+        ["2016 actual: The campaign ended"]
+    );
+}
+
+#[test]
+fn a_day_after_none_that_is_known_is_not_made_up() {
+    check("The next day they left.", &["XXXX-XX-XX"]);
+    check(
+        "They came Tuesday. The next day they left.",
+        &["2019-02-26", "2019-02-27"],
+    );
+    check("It fell in January of this year.", &["2019-01"]);
+}
+
+#[test]
 fn a_written_zone_beats_the_datelines() {
     let told = story(
         "OSLO, Norway -- She called at 4:50 p.m. (Vietnam time).",

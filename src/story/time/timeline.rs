@@ -1,7 +1,7 @@
 //! The draft's dated and timed events in order, planned and actual kept apart.
 
-use super::Time;
-use crate::extract::time::{Status, TimexType, Value};
+use super::{Granularity, Time};
+use crate::extract::time::{Link, Status, Step, TimexType, Value};
 use crate::story::StoryBlock;
 use crate::text::Span;
 
@@ -48,11 +48,12 @@ impl EventStatus {
 }
 
 /// The events of the draft's own telling, by time; those of one time, and those whose day is unknown, as the text has them.
-pub(super) fn events(times: &[Time], blocks: &[StoryBlock]) -> Vec<Event> {
+pub(super) fn events(text: &str, times: &[Time], blocks: &[StoryBlock]) -> Vec<Event> {
     let mut events: Vec<Event> = times
         .iter()
         .enumerate()
         .filter(|(idx, time)| is_event(times, *idx, time, blocks))
+        .filter(|(_, time)| !closes_period(text, time, blocks))
         .map(|(idx, time)| {
             let block = &blocks[time.block as usize];
             let expression = &block.facts.times[time.expression as usize];
@@ -82,6 +83,13 @@ fn is_event(times: &[Time], idx: usize, time: &Time, blocks: &[StoryBlock]) -> b
     if let Value::Part(_, None) = expression.value {
         return false;
     }
+    // "the 2016 campaign" happens at no one time; "since 1980" bounds what the words tell.
+    let clause = &expression.clause;
+    let coarse = time.granularity > Some(Granularity::Week);
+    let bounding = clause.link == Some(Link::Bound) && time.granularity >= Some(Granularity::Year);
+    if clause.attributive && coarse || bounding || expression.span.contains(clause.words) {
+        return false;
+    }
     let carries_clock = time.kind == TimexType::Date
         && time.date.is_some()
         && times[idx + 1..]
@@ -97,6 +105,18 @@ fn is_event(times: &[Time], idx: usize, time: &Time, blocks: &[StoryBlock]) -> b
                         || other.clause.words.contains(expression.span))
             });
     !carries_clock
+}
+
+/// "the quarter ended Sept. 30": the day says which quarter it is, and is no event.
+fn closes_period(text: &str, time: &Time, blocks: &[StoryBlock]) -> bool {
+    let block = &blocks[time.block as usize];
+    let clause = &block.facts.times[time.expression as usize].clause;
+    let noun = clause.event.map(|span| block.absolute(span).of(text));
+    clause.step == Some(Step::Ends)
+        && matches!(
+            noun,
+            Some("quarter" | "quarters" | "year" | "period" | "months" | "weeks")
+        )
 }
 
 /// A day, a month or a year; not a quarter, a decade or "the future".

@@ -1,0 +1,126 @@
+//! How a clause hangs on its neighbours: conditions, what is called off, lengths, the order of acts.
+
+use super::clause::{Clause, Link, Reader, Step};
+use super::value::Status;
+use super::verb::{self, Cue};
+
+impl Reader<'_> {
+    /// "lasted 40 minutes", "will take about two hours": the length of what the verb tells.
+    pub(super) fn read_length(&self, at: usize, behind: usize, clause: &mut Clause) {
+        let Some(verb_at) = self.lasting_verb(at) else {
+            return;
+        };
+        self.read_left(at, behind, clause);
+        clause.step = Some(Step::Lasts);
+        clause.event = self.subject(verb_at);
+    }
+
+    /// The verb of lasting before a length, over "for", "about" and the like.
+    fn lasting_verb(&self, at: usize) -> Option<usize> {
+        let verb_at = (self.start..at)
+            .rev()
+            .find(|&k| !verb::is_before_length(self.tokens[k].text(self.text)))?;
+        let before = verb_at.checked_sub(1).filter(|b| *b >= self.start);
+        let word = self.tokens[verb_at].text(self.text);
+        match word {
+            "lasted" | "lasts" | "lasting" | "took" | "takes" | "ran" => Some(verb_at),
+            "last" | "take" | "run" => {
+                let led = before.map(|b| self.tokens[b].text(self.text))?;
+                (verb::is_modal(led) || matches!(led, "to" | "not")).then_some(verb_at)
+            }
+            _ => None,
+        }
+    }
+
+    /// "since Monday", "Wednesday's ruling": over, whatever the verb of the sentence.
+    pub(super) fn looks_back(&self, at: usize, behind: usize, possessive: bool) -> bool {
+        if at > self.start && self.is(at - 1, "since") {
+            return true;
+        }
+        possessive
+            && (behind + 1..self.end.min(behind + 4))
+                .map_while(|k| {
+                    let token = &self.tokens[k];
+                    token.is_word().then(|| token.text(self.text))
+                })
+                .any(verb::is_done)
+    }
+
+    /// "If it ends at 2 p.m.".
+    pub(super) fn is_conditional(&self, at: usize) -> bool {
+        (self.start..at)
+            .rev()
+            .take_while(|&k| !self.tokens[k].is_punct(b','))
+            .any(|k| self.is(k, "if") || self.is(k, "unless"))
+    }
+
+    /// Is what the clause tells called off further right? A plan by any such word of the sentence, anything else only by
+    /// the very next verb.
+    pub(super) fn is_cancelled(&self, behind: usize, status: Status) -> bool {
+        for k in behind..self.end {
+            if verb::is_cancelling(self.text, self.tokens, k) {
+                return true;
+            }
+            let other = matches!(
+                verb::cue(self.text, self.tokens, k),
+                Cue::Past(_) | Cue::Present(_) | Cue::Future
+            );
+            if status != Status::Planned && other && !self.is_auxiliary(k) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn is_auxiliary(&self, k: usize) -> bool {
+        [
+            "was", "were", "is", "are", "has", "have", "had", "been", "be",
+        ]
+        .iter()
+        .any(|w| self.is(k, w))
+    }
+
+    /// The word that ties the clause to the one before, between `from` and the expression.
+    pub(super) fn link(&self, at: usize, from: usize) -> Option<Link> {
+        if at > self.start {
+            let lead = self.tokens[at - 1].text(self.text);
+            if [
+                "until", "till", "by", "since", "before", "after", "than", "from", "between",
+                "for", "to", "through",
+            ]
+            .iter()
+            .any(|w| lead.eq_ignore_ascii_case(w))
+            {
+                return Some(Link::Bound);
+            }
+        }
+        let acts =
+            (from..at).find(|&k| matches!(verb::cue(self.text, self.tokens, k), Cue::Past(_)));
+        (from..at).rev().find_map(|k| {
+            let word = self.tokens[k].text(self.text);
+            let orders = word.eq_ignore_ascii_case("after") || word.eq_ignore_ascii_case("before");
+            // "They met at 10 a.m. but broke up after she left at 9 a.m.": the order is that of another act.
+            if orders && from > self.start && acts.is_some_and(|act| act < k) {
+                return None;
+            }
+            match () {
+                () if word.eq_ignore_ascii_case("after") => Some(Link::After),
+                () if word.eq_ignore_ascii_case("before") => Some(Link::Before),
+                () if word.eq_ignore_ascii_case("then")
+                    || word.eq_ignore_ascii_case("afterwards") =>
+                {
+                    Some(Link::Then)
+                }
+                () if word == "and"
+                    && self
+                        .tokens
+                        .get(k + 1)
+                        .is_some_and(|t| verb::is_past(t, self.text)) =>
+                {
+                    Some(Link::And)
+                }
+                () => None,
+            }
+        })
+    }
+}
