@@ -13,6 +13,7 @@ mod name;
 mod nominal;
 mod paren;
 mod phrase;
+pub mod pronoun;
 pub mod quantity;
 mod quote_mark;
 mod role;
@@ -27,6 +28,7 @@ use crate::block::BlockKind;
 use crate::text::Span;
 use anonymous::AnonymousSource;
 use fingerprint::Fingerprint;
+use pronoun::Referring;
 use time::TimeExpression;
 
 /// What a block inherits from the one before it: kept tiny, for it is part of the key under which facts are remembered.
@@ -73,6 +75,8 @@ pub struct Facts {
     pub last_subject: Option<u16>,
     /// The block is nothing but a dash and a name: who said the quotation before it.
     pub signature: Option<Source>,
+    /// "he", "her", "himself" outside quotations.
+    pub pronouns: Vec<Referring>,
     /// Marks and parentheses without partner.
     pub unpaired: Vec<Unpaired>,
     /// For finding repeated paragraphs.
@@ -114,6 +118,10 @@ pub struct Mention {
     pub compound: bool,
     /// The words alone show a person: a title, a common given name, an initial, a family name of East Asia.
     pub evidence: bool,
+    /// An article stands right before it (or before its title): "the Ohio Turnpike", "the Smiths".
+    pub determined: bool,
+    /// A preposition within the sentence stands right before it (or before its title): no subject.
+    pub oblique: bool,
     /// Opens a sentence, so that its capital says little.
     pub initial: bool,
     /// Carries an attribution.
@@ -306,6 +314,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     unpaired.sort_by_key(|u| u.span);
     let times = time::recognise(text, &tokens, &sentences);
     Facts {
+        pronouns: pronoun::find(text, &tokens, &sentences, &in_quotes, &mentions),
         sentences,
         mentions,
         nominals: links.nominals,

@@ -87,6 +87,8 @@ bitflags! {
             | Self::OBJECT_PRONOUN.bits() | Self::PREPOSITION.bits() | Self::CONJUNCTION.bits()
             | Self::SUBORDINATOR.bits() | Self::AUXILIARY.bits() | Self::MODAL.bits() | Self::ADVERB.bits();
         const FINITE = Self::FORM_THIRD.bits() | Self::FORM_PAST.bits();
+        /// "politico", "airbus": the name of one organisation.
+        const ORGANISATION_NAME = 1 << 57;
         /// Can stand in a time expression (`time::time_word`).
         const TIME = 1 << 62;
         /// The past of an irregular verb: "began", "took".
@@ -124,6 +126,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::ANONYMOUS, list!("anonymous_word")),
     (Class::DOCUMENT, list!("document_noun")),
     (Class::ORGANISATION, list!("organisation_noun")),
+    (Class::ORGANISATION_NAME, list!("organisation_name")),
     (Class::EVENT, list!("event_noun")),
     (Class::GIVEN_NAME, list!("given_name")),
     (Class::EAST_ASIAN_FAMILY, list!("east_asian_family")),

@@ -27,9 +27,10 @@ pub(super) fn read(
         }
         let first = tokens.partition_point(|t| t.start < mention.span.start.0);
         let end = tokens.partition_point(|t| t.start < mention.span.end.0);
-        if mention.shape == NameShape::Full
-            && let Some((role, qualifier)) = role_before(block, tokens, first, end)
-        {
+        // "his wife, Jane, said": a given name alone will do.
+        let named = mention.shape == NameShape::Full
+            || mention.shape == NameShape::Single && tokens[first].is(Class::GIVEN_NAME);
+        if named && let Some((role, qualifier)) = role_before(block, tokens, first, end) {
             mention.role = Some(role);
             mention.role_qualifier = qualifier;
             mention.evidence = true;
@@ -126,8 +127,9 @@ fn name_sources(
             span,
         }) = attribution.source
             && !attribution.content.contains(span)
-            && let Some(mention) =
-                name_behind(tokens, mentions, nominals[usize::from(nominal)].span)
+            && let phrase = nominals[usize::from(nominal)].span
+            && let Some(mention) = name_behind(tokens, mentions, phrase)
+                .or_else(|| name_of_list(tokens, mentions, phrase))
         {
             attribution.source = Some(Source {
                 span: mentions[usize::from(mention)].span,
@@ -135,6 +137,34 @@ fn name_sources(
             });
         }
     }
+}
+
+/// "Jane Roe, curator and director of exhibits, said": the phrase is the second of the roles set off behind a name.
+fn name_of_list(tokens: &[Token], mentions: &[Mention], phrase: Span) -> Option<u16> {
+    let first = tokens.partition_point(|t| t.start < phrase.start.0);
+    let joined = first
+        .checked_sub(1)
+        .is_some_and(|c| tokens[c].is(Class::CONJUNCTION));
+    if !joined || tokens.get(first)?.is(Class::DETERMINER | Class::POSSESSIVE) {
+        return None;
+    }
+    let behind = mentions.partition_point(|m| m.span.end <= phrase.start);
+    let reach = behind.saturating_sub(3)..behind;
+    let idx = reach.rev().find(|m| {
+        let mention = &mentions[*m];
+        let end = tokens.partition_point(|t| t.start < mention.span.end.0);
+        let between = tokens.get(end..first).unwrap_or_default();
+        mention.shape == NameShape::Full
+            && mention
+                .role
+                .is_some_and(|r| r.start > mention.span.end && r.end < phrase.start)
+            && between.len() < 12
+            && !between.iter().any(|t| {
+                t.is(Class::MODAL | Class::AUXILIARY)
+                    || t.kind == TokenKind::Punct && t.first != b','
+            })
+    })?;
+    u16::try_from(idx).ok()
 }
 
 /// The name that stands between commas right behind the phrase, with nothing but its article and title before it.

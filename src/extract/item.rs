@@ -232,7 +232,10 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
         return Tag::Det;
     }
     if token.is(Class::OBJECT_PRONOUN) {
-        return Tag::ObjPron;
+        // "the founder herself says": stress, no object.
+        let stress = matches!(prev, Some(Tag::Noun | Tag::Name))
+            && (text.ends_with("self") || text.ends_with("selves"));
+        return if stress { Tag::Adv } else { Tag::ObjPron };
     }
     if token.is(Class::CONJUNCTION) {
         return Tag::Conj;

@@ -2,6 +2,7 @@
 //!
 //! Whom a name means, and whether a single capitalised word is a name at all, the story decides.
 
+mod run;
 mod shape;
 mod title;
 
@@ -26,11 +27,12 @@ pub(super) fn find(block: &str, tokens: &[Token], starts: &[bool], quoted: &[boo
         tokens,
         starts,
         quoted,
+        title_case: run::is_title_case(tokens),
         found: Vec::new(),
     };
     let mut idx = 0;
     while idx < tokens.len() {
-        idx = if tokens[idx].is_word() && tokens[idx].is_capital() {
+        idx = if finder.opens_name(idx) {
             finder.run(idx)
         } else {
             idx + 1
@@ -44,10 +46,17 @@ struct Finder<'a> {
     tokens: &'a [Token],
     starts: &'a [bool],
     quoted: &'a [bool],
+    /// Every word of weight has a capital: capitals tell nothing.
+    title_case: bool,
     found: Vec<Found>,
 }
 
 impl Finder<'_> {
+    fn opens_name(&self, idx: usize) -> bool {
+        let token = &self.tokens[idx];
+        token.is_word() && (token.is_capital() || self.has_article(idx))
+    }
+
     /// Reads the run of capitalised words that begins at `first`; returns where to go on.
     fn run(&mut self, first: usize) -> usize {
         let mut end = self.run_end(first);
@@ -57,79 +66,21 @@ impl Finder<'_> {
         while start < end && self.starts[start] && self.is_sentence_word(start, end) {
             start += 1;
         }
+        // "No Child Left", "The Hague": so has a word that is never a name's first.
+        let is_work = start < end && self.is_no_name(start);
+        start += usize::from(is_work && start + 1 < end);
         // "President" alone, "Monday": no names.
         while end > start
             && self.tokens[end - 1].is(Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER)
         {
             end -= 1;
         }
-        if start < end {
+        if start < end && self.title_case {
+            self.headline(start, end);
+        } else if start < end {
             self.cut(start, end);
         }
         next.max(first + 1)
-    }
-
-    /// One past the last token of the run: capitals, particles and initials between them, "of" within institutions.
-    fn run_end(&self, first: usize) -> usize {
-        let mut end = first + 1;
-        while let Some(token) = self.tokens.get(end) {
-            if !token.spaced {
-                // A nickname or a bracket ends the run; so does punctuation.
-                break;
-            }
-            let capital = token.is_word() && token.is_capital();
-            if capital && !self.starts[end] && self.quoted[end] == self.quoted[first] {
-                end += 1;
-                continue;
-            }
-            let after = self.tokens.get(end + 1);
-            let goes_on = after.is_some_and(|a| {
-                a.is_word() && a.spaced && a.is_capital() && !self.starts[end + 1]
-            });
-            let second = self.tokens.get(end + 2);
-            let two_on = after.is_some_and(|a| a.is(Class::PARTICLE) && a.case == Case::Lower)
-                && second.is_some_and(|a| a.is_word() && a.is_capital());
-            let word = token.text(self.block);
-            let joins =
-                token.is(Class::PARTICLE) && token.case == Case::Lower && (goes_on || two_on)
-                    || matches!(word, "of" | "for") && goes_on && self.takes_of(end - 1);
-            if !joins {
-                break;
-            }
-            end += 1;
-        }
-        end
-    }
-
-    /// "Secretary of State", "University of Leeds", "Committee for Justice": what joins with "of" or "for".
-    fn takes_of(&self, idx: usize) -> bool {
-        let token = &self.tokens[idx];
-        token.is(Class::ORGANISATION | Class::EVENT) || self.is_title_of(idx)
-    }
-
-    fn is_title_of(&self, idx: usize) -> bool {
-        self.tokens[idx].is(Class::ROLE)
-            && self.tokens.get(idx + 2).is_some_and(|a| {
-                a.is(Class::ORGANISATION | Class::PLACE)
-                    || matches!(
-                        a.text(self.block),
-                        "State"
-                            | "Defense"
-                            | "Defence"
-                            | "Treasury"
-                            | "Labor"
-                            | "Labour"
-                            | "Commerce"
-                            | "Energy"
-                            | "Education"
-                            | "Agriculture"
-                            | "Transportation"
-                            | "Health"
-                            | "Justice"
-                            | "Homeland"
-                            | "Staff"
-                    )
-            })
     }
 
     /// Is the capitalised word at a sentence's start an ordinary word?
@@ -155,6 +106,8 @@ impl Finder<'_> {
         }
         let text = token.text(self.block);
         token.is(Class::FUNCTION)
+            || shape::is_no_name(text)
+            || idx + 1 == end && text.len() > 6 && is_abstract(text)
             || token.is(Class::VERB)
                 && !token.is(Class::ROLE | Class::ORGANISATION | Class::DEMONYM)
             || idx + 1 == end
@@ -189,21 +142,30 @@ impl Finder<'_> {
         if name > start && self.tokens[name].text(self.block) == "of" {
             name = self.after_of(name + 1, end);
         }
-        // "US President", "House Speaker": a role at the run's end with no name behind.
-        let last = &self.tokens[end - 1];
-        let only_role = name == start
-            && last.is(Class::ROLE)
-            && !self.is_given_before(start, end - 1)
-            && end - start <= 4
-            && (end - start > 1 || !last.is(Class::GIVEN_NAME | Class::EAST_ASIAN_FAMILY));
-        if only_role {
+        if name == start && self.is_unlisted_title(start, end) {
+            name = start + 1;
+        }
+        if name >= end || name == start && self.is_role_alone(start, end) {
             return;
         }
-        if name >= end {
+        if name > start && self.names_nobody(name, end) {
+            // "Justice Department", "Republican National Committee".
+            if self.is_institution(name, end) {
+                self.push(start, end, None);
+            }
             return;
         }
         let title = (name > start).then_some(start);
         self.push(name, end, title);
+    }
+
+    /// "US President", "House Speaker": a role at the run's end with no name behind.
+    fn is_role_alone(&self, start: usize, end: usize) -> bool {
+        let last = &self.tokens[end - 1];
+        last.is(Class::ROLE)
+            && !self.is_given_before(start, end - 1)
+            && end - start <= 4
+            && (end - start > 1 || !last.is(Class::GIVEN_NAME | Class::EAST_ASIAN_FAMILY))
     }
 
     fn is_given_before(&self, start: usize, idx: usize) -> bool {
@@ -229,6 +191,11 @@ impl Finder<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, title: Option<usize>) {
+        let start = if title.is_none() {
+            self.with_particles(start)
+        } else {
+            start
+        };
         let shape = self.shape(start, end, title.is_some());
         let Some(shape) = shape else { return };
         let span = Span::new(
@@ -268,6 +235,8 @@ impl Finder<'_> {
             quoted: self.quoted[start],
             compound,
             evidence,
+            determined: self.is_determined(role.map_or(start, |(first, _)| first)),
+            oblique: self.is_oblique(role.map_or(start, |(first, _)| first)),
             initial: self.starts[start],
             speaks: false,
         };
@@ -277,4 +246,13 @@ impl Finder<'_> {
             tokens: (start, end),
         });
     }
+}
+
+/// "Optimism", "Indignation": endings that no surname has.
+fn is_abstract(word: &str) -> bool {
+    [
+        "ism", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ings",
+    ]
+    .iter()
+    .any(|ending| word.ends_with(ending))
 }

@@ -56,6 +56,11 @@ fn apposition(block: &str, tokens: &[Token], at: usize) -> Option<(Span, Option<
         } else if !token.is(Class::DETERMINER | Class::POSSESSIVE)
             || token.is_capital() && first > at + 1
         {
+            // "perhaps the oldest member".
+            if token.is(Class::ADVERB) && first == at + 1 {
+                first += 1;
+                continue;
+            }
             break;
         }
         first += 1;
@@ -81,14 +86,16 @@ pub(super) fn role_head(block: &str, tokens: &[Token], first: usize) -> Option<u
             | Class::SUBORDINATOR
             | Class::AUXILIARY
             | Class::MODAL
-            | Class::SUBJECT_PRONOUN)
+            | Class::SUBJECT_PRONOUN
+            | Class::OBJECT_PRONOUN)
+            || matches!(token.text(block), "named" | "appointed" | "called")
             || token.is(Class::CUE) && token.is(Class::FORM_PAST) && !token.is(Class::ROLE);
         if ends {
             break;
         }
         if token.is(Class::ROLE) || is_agentive(token.text(block)) {
             head = Some(idx);
-        } else if head.is_some() && !token.is_capital() {
+        } else if head.is_some() && !token.is_capital() && !is_before_role(tokens, idx) {
             break;
         }
     }
@@ -98,6 +105,13 @@ pub(super) fn role_head(block: &str, tokens: &[Token], first: usize) -> Option<u
             .get(h + 1)
             .is_none_or(|n| !n.is_word() || !n.is_capital() || !n.spaced)
     })
+}
+
+/// "chief financial officer", "vice presidential candidate": the role goes on behind the adjective.
+fn is_before_role(tokens: &[Token], idx: usize) -> bool {
+    let next = tokens.get(idx + 1);
+    !tokens[idx].is(Class::FUNCTION | Class::CUE)
+        && next.is_some_and(|n| n.is_word() && n.is(Class::ROLE) && !n.is_capital())
 }
 
 /// A word that no list need know: its ending says that it names what somebody does.

@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::extract::NameShape;
-use crate::extract::token::{Case, Token};
+use crate::extract::token::{Case, Token, TokenKind};
 use crate::lexicon::Class;
 
 impl Finder<'_> {
@@ -17,10 +17,22 @@ impl Finder<'_> {
             return None;
         }
         if tokens.len() == 1 {
-            return self.single_shape(first, titled);
+            return self.single_shape(start, titled);
         }
         if titled {
             return Some(NameShape::Full);
+        }
+        // "RJR Nabisco", "Gray & Klein".
+        let letters = first.case == Case::Upper
+            && first.end - first.start > 2
+            && !first.is(Class::GIVEN_NAME)
+            && last.case != Case::Upper;
+        if letters && !first.ends_in_stop(self.block) || self.is_partner(start, end) {
+            return Some(NameShape::Organisation);
+        }
+        let known = first.is(Class::ORGANISATION_NAME) && !first.is(Class::GIVEN_NAME);
+        if known || tokens.len() == 2 && is_firm(first.text(self.block), last.text(self.block)) {
+            return Some(NameShape::Organisation);
         }
         if matches!(
             first.text(self.block),
@@ -76,8 +88,19 @@ impl Finder<'_> {
         {
             return Some(NameShape::Place);
         }
-        if first.is(Class::GIVEN_NAME) && !last.is(Class::EVENT | Class::ORGANISATION) {
+        let thing = Class::EVENT | Class::ORGANISATION;
+        if first.is(Class::GIVEN_NAME) && !last.is(thing) {
             return Some(NameShape::Full);
+        }
+        // "House Rules", "World War II", "Honey Nut Cheerios" with an article.
+        if first.is(thing | Class::DOCUMENT | Class::TIME_NOUN)
+            && !first.is(Class::EAST_ASIAN_FAMILY)
+            || tokens[1..].iter().any(|t| {
+                t.is(thing) && !t.is(Class::GIVEN_NAME | Class::EAST_ASIAN_FAMILY | Class::PARTICLE)
+            }) && !last.is(thing)
+            || self.is_determined(start) && !first.is(Class::EAST_ASIAN_FAMILY)
+        {
+            return Some(NameShape::Other);
         }
         if last.is(Class::EVENT | Class::ORGANISATION) {
             return Some(if last.is(Class::EVENT) {
@@ -108,8 +131,25 @@ impl Finder<'_> {
         Some(NameShape::Full)
     }
 
-    pub(super) fn single_shape(&self, token: &Token, titled: bool) -> Option<NameShape> {
+    /// "Gray & Klein".
+    fn is_partner(&self, start: usize, end: usize) -> bool {
+        let beside = [start.checked_sub(1), Some(end)].into_iter().flatten();
+        beside
+            .filter_map(|i| self.tokens.get(i))
+            .any(|t| t.is_punct(b'&'))
+    }
+
+    pub(super) fn single_shape(&self, idx: usize, titled: bool) -> Option<NameShape> {
+        let token = &self.tokens[idx];
         let text = token.text(self.block);
+        // "a federal judge May 3".
+        let dated = self
+            .tokens
+            .get(idx + 1)
+            .is_some_and(|n| n.kind == TokenKind::Number);
+        if token.is(Class::MONTH) && dated {
+            return None;
+        }
         if titled {
             return Some(NameShape::Single);
         }
@@ -133,7 +173,11 @@ impl Finder<'_> {
         {
             return None;
         }
-        if token.is(Class::ORGANISATION) {
+        if is_no_name(text) {
+            return None;
+        }
+        if token.is(Class::ORGANISATION | Class::ORGANISATION_NAME) || self.is_partner(idx, idx + 1)
+        {
             return Some(NameShape::Organisation);
         }
         Some(NameShape::Single)
@@ -163,4 +207,85 @@ impl Finder<'_> {
                     | "voters"
             )
     }
+}
+
+/// Numbers and calls that open a sentence.
+pub(super) fn is_no_name(word: &str) -> bool {
+    matches!(
+        word,
+        "One"
+            | "Two"
+            | "Three"
+            | "Four"
+            | "Five"
+            | "Six"
+            | "Seven"
+            | "Eight"
+            | "Nine"
+            | "Ten"
+            | "Half"
+            | "Hey"
+            | "Yes"
+            | "No"
+            | "Oh"
+            | "Well"
+            | "Please"
+            | "Thanks"
+            | "Hello"
+            | "Wow"
+            | "Photo"
+            | "Video"
+            | "Image"
+            | "Footage"
+            | "Editor"
+            | "Update"
+            | "Note"
+            | "Breaking"
+            | "Thirty"
+            | "Twenty"
+            | "Forty"
+            | "Fifty"
+            | "Hundreds"
+            | "Thousands"
+            | "Dozens"
+            | "Millions"
+    )
+}
+
+/// Firms that are named like people.
+fn is_firm(first: &str, last: &str) -> bool {
+    matches!(
+        (first, last),
+        ("Merrill", "Lynch")
+            | ("Morgan" | "Stanley", "Stanley" | "Morgan")
+            | ("Charles", "Schwab")
+            | ("Philip", "Morris")
+            | ("Eli", "Lilly")
+            | ("Ralph", "Lauren")
+            | ("Calvin", "Klein")
+            | ("Tommy", "Hilfiger")
+            | ("Louis", "Vuitton")
+            | ("Mary", "Kay")
+            | ("Walt", "Disney")
+            | ("Warner", "Bros" | "Bros.")
+            | ("Marks", "Spencer")
+            | ("Smith", "Barney")
+            | ("Dean", "Witter")
+            | ("Bear", "Stearns")
+            | ("Oscar", "Mayer")
+            | ("Bryn", "Mawr")
+            | ("William", "Hill")
+            | ("Tim", "Hortons")
+            | ("Ben", "Jerry")
+            | ("Ernst", "Young")
+            | ("Perkins", "Coie")
+            | ("Dow", "Jones")
+            | (
+                "Al" | "al",
+                "Qaeda" | "Qaida" | "Shabaab" | "Jazeera" | "Arabiya" | "Nusra"
+            )
+            | ("Polly", "Peck")
+            | ("Jack", "Daniels")
+            | ("Wells", "Fargo")
+    )
 }

@@ -14,6 +14,7 @@ impl Finder<'_> {
             && !(before.is(Class::ROLE)
                 && !before.is(Class::ROLE_PLURAL)
                 && before.case == Case::Lower
+                && !is_adjective(before.text(self.block))
                 && self.tokens[name].spaced)
         {
             return None;
@@ -40,6 +41,8 @@ impl Finder<'_> {
             let of = token.case == Case::Lower
                 && token.text(self.block) == "of"
                 && prev > 0
+                // "mother of victim Tom Roe": the first role is another one's.
+                && !before.is(Class::ROLE | Class::COURTESY)
                 && self.tokens[prev - 1].is(Class::ROLE);
             let initials = token.is_word() && spaced && token.text(self.block) == "then";
             if !(modifier || of) || initials || self.quoted[prev] != self.quoted[name] {
@@ -66,4 +69,21 @@ impl Finder<'_> {
         let before = self.tokens.get(first.checked_sub(1)?)?;
         (before.is(Class::ROLE_QUALIFIER) && before.is_word()).then(|| before.span())
     }
+}
+
+/// Titles that in lower case are adjectives: "a major Roe donor".
+fn is_adjective(word: &str) -> bool {
+    matches!(
+        word,
+        "major"
+            | "general"
+            | "private"
+            | "principal"
+            | "native"
+            | "minor"
+            | "chief"
+            | "local"
+            | "fellow"
+            | "expert"
+    )
 }
