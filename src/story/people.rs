@@ -5,18 +5,19 @@
 //! as the other one is named in full.
 
 mod candidate;
+mod full;
+mod organisation;
 mod reference;
 mod role;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{MentionForm, Person, PersonId, PersonKind, PersonMention, StoryBlock};
-use crate::extract::{Mention, NameShape};
-use crate::lexicon::{self, Class};
+use crate::extract::{Mention, NameShape, Pronoun};
 use crate::text::Span;
 use candidate::Candidate;
-use words::{fold, initials_agree, key, looks_family_first, name_words};
+use words::{key, looks_family_first, name_words, nickname};
 
 /// The people of the draft and, for each block, whom its mentions and nominals mean.
 #[derive(Debug, Default)]
@@ -26,15 +27,14 @@ pub(super) struct People {
     pub(super) of_mention: Vec<Vec<Option<PersonId>>>,
     /// By block, then by index into the block's nominals.
     pub(super) of_nominal: Vec<Vec<Option<PersonId>>>,
+    /// By person: "he" or "she" where titles and roles tell it.
+    pub(super) pronouns: Vec<Option<Pronoun>>,
 }
 
 /// Clusters the mentions of all blocks.
 pub(super) fn cluster(text: &str, blocks: &[StoryBlock]) -> People {
-    let mut clusterer = Clusterer {
-        text,
-        blocks,
-        ..Clusterer::new(text, blocks)
-    };
+    let mut clusterer = Clusterer::new(text, blocks);
+    clusterer.note_organisations();
     clusterer.found_by_full_names();
     clusterer.count_single_forms();
     clusterer.resolve_in_order();
@@ -56,6 +56,8 @@ struct Clusterer<'a> {
     last_named: Option<usize>,
     /// How often each word stands alone as a name.
     singles: BTreeMap<String, u32>,
+    /// Names by which the draft calls organisations, for comparison.
+    organisations: BTreeSet<String>,
 }
 
 impl<'a> Clusterer<'a> {
@@ -77,75 +79,12 @@ impl<'a> Clusterer<'a> {
             by_role_word: BTreeMap::new(),
             last_named: None,
             singles: BTreeMap::new(),
+            organisations: BTreeSet::new(),
         }
     }
 
     fn words(&self, block: usize, mention: &Mention) -> &'a str {
         self.blocks[block].absolute(mention.span).of(self.text)
-    }
-
-    /// First pass: every full name is a person or joins the one of that name.
-    fn found_by_full_names(&mut self) {
-        for b in 0..self.blocks.len() {
-            let facts = std::sync::Arc::clone(&self.blocks[b].facts);
-            for (m, mention) in facts.mentions.iter().enumerate() {
-                if mention.shape != NameShape::Full {
-                    continue;
-                }
-                let words = self.words(b, mention);
-                let candidate = self
-                    .same_full_name(words)
-                    .or_else(|| self.particled_family(words))
-                    .unwrap_or_else(|| self.found(words, b, mention.span, PersonKind::Person));
-                let person = &mut self.people[candidate];
-                person.evidence |= mention.evidence || mention.speaks;
-                self.of_mention[b][m] = Some(candidate);
-            }
-        }
-    }
-
-    /// The candidate with the same first and last words, whatever initials stand between.
-    fn same_full_name(&self, words: &str) -> Option<usize> {
-        let key = key(words);
-        if let Some(&known) = self.by_name.get(&key) {
-            return Some(known);
-        }
-        let parts = name_words(words);
-        let (first, last) = (parts.first()?, parts.last()?);
-        let suffix = |words: &[String]| {
-            words
-                .last()
-                .is_some_and(|w| lexicon::class(w).contains(Class::NAME_SUFFIX))
-        };
-        self.by_word.get(last)?.iter().copied().find(|&c| {
-            let known = &self.people[c].words;
-            // "Joaquín Ibarra" and "Joaquín Ibarra Lomas", with or without the mother's name.
-            if parts.len() == 2
-                && known.len() == 3
-                && known.starts_with(&parts)
-                && lexicon::class(first).contains(Class::GIVEN_NAME)
-                && !lexicon::class(last).contains(Class::GIVEN_NAME)
-            {
-                return true;
-            }
-            known.first() == Some(first)
-                && known.last() == Some(last)
-                && !suffix(known)
-                && (parts.len() == 2 || known.len() == 2 || initials_agree(&parts, known))
-        })
-    }
-
-    /// "Van Houten", "Ó Conaill": a family name of two words whose bearer is known in full.
-    fn particled_family(&self, words: &str) -> Option<usize> {
-        let parts = name_words(words);
-        let (first, last) = (parts.first()?, parts.last()?);
-        if !lexicon::class(first).contains(Class::PARTICLE) {
-            return None;
-        }
-        self.by_word.get(last)?.iter().copied().find(|&c| {
-            let known = &self.people[c].words;
-            known.len() > parts.len() && known.ends_with(&parts)
-        })
     }
 
     fn found(&mut self, words: &str, block: usize, span: Span, kind: PersonKind) -> usize {
@@ -159,50 +98,24 @@ impl<'a> Clusterer<'a> {
             }
         }
         self.by_name.insert(key(words), idx);
+        if let (Some(nickname), Some(family)) = (nickname(words), parts.last()) {
+            self.by_name.insert(format!("{nickname} {family}"), idx);
+            self.by_word.entry(nickname).or_default().push(idx);
+        }
         self.people.push(Candidate {
             name: words.split_whitespace().collect::<Vec<_>>().join(" "),
             family_first: looks_family_first(words),
+            nickname: nickname(words),
             words: parts,
             kind,
             evidence: false,
+            pronoun: None,
             roles: Vec::new(),
             mentions: Vec::new(),
             introduced,
             bare: 0,
         });
         idx
-    }
-
-    /// Which part of a name stands alone elsewhere tells which one is the family name.
-    fn count_single_forms(&mut self) {
-        for (b, block) in self.blocks.iter().enumerate() {
-            for mention in block
-                .facts
-                .mentions
-                .iter()
-                .filter(|m| m.shape == NameShape::Single)
-            {
-                *self
-                    .singles
-                    .entry(fold(self.words(b, mention)))
-                    .or_default() += 1;
-            }
-        }
-        for person in &mut self.people {
-            let [first, .., last] = person.words.as_slice() else {
-                continue;
-            };
-            let count = |w: &String| self.singles.get(w).copied().unwrap_or(0);
-            let hyphenated = person
-                .name
-                .split_whitespace()
-                .nth(1)
-                .is_some_and(|w| w.contains('-'));
-            let asian = lexicon::class(first).contains(Class::EAST_ASIAN_FAMILY);
-            if asian && !hyphenated && count(first) != count(last) {
-                person.family_first = count(first) > count(last);
-            }
-        }
     }
 
     /// Second pass, in text order: single words, titles and role phrases find their person.
@@ -230,10 +143,7 @@ impl<'a> Clusterer<'a> {
         let span = self.blocks[b].absolute(mention.span);
         let (candidate, form) = match mention.shape {
             NameShape::Full => match self.of_mention[b][m] {
-                Some(candidate) if self.is_particled(candidate, words) => {
-                    (candidate, MentionForm::Surname)
-                }
-                Some(candidate) => (candidate, MentionForm::Full),
+                Some(candidate) => (candidate, self.form_of_full(candidate, words)),
                 None => return,
             },
             NameShape::Single => match self.single(b, mention, words, source) {
@@ -241,22 +151,20 @@ impl<'a> Clusterer<'a> {
                 None => return,
             },
             // "Gonzalez Ruiz" read as something else, but a person of that family name is known.
-            NameShape::Other => match self.family_match(words, span.start.0) {
+            NameShape::Other => match self.family_match(words, span.start.0, None) {
                 Some((c, _)) => (c, MentionForm::Surname),
                 None => return,
             },
-            NameShape::Organisation | NameShape::Place if source => {
-                let known = self.by_name.get(&key(words)).copied();
-                let c = known.unwrap_or_else(|| {
-                    self.found(words, b, mention.span, PersonKind::Organisation)
-                });
-                self.people[c].evidence = true;
-                (c, MentionForm::Full)
+            NameShape::Organisation | NameShape::Place => {
+                match self.organisation(b, mention, words) {
+                    Some(found) => found,
+                    None => return,
+                }
             }
-            _ => return,
         };
         let ambiguous = form == MentionForm::Surname && self.is_ambiguous(words, span.start.0);
         self.of_mention[b][m] = Some(candidate);
+        self.learn_pronoun(b, candidate, mention);
         self.add_role(b, candidate, mention);
         let titled = mention.role.is_some_and(|r| r.end <= mention.span.start);
         let form = match form {
@@ -283,14 +191,6 @@ impl<'a> Clusterer<'a> {
                 ambiguous,
             },
         );
-    }
-
-    fn is_particled(&self, candidate: usize, words: &str) -> bool {
-        let parts = name_words(words);
-        let known = &self.people[candidate].words;
-        known.len() > parts.len()
-            && known.ends_with(&parts)
-            && lexicon::class(&parts[0]).contains(Class::PARTICLE)
     }
 
     /// Notes a mention.
@@ -320,6 +220,7 @@ impl<'a> Clusterer<'a> {
                 .collect()
         };
         let (of_mention, of_nominal) = (map(self.of_mention), map(self.of_nominal));
+        let pronouns = order.iter().map(|&i| self.people[i].pronoun).collect();
         let mut candidates: Vec<Option<Candidate>> = self.people.into_iter().map(Some).collect();
         let people = order
             .iter()
@@ -330,6 +231,7 @@ impl<'a> Clusterer<'a> {
             list: people,
             of_mention,
             of_nominal,
+            pronouns,
         }
     }
 }

@@ -1,10 +1,12 @@
 //! The sources of quotations over the whole draft: pronouns, continuations, and quotations that lean on the paragraph
 //! before them.
 
+mod antecedent;
+
 use super::people::People;
 use super::{Attribution as How, PersonId, PersonKind, Quotation, Story};
 use crate::block::BlockKind;
-use crate::extract::{Attribution, ContentKind, Mention, Pronoun, Source, SourceKind};
+use crate::extract::{Attribution, ContentKind, Pronoun, SourceKind};
 use crate::text::Span;
 
 /// Fills in `story.quotations`.
@@ -14,6 +16,8 @@ pub(super) fn resolve(text: &str, story: &mut Story, people: &People) {
         people,
         quotations: Vec::new(),
         memory: Memory::default(),
+        pronouns: antecedent::pronouns(story, people),
+        phrases: Vec::new(),
     };
     for idx in 0..story.blocks.len() {
         reader.block(story, idx);
@@ -26,6 +30,13 @@ pub(super) fn resolve(text: &str, story: &mut Story, people: &People) {
 struct Memory {
     /// Who was last named or spoke, for pronouns.
     subject: Option<PersonId>,
+    /// The block in which they were.
+    subject_block: usize,
+    /// Who spoke before them.
+    former: Option<PersonId>,
+    /// The organisation, and the group, that spoke last, with the block in which it did.
+    organisation: Option<(PersonId, usize)>,
+    group: Option<(PersonId, usize)>,
     /// The last running block's last attribution, if the block had one.
     before: Option<Before>,
     lead_in: Option<Speaker>,
@@ -58,6 +69,10 @@ struct Reader<'a> {
     people: &'a People,
     quotations: Vec<Quotation>,
     memory: Memory,
+    /// By person: "he" or "she" as far as the draft tells.
+    pronouns: Vec<Option<Pronoun>>,
+    /// Role phrases of the block at hand that mean a person, in order.
+    phrases: Vec<(Span, PersonId)>,
 }
 
 impl Reader<'_> {
@@ -71,6 +86,7 @@ impl Reader<'_> {
             self.sign(story, idx, source);
             return;
         }
+        self.note_phrases(&facts, idx);
         let mut last: Option<(Speaker, bool, u32)> = None;
         for attribution in &facts.attributions {
             self.note_subjects(idx, attribution);
@@ -96,7 +112,7 @@ impl Reader<'_> {
                     .is_some_and(|source| source.start < named.start)
             })
         {
-            self.memory.subject = Some(subject);
+            self.set_subject(subject, idx);
         }
         if block.block.kind.is_running() {
             self.remember(story, idx, last);
@@ -165,28 +181,6 @@ impl Reader<'_> {
         self.people.list[id.index()].kind == PersonKind::Person
     }
 
-    /// Whoever is the named source of an attribution is who a later pronoun means.
-    fn note_subjects(&mut self, idx: usize, attribution: &Attribution) {
-        if let Some(Source {
-            kind: SourceKind::Mention(m),
-            ..
-        }) = attribution.source
-            && let Some(person) = self.people.of_mention[idx][usize::from(m)]
-            && self.is_person(person)
-        {
-            self.memory.subject = Some(person);
-        }
-        if let Some(Source {
-            kind: SourceKind::Nominal(n),
-            ..
-        }) = attribution.source
-            && let Some(person) = self.people.of_nominal[idx][usize::from(n)]
-            && self.is_person(person)
-        {
-            self.memory.subject = Some(person);
-        }
-    }
-
     /// The source of an attribution, if the block gives one.
     fn speaker(&mut self, story: &Story, idx: usize, attribution: &Attribution) -> Option<Speaker> {
         let source = attribution.source?;
@@ -216,62 +210,6 @@ impl Reader<'_> {
             pronoun,
             evidence: block.absolute(attribution.content),
         })
-    }
-
-    /// Whom a pronoun that speaks means: in its sentence's clause the name before a "who", else the person who was last
-    /// the subject or the source.
-    fn antecedent(
-        &self,
-        story: &Story,
-        idx: usize,
-        at: Span,
-        pronoun: Pronoun,
-    ) -> Option<PersonId> {
-        let facts = &story.blocks[idx].facts;
-        let named_before = |limit: u32| {
-            let end = facts.mentions.partition_point(|m| m.span.end <= at.start);
-            facts.mentions[..end]
-                .iter()
-                .enumerate()
-                .rev()
-                .take_while(|(_, m)| at.start.0 - m.span.end.0 <= limit)
-                .filter(|(_, m)| !m.quoted)
-                .find_map(|(m, _)| self.people.of_mention[idx][m].filter(|&p| self.is_person(p)))
-        };
-        match pronoun {
-            Pronoun::Who => named_before(3),
-            Pronoun::He | Pronoun::She => self
-                .subject_in_block(story, idx, at)
-                .or(self.memory.subject),
-            _ => None,
-        }
-    }
-
-    /// The first person named, outside quotations, in the sentence right before the pronoun's, or earlier in its own.
-    fn subject_in_block(&self, story: &Story, idx: usize, at: Span) -> Option<PersonId> {
-        let facts = &story.blocks[idx].facts;
-        let sentence = facts.sentences.partition_point(|s| s.end <= at.start);
-        for nth in (sentence.saturating_sub(1)..=sentence).rev() {
-            let Some(range) = facts.sentences.get(nth) else {
-                continue;
-            };
-            let first = facts
-                .mentions
-                .partition_point(|m| m.span.start < range.start);
-            let before = |m: &&Mention| m.span.end <= range.end && m.span.end <= at.start;
-            let inside = facts.mentions[first..].iter().take_while(before);
-            let named = inside.enumerate().find_map(|(nth, mention)| {
-                let m = first + nth;
-                (!mention.quoted && !mention.possessive && !mention.compound)
-                    .then(|| self.people.of_mention[idx][m])
-                    .flatten()
-                    .filter(|&p| self.is_person(p))
-            });
-            if named.is_some() {
-                return named;
-            }
-        }
-        None
     }
 
     fn sourced(

@@ -1,8 +1,12 @@
 //! Somebody who may turn out to be a person of the story.
 
 use super::words::fold;
+use crate::extract::Pronoun;
 use crate::lexicon::{self, Class};
 use crate::story::{MentionForm, Person, PersonKind, PersonMention, Role};
+
+/// So many bare surnames show that capitalised words are somebody's name.
+const SHOWN: u32 = 3;
 
 /// A cluster in the making.
 pub(super) struct Candidate {
@@ -11,6 +15,11 @@ pub(super) struct Candidate {
     pub(super) kind: PersonKind,
     pub(super) family_first: bool,
     pub(super) evidence: bool,
+    /// In lower case: "red" of Jane “Red” Roe.
+    pub(super) nickname: Option<String>,
+    /// [`Pronoun::He`] or [`Pronoun::She`], from courtesy titles and roles that tell it ("Mrs.", "spokeswoman"), never from a
+    /// name.
+    pub(super) pronoun: Option<Pronoun>,
     pub(super) roles: Vec<Role>,
     pub(super) mentions: Vec<PersonMention>,
     /// Place of the introduction, to tell "before" from "after".
@@ -51,10 +60,8 @@ impl Candidate {
     /// Somebody: the draft gives more than two capitalised words to show it.
     pub(super) fn is_kept(&self) -> bool {
         self.evidence
-            || self
-                .mentions
-                .iter()
-                .any(|m| matches!(m.form, MentionForm::Surname | MentionForm::Title))
+            || self.bare >= SHOWN
+            || self.mentions.iter().any(|m| m.form == MentionForm::Title)
     }
 
     pub(super) fn into_person(self) -> Person {

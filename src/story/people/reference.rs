@@ -1,7 +1,7 @@
 //! Whom a later reference means: a surname, a given name, two names in one word, a role.
 
 use super::Clusterer;
-use super::words::{looks_plural, name_words};
+use super::words::{fold, is_slip, key, looks_like_a_group, looks_plural, name_words};
 use crate::block::BlockKind;
 use crate::extract::Mention;
 use crate::lexicon::{self, Class};
@@ -18,7 +18,13 @@ impl Clusterer<'_> {
         source: bool,
     ) -> Option<(usize, MentionForm)> {
         let span = self.blocks[b].absolute(mention.span);
-        if let Some((candidate, form)) = self.family_match(words, span.start.0) {
+        let title = mention
+            .role
+            .map(|r| self.blocks[b].absolute(r).of(self.text));
+        let alone = mention.role.is_none() && mention.determined && !mention.compound;
+        if let Some((candidate, form)) = self.family_match(words, span.start.0, title) {
+            // "the Roe verdict": behind an article the name only tells of whose.
+            let form = if alone { MentionForm::Compound } else { form };
             return Some((candidate, form));
         }
         if words.contains('-') && self.compound(b, mention, words) {
@@ -28,11 +34,18 @@ impl Clusterer<'_> {
         if !(source || titled) || mention.compound {
             return None;
         }
-        let kind = if mention.initial && !titled && looks_plural(words) {
-            PersonKind::Group
-        } else {
-            PersonKind::Person
-        };
+        if !titled && (alone || self.is_organisation(words)) {
+            return Some(self.collective(b, mention, words));
+        }
+        if source && let Some(candidate) = self.misspelled(words, span.start.0) {
+            return Some((candidate, MentionForm::Surname));
+        }
+        let kind =
+            if !titled && (mention.initial && looks_plural(words) || looks_like_a_group(words)) {
+                PersonKind::Group
+            } else {
+                PersonKind::Person
+            };
         let candidate = self.found(words, b, mention.span, kind);
         self.people[candidate].evidence = true;
         Some((
@@ -45,6 +58,41 @@ impl Clusterer<'_> {
         ))
     }
 
+    /// "the Berges said", "the Gazelle said": a family or an organisation.
+    fn collective(&mut self, b: usize, mention: &Mention, words: &str) -> (usize, MentionForm) {
+        let family = fold(words);
+        let family = family.strip_suffix('s').unwrap_or_default();
+        if !self.by_word.contains_key(family) {
+            return (
+                self.organisation_named(b, mention, words),
+                MentionForm::Full,
+            );
+        }
+        let known = self.by_name.get(&key(words)).copied();
+        let group = known.unwrap_or_else(|| self.found(words, b, mention.span, PersonKind::Group));
+        self.people[group].evidence = true;
+        (group, MentionForm::Full)
+    }
+
+    /// The one person named before `at` whose family name is a slip of the pen away.
+    fn misspelled(&self, words: &str, at: u32) -> Option<usize> {
+        let word = fold(words);
+        let close = |&c: &usize| {
+            let person = &self.people[c];
+            let family = if person.family_first {
+                person.words.first()
+            } else {
+                person.words.last()
+            };
+            person.kind == PersonKind::Person
+                && person.words.len() > 1
+                && person.introduced < at
+                && family.is_some_and(|f| is_slip(&word, f))
+        };
+        let mut found = (0..self.people.len()).filter(close);
+        found.next().filter(|_| found.next().is_none())
+    }
+
     /// "Moon-Trump": two people in one word.
     pub(super) fn compound(&mut self, b: usize, mention: &Mention, words: &str) -> bool {
         let start = self.blocks[b].absolute(mention.span).start.to_usize();
@@ -54,7 +102,7 @@ impl Clusterer<'_> {
             let span = Span::new(at, at + part.len());
             at = span.end.to_usize() + 1;
             if part.chars().next().is_some_and(char::is_uppercase)
-                && let Some((candidate, _)) = self.family_match(part, span.start.0)
+                && let Some((candidate, _)) = self.family_match(part, span.start.0, None)
             {
                 found.push((candidate, span));
             }
@@ -75,17 +123,27 @@ impl Clusterer<'_> {
         !found.is_empty()
     }
 
-    /// Whom the words mean as a family name, or as a given name. `at` is where they stand.
-    pub(super) fn family_match(&self, words: &str, at: u32) -> Option<(usize, MentionForm)> {
+    /// Whom the words mean as a family name, a nickname or a given name. `at` is where they stand, behind `title`.
+    pub(super) fn family_match(
+        &self,
+        words: &str,
+        at: u32,
+        title: Option<&str>,
+    ) -> Option<(usize, MentionForm)> {
         let parts = name_words(words);
         let candidates = self.by_word.get(parts.first()?)?;
         let family = |&c: &usize| self.people[c].is_family(&parts);
         let with_family: Vec<usize> = candidates.iter().copied().filter(family).collect();
+        let with_family = self.of_title(with_family, title);
         if let Some(best) = self.best(&with_family, at) {
             return Some((best, MentionForm::Surname));
         }
         if parts.len() > 1 {
             return None;
+        }
+        let called = |c: &usize| self.people[*c].nickname.as_ref() == Some(&parts[0]);
+        if let Some(&candidate) = candidates.iter().find(|c| called(c)) {
+            return Some((candidate, MentionForm::Alias));
         }
         let given: Vec<usize> = candidates
             .iter()

@@ -2,7 +2,7 @@
 
 use super::words::{key, role_word, without_article};
 use super::{Candidate, Clusterer};
-use crate::extract::{Mention, Nominal, NominalKind};
+use crate::extract::{Mention, Nominal, NominalKind, Pronoun};
 use crate::lexicon::{self, Class};
 use crate::story::{MentionForm, PersonKind, PersonMention, Role};
 use crate::text::Span;
@@ -10,7 +10,7 @@ use crate::text::Span;
 impl Clusterer<'_> {
     pub(super) fn add_role(&mut self, b: usize, candidate: usize, mention: &Mention) {
         let Some(role) = mention.role else { return };
-        let span = self.blocks[b].absolute(role);
+        let span = plain_role(self.text, self.blocks[b].absolute(role));
         let words = span.of(self.text);
         if words.split_whitespace().all(|w| {
             lexicon::class(&w.to_lowercase()).contains(Class::COURTESY)
@@ -24,9 +24,43 @@ impl Clusterer<'_> {
             Role {
                 text,
                 span,
-                qualified: mention.role_qualifier.is_some(),
+                qualified: mention.role_qualifier.is_some() || is_qualified(words),
             },
         );
+    }
+
+    /// What a title tells of the person: "Mrs. Roe", "spokeswoman Jane Roe".
+    pub(super) fn learn_pronoun(&mut self, b: usize, candidate: usize, mention: &Mention) {
+        let Some(role) = mention.role else { return };
+        let words = self.blocks[b].absolute(role).of(self.text);
+        let person = &mut self.people[candidate];
+        person.pronoun = person.pronoun.or_else(|| pronoun_of(words));
+    }
+
+    /// Those of the candidates whom the title may mean: not those of another pronoun, and who bear it where one of them does.
+    pub(super) fn of_title(&self, mut candidates: Vec<usize>, title: Option<&str>) -> Vec<usize> {
+        let Some(title) = title else {
+            return candidates;
+        };
+        if let Some(pronoun) = pronoun_of(title) {
+            candidates.retain(|&c| self.people[c].pronoun.is_none_or(|p| p == pronoun));
+        }
+        if candidates.len() < 2 {
+            return candidates;
+        }
+        let Some(head) = title.split_whitespace().next_back().map(role_word) else {
+            return candidates;
+        };
+        let bears = |&c: &usize| {
+            let mut roles = self.people[c].roles.iter();
+            roles.any(|r| r.text.split_whitespace().map(role_word).any(|w| w == head))
+        };
+        let bearers: Vec<usize> = candidates.iter().copied().filter(bears).collect();
+        if bearers.is_empty() {
+            candidates
+        } else {
+            bearers
+        }
     }
 
     /// A nameless source, or a role phrase that refers back to somebody by their role.
@@ -144,4 +178,53 @@ impl Clusterer<'_> {
         }
         self.people[candidate].roles.push(role);
     }
+}
+
+/// The role without what only dates it: "currently vice president".
+fn plain_role(text: &str, role: Span) -> Span {
+    let words = role.of(text);
+    // "British diplomat Sir": what belongs to the name.
+    if let Some((rest, last)) = words.rsplit_once(' ')
+        && matches!(
+            last,
+            "Sir" | "Dame" | "Lord" | "Lady" | "Mr." | "Mrs." | "Ms." | "Dr."
+        )
+    {
+        return plain_role(
+            text,
+            Span::new(
+                role.start.to_usize(),
+                role.start.to_usize() + rest.trim_end().len(),
+            ),
+        );
+    }
+    for dated in ["currently ", "now ", "today ", "also ", "once "] {
+        if words.starts_with(dated) {
+            return Span::new(role.start.to_usize() + dated.len(), role.end.to_usize());
+        }
+    }
+    role
+}
+
+/// "the fierce former governor": the qualifier stands inside.
+fn is_qualified(role: &str) -> bool {
+    role.split_whitespace()
+        .any(|w| lexicon::class(&w.to_lowercase()).contains(Class::ROLE_QUALIFIER))
+}
+
+/// The pronoun that goes with a courtesy title or a role, if it tells one.
+fn pronoun_of(title: &str) -> Option<Pronoun> {
+    title.split_whitespace().find_map(|word| {
+        let lower = word.trim_end_matches('.').to_lowercase();
+        match lower.as_str() {
+            "mr" | "sir" | "lord" | "king" | "prince" | "husband" | "father" | "son"
+            | "brother" | "uncle" | "nephew" | "grandfather" | "widower" => Some(Pronoun::He),
+            "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "wife" | "mother"
+            | "daughter" | "sister" | "aunt" | "niece" | "grandmother" | "widow" | "actress" => {
+                Some(Pronoun::She)
+            }
+            other if other.ends_with("woman") => Some(Pronoun::She),
+            _ => None,
+        }
+    })
 }

@@ -6,17 +6,58 @@ use crate::lexicon::{self, Class};
 pub(super) fn name_words(words: &str) -> Vec<String> {
     words
         .split_whitespace()
+        .filter(|w| !is_nickname(w))
         .map(fold)
         .filter(|w| !w.is_empty())
         .collect()
+}
+
+/// "“Red”" in Jane “Red” Roe.
+fn is_nickname(word: &str) -> bool {
+    word.starts_with(['“', '"', '‘', '\'']) || word.ends_with(['”', '"'])
+}
+
+/// The nickname of one word in the name, in lower case.
+pub(super) fn nickname(words: &str) -> Option<String> {
+    let word = words.split_whitespace().skip(1).find(|w| is_nickname(w))?;
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    (!bare.is_empty()).then(|| fold(bare))
+}
+
+/// Is one word the other with one letter left out, put in or changed, the first letter apart?
+pub(super) fn is_slip(word: &str, known: &str) -> bool {
+    let (short, long): (&[u8], &[u8]) = if word.len() <= known.len() {
+        (word.as_bytes(), known.as_bytes())
+    } else {
+        (known.as_bytes(), word.as_bytes())
+    };
+    if short.len() < 5 || long.len() - short.len() > 1 || short[0] != long[0] {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let (rest, behind) = (&short[same..], long.get(same + 1..).unwrap_or_default());
+    // A plural is no slip: "the Clintons".
+    let plural = word.len() > known.len() && word.strip_suffix('s') == Some(known);
+    !plural
+        && if short.len() == long.len() {
+            !rest.is_empty() && rest[1..] == *behind
+        } else {
+            rest == behind
+        }
 }
 
 pub(super) fn key(words: &str) -> String {
     name_words(words).join(" ")
 }
 
-/// Lower case, without full stops and commas.
+/// Lower case, without full stops, commas and the Arabic article that joins a name ("al-Rashid" is "Rashid" later).
 pub(super) fn fold(word: &str) -> String {
+    let word = match word.split_once('-') {
+        Some((article, name)) if name.len() > 3 && matches!(article, "al" | "Al" | "el" | "El") => {
+            name
+        }
+        _ => word,
+    };
     if word.is_ascii() && !word.contains(['.', ',']) {
         return word.to_ascii_lowercase();
     }
@@ -41,6 +82,15 @@ pub(super) fn looks_family_first(words: &str) -> bool {
         && (syllables
             || !class(first).contains(Class::GIVEN_NAME)
                 && !class(second).contains(Class::GIVEN_NAME))
+}
+
+/// "Millennials", "Latinos": endings of groups, not of surnames.
+pub(super) fn looks_like_a_group(words: &str) -> bool {
+    [
+        "ians", "cans", "ists", "ials", "crats", "inos", "nals", "eans", "ites", "teens",
+    ]
+    .iter()
+    .any(|ending| words.ends_with(ending))
 }
 
 pub(super) fn looks_plural(words: &str) -> bool {

@@ -1,0 +1,99 @@
+//! Organisations told from people: what the draft calls one somewhere is one everywhere.
+
+use super::Clusterer;
+use super::words::{fold, key};
+use crate::extract::{Mention, NameShape};
+use crate::lexicon::{self, Class};
+use crate::story::{MentionForm, PersonKind};
+
+impl Clusterer<'_> {
+    /// Notes what the draft calls its organisations: "Harbour Mills Inc." may be "Harbour Mills" or "Harbour" later.
+    pub(super) fn note_organisations(&mut self) {
+        for b in 0..self.blocks.len() {
+            let facts = std::sync::Arc::clone(&self.blocks[b].facts);
+            for mention in &facts.mentions {
+                if mention.shape != NameShape::Organisation {
+                    continue;
+                }
+                let words = self.words(b, mention);
+                let mut parts = words.split_whitespace();
+                let firm = parts.next_back().is_some_and(|last| is_firm(&fold(last)));
+                let rest: Vec<&str> = parts.collect();
+                self.organisations.insert(key(words));
+                if !firm || rest.is_empty() {
+                    continue;
+                }
+                self.organisations.insert(key(&rest.join(" ")));
+                let class = lexicon::class(&fold(rest[0]));
+                if !class.intersects(Class::GIVEN_NAME | Class::PLACE | Class::DEMONYM) {
+                    self.organisations.insert(fold(rest[0]));
+                }
+            }
+        }
+    }
+
+    pub(super) fn is_organisation(&self, words: &str) -> bool {
+        !self.organisations.is_empty() && self.organisations.contains(&key(words))
+    }
+
+    /// The organisation of this name; a new one where it is the first mention.
+    pub(super) fn organisation_named(&mut self, b: usize, mention: &Mention, words: &str) -> usize {
+        let known = self.by_name.get(&key(words)).copied();
+        let candidate =
+            known.unwrap_or_else(|| self.found(words, b, mention.span, PersonKind::Organisation));
+        self.people[candidate].evidence = true;
+        candidate
+    }
+
+    /// A name that looks like an organisation's or a place's: somebody's surname after all, or what speaks.
+    pub(super) fn organisation(
+        &mut self,
+        b: usize,
+        mention: &Mention,
+        words: &str,
+    ) -> Option<(usize, MentionForm)> {
+        let at = self.blocks[b].absolute(mention.span).start.0;
+        let alone = !words.contains(' ') && !mention.determined && !mention.compound;
+        // "Jordan said", "Church’s lawyer", where a Jordan or a Church has been named in full.
+        if alone
+            && (mention.speaks || mention.possessive)
+            && let Some((candidate, form)) = self.family_match(words, at, None)
+            && self.people[candidate].kind == PersonKind::Person
+            && self.people[candidate].introduced < at
+            && self.people[candidate].words.len() > 1
+            && form == MentionForm::Surname
+        {
+            return Some((candidate, form));
+        }
+        mention.speaks.then(|| {
+            (
+                self.organisation_named(b, mention, words),
+                MentionForm::Full,
+            )
+        })
+    }
+}
+
+/// Words at the end of a firm's name that are often left out.
+fn is_firm(word: &str) -> bool {
+    matches!(
+        word,
+        "inc"
+            | "corp"
+            | "co"
+            | "cos"
+            | "ltd"
+            | "llc"
+            | "plc"
+            | "nv"
+            | "ag"
+            | "gmbh"
+            | "asa"
+            | "company"
+            | "corporation"
+            | "group"
+            | "holdings"
+            | "industries"
+            | "international"
+    )
+}
