@@ -6,7 +6,7 @@ mod antecedent;
 use super::people::People;
 use super::{Attribution as How, PersonId, PersonKind, Quotation, Story};
 use crate::block::BlockKind;
-use crate::extract::{Attribution, ContentKind, Pronoun, SourceKind};
+use crate::extract::{Attribution, ContentKind, Pronoun, Source, SourceKind};
 use crate::text::Span;
 
 /// Fills in `story.quotations`.
