@@ -181,6 +181,8 @@ pub struct Attribution {
 pub struct LeadIn {
     pub source: Source,
     pub cue: Span,
+    /// A colon announces the content; else the block only ends with a cue that has none.
+    pub announced: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -300,13 +302,20 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         .extend(phrases.filter(|n| !known.contains(&n.span)));
     let mut mentions: Vec<Mention> = names.into_iter().map(|n| n.mention).collect();
     role::after_names(text, &tokens, &mut mentions);
+    let mut sources: Vec<(Span, &mut Source)> = links
+        .attributions
+        .iter_mut()
+        .filter_map(|a| Some((a.content, a.source.as_mut()?)))
+        .chain(links.lead_in.iter_mut().map(|l| (l.cue, &mut l.source)))
+        .chain(links.signature.iter_mut().map(|s| (Span::default(), s)))
+        .collect();
     apposition::read(
         text,
         &tokens,
         kind,
         &mut mentions,
         &mut links.nominals,
-        &mut links.attributions,
+        &mut sources,
     );
     mark_speakers(&links.attributions, &mut mentions, &mut links.nominals);
     let mut unpaired = pairs.unpaired;

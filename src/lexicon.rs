@@ -72,6 +72,8 @@ bitflags! {
         const TIME_NOUN = 1 << 40;
         /// "claim", "remark": a noun of communication.
         const CUE_NOUN = 1 << 41;
+        /// The third person of a verb that is as often a plural noun: "claims", "shows".
+        const PLURAL_NOUN = 1 << 57;
         /// Who may be an unnamed source: "official", "insider".
         const SOURCE = 1 << 50;
         /// What such a source is familiar with.
@@ -139,6 +141,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::DEMONYM, list!("demonym")),
     (Class::SUPERLATIVE, list!("superlative")),
     (Class::IRREGULAR_PAST, list!("irregular_past")),
+    (Class::PLURAL_NOUN, list!("plural_noun")),
 ];
 
 /// By [`word_hash`]: of some ten thousand words and sixty-four bits, no two words of a language meet.

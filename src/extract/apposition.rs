@@ -5,19 +5,20 @@
 
 use super::role::{complement_end, role_head};
 use super::token::{Token, TokenKind};
-use super::{Attribution, Mention, NameShape, Nominal, Source, SourceKind};
+use super::{Mention, NameShape, Nominal, Source, SourceKind};
 use crate::block::BlockKind;
 use crate::lexicon::Class;
 use crate::text::Span;
 
-/// Completes mentions, sources and nominals with what stands beside a comma. `kind` is that of the block.
+/// Completes mentions, sources and nominals with what stands beside a comma. `kind` is that of the block; each source comes
+/// with the content that it stands with.
 pub(super) fn read(
     block: &str,
     tokens: &[Token],
     kind: BlockKind,
     mentions: &mut [Mention],
     nominals: &mut Vec<Nominal>,
-    attributions: &mut [Attribution],
+    sources: &mut [(Span, &mut Source)],
 ) {
     for mention in mentions.iter_mut() {
         // Whoever stands in a byline is somebody.
@@ -40,8 +41,8 @@ pub(super) fn read(
             mention.shape = NameShape::Organisation;
         }
     }
-    name_sources(tokens, mentions, nominals, attributions);
-    drop_roles_of_names(mentions, nominals, attributions);
+    name_sources(tokens, mentions, nominals, sources);
+    drop_roles_of_names(mentions, nominals, sources);
 }
 
 /// "The captain, Jane Roe,": the role phrase without its article that ends at the comma before the name.
@@ -119,22 +120,19 @@ fn name_sources(
     tokens: &[Token],
     mentions: &[Mention],
     nominals: &[Nominal],
-    attributions: &mut [Attribution],
+    sources: &mut [(Span, &mut Source)],
 ) {
-    for attribution in attributions {
-        if let Some(Source {
-            kind: SourceKind::Nominal(nominal),
-            span,
-        }) = attribution.source
-            && !attribution.content.contains(span)
+    for (content, source) in sources {
+        if let SourceKind::Nominal(nominal) = source.kind
+            && !content.contains(source.span)
             && let phrase = nominals[usize::from(nominal)].span
             && let Some(mention) = name_behind(tokens, mentions, phrase)
                 .or_else(|| name_of_list(tokens, mentions, phrase))
         {
-            attribution.source = Some(Source {
+            **source = Source {
                 span: mentions[usize::from(mention)].span,
                 kind: SourceKind::Mention(mention),
-            });
+            };
         }
     }
 }
@@ -202,7 +200,7 @@ fn name_behind(tokens: &[Token], mentions: &[Mention], phrase: Span) -> Option<u
 fn drop_roles_of_names(
     mentions: &[Mention],
     nominals: &mut Vec<Nominal>,
-    attributions: &mut [Attribution],
+    sources: &mut [(Span, &mut Source)],
 ) {
     let mut roles: Vec<Span> = mentions.iter().filter_map(|m| m.role).collect();
     roles.sort_unstable();
@@ -211,11 +209,8 @@ fn drop_roles_of_names(
         behind > 0 && roles[behind - 1].contains(nominal.head)
     };
     let mut used = vec![false; nominals.len()];
-    for attribution in attributions.iter() {
-        if let Some(Source {
-            kind: SourceKind::Nominal(n),
-            ..
-        }) = attribution.source
+    for (_, source) in sources.iter() {
+        if let SourceKind::Nominal(n) = source.kind
             && let Some(used) = used.get_mut(usize::from(n))
         {
             *used = true;
@@ -230,11 +225,8 @@ fn drop_roles_of_names(
     }
     let mut place = moved.iter();
     nominals.retain(|_| place.next().is_some_and(Option::is_some));
-    for attribution in attributions {
-        if let Some(Source {
-            kind: SourceKind::Nominal(n),
-            ..
-        }) = &mut attribution.source
+    for (_, source) in sources {
+        if let SourceKind::Nominal(n) = &mut source.kind
             && let Some(Some(now)) = moved.get(usize::from(*n))
         {
             *n = *now as u16;

@@ -44,6 +44,7 @@ pub(super) fn link(view: View<'_>, quoted: &[Quoted], kind: BlockKind, from: usi
         quoted,
         headline: kind == BlockKind::Headline,
         beat: None,
+        last_sentence: from,
         links: Links::default(),
         previous: None,
         previous_at: 0,
@@ -52,6 +53,7 @@ pub(super) fn link(view: View<'_>, quoted: &[Quoted], kind: BlockKind, from: usi
     while start < view.items.len() {
         let end = linker.sentence_end(start);
         linker.sentence(start, end);
+        linker.last_sentence = start;
         start = end;
     }
     linker.lead_in();
@@ -78,6 +80,8 @@ struct Linker<'a> {
     /// The block is a headline: capitals say little, and a name with a colon speaks.
     headline: bool,
     links: Links,
+    /// The item at which the last sentence begins.
+    last_sentence: usize,
     /// Who acted in the short sentence right before a quotation.
     beat: Option<(Option<Span>, Option<Source>)>,
     /// Cue and source of the attribution before, which a bare quotation goes on from.
@@ -155,7 +159,7 @@ impl Linker<'_> {
             last_frame = Some(frame);
         }
         self.indirect(start, end, &cues, &framed);
-        self.beat = self.beat_before_quotation(start, end);
+        self.beat = self.beat_before_quotation(start, end, &cues);
         if let Some(subject) = self.main_subject(start, end, &cues) {
             self.links.last_subject = Some(subject);
         }
@@ -208,6 +212,7 @@ impl Linker<'_> {
             // A frame right behind a quotation that ends with a comma is the outermost one.
             (Some(left), Some(right)) => {
                 let closes = ending == Ending::Comma
+                    && !self.in_opening_clause(at, start, cues)
                     && right
                         .cue
                         .is_some_and(|(_, head)| self.items()[head].is_cue());

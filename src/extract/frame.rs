@@ -83,6 +83,17 @@ impl View<'_> {
         {
             return None;
         }
+        // "The plan, which cost much, failed, said Smith.": a person right behind the verb closes the clause.
+        if item.tag == Tag::Verb
+            && first == head
+            && first > start
+            && self.items[first - 1].tag == Tag::Comma
+            && !item.is(Class::CUE_TELL | Class::CUE_CALL)
+            && let Some(cue) = self.inverted(head, start, end)
+            && self.closes_with_person(&cue, end)
+        {
+            return Some(cue);
+        }
         if !bare_ing && let Some(subject) = self.subject_before(first, start) {
             return own(subject, false);
         }
@@ -120,6 +131,22 @@ impl View<'_> {
             return own(subject, true);
         }
         None
+    }
+
+    fn closes_with_person(&self, cue: &Cue, end: usize) -> bool {
+        let Some(subject) = cue.subject else {
+            return false;
+        };
+        let head = &self.items[subject.head];
+        let person = match head.tag {
+            Tag::Name => !self.is_place(subject.head),
+            _ => head.is(Class::ROLE),
+        };
+        person
+            && (cue.end >= end
+                || matches!(self.items[cue.end].tag, Tag::Comma | Tag::Stop)
+                || self.items[cue.end].tag == Tag::Prep
+                    && self.items[cue.end..end].iter().all(|i| i.tag != Tag::Quote))
     }
 
     /// "…, inquiry told" closes a headline: with nobody told behind it, what stands before the verb is who was told.
@@ -202,9 +229,7 @@ impl View<'_> {
         {
             return true;
         }
-        if self.items[head].tag != Tag::Verb
-            || !self.items[head].is(Class::VERB) && !self.text(head).ends_with("ed")
-        {
+        if self.items[head].tag != Tag::Verb {
             return false;
         }
         let next = |n: usize| {
@@ -355,6 +380,10 @@ impl View<'_> {
             let mut at = first;
             while at > start && matches!(self.items[at - 1].tag, Tag::Adv | Tag::Other) {
                 at -= 1;
+            }
+            if at > start && self.items[at - 1].is_nominal() {
+                let phrase = self.phrase_ending_at(at - 1, start);
+                at = self.adverbial_start(&phrase, start).unwrap_or(at);
             }
             at > start
                 && matches!(

@@ -3,6 +3,8 @@
 //! The classes are what attribution needs to tell who speaks: verbs with their form, what a noun phrase is made of, what
 //! ends one. They come from the lexicon, from endings and from the word before; there is no parser.
 
+mod verb;
+
 use super::name::Found;
 use super::token::{Token, TokenKind};
 use crate::lexicon::Class;
@@ -152,6 +154,8 @@ pub(super) fn after_dateline(items: &[Item]) -> usize {
 fn tag(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
     let token = &tokens[idx];
     match token.kind {
+        // "He’s predicting": no possessive behind a pronoun.
+        TokenKind::Possessive if before.last().is_some_and(|p| p.tag == Tag::Pron) => Tag::Aux,
         TokenKind::Possessive => Tag::PossMark,
         TokenKind::Number => Tag::Num,
         TokenKind::Mark => {
@@ -228,8 +232,12 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
                 .is_some_and(|n| n.is_word() && !n.is(Class::FUNCTION));
         return if object { Tag::ObjPron } else { Tag::Poss };
     }
-    if token.is(Class::DETERMINER) || counts(block, tokens, idx) {
-        return Tag::Det;
+    if token.is(Class::DETERMINER) || verb::counts(block, tokens, idx) {
+        return if verb::stands_alone(block, tokens, idx) {
+            Tag::Noun
+        } else {
+            Tag::Det
+        };
     }
     if token.is(Class::OBJECT_PRONOUN) {
         // "the founder herself says": stress, no object.
@@ -249,12 +257,17 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
             && idx > 0
             && prev.is_some_and(|p| !matches!(p, Tag::Stop | Tag::Quote | Tag::Dash | Tag::Colon)))
     {
-        if let Some(tag) = verb(token, text, before, tokens.get(idx + 1)) {
+        if let Some(tag) = verb::form(block, &tokens[idx..], before) {
             return tag;
         }
     }
     if token.is(Class::SUBORDINATOR) {
-        return Tag::Sub;
+        // "who once said": an adverb right before its verb.
+        let adverb = text.eq_ignore_ascii_case("once")
+            && tokens
+                .get(idx + 1)
+                .is_some_and(|n| n.is(Class::VERB) && n.is(Class::FINITE));
+        return if adverb { Tag::Adv } else { Tag::Sub };
     }
     if token.is(Class::PREPOSITION) {
         return Tag::Prep;
@@ -265,7 +278,10 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
     if token.is_capital() {
         return Tag::Noun;
     }
-    unknown(text, prev, tokens.get(idx + 1))
+    if verb::is_third_person(block, tokens, idx, before) {
+        return Tag::Verb;
+    }
+    verb::unknown(text, prev)
 }
 
 fn pronoun(block: &str, tokens: &[Token], idx: usize, prev: Option<Tag>) -> Tag {
@@ -280,143 +296,4 @@ fn pronoun(block: &str, tokens: &[Token], idx: usize, prev: Option<Tag>) -> Tag 
         }
         _ => Tag::Pron,
     }
-}
-
-/// The form of a word that can be a verb, or `None` where it is a noun or an adjective here.
-fn verb(token: &Token, text: &str, before: &[Item], next: Option<&Token>) -> Option<Tag> {
-    let previous = before.last();
-    let prev = previous.map(|i| i.tag);
-    let noun_slot = matches!(prev, Some(Tag::Det | Tag::Poss | Tag::PossMark | Tag::Num));
-    if token.is(Class::FORM_ING) && !token.is(Class::FORM_BASE) {
-        return if noun_slot { None } else { Some(Tag::Ing) };
-    }
-    let after_aux = matches!(prev, Some(Tag::Aux))
-        || matches!(prev, Some(Tag::Adv)) && previous.is_some_and(|p| p.tag == Tag::Adv);
-    if token.is(Class::FORM_PAST | Class::FORM_PARTICIPLE) {
-        // "four in 10 said they": a number is a subject too, where a clause follows.
-        let clause = |n: &Token| {
-            n.is(Class::SUBORDINATOR)
-                || n.kind == TokenKind::Mark
-                || prev == Some(Tag::Num) && n.is(Class::SUBJECT_PRONOUN)
-        };
-        if noun_slot && !next.is_some_and(clause) {
-            return None;
-        }
-        if matches!(prev, Some(Tag::Prep))
-            && next.is_some_and(|n| n.is_word() && !n.is(Class::FUNCTION))
-        {
-            return None;
-        }
-        if matches!(prev, Some(Tag::Aux)) && previous.is_some_and(is_be) {
-            return Some(Tag::Passive);
-        }
-        return Some(if token.is(Class::FORM_PAST) || after_aux {
-            Tag::Verb
-        } else {
-            Tag::Passive
-        });
-    }
-    if matches!(prev, Some(Tag::To | Tag::Modal))
-        || prev == Some(Tag::Adv)
-            && token.is(Class::FORM_BASE)
-            && !token.is(Class::FORM_PAST)
-            && !text.ends_with('s')
-    {
-        return token.is(Class::FORM_BASE).then_some(Tag::Inf);
-    }
-    // "he did say": the auxiliary carries the tense.
-    if token.is(Class::FORM_BASE) && previous.is_some_and(|p| p.tag == Tag::Aux && !p.is(Class::BE))
-    {
-        return Some(Tag::Verb);
-    }
-    if token.is(Class::FORM_THIRD) {
-        let bare_complement = prev == Some(Tag::Noun) && bare_noun_complement(before);
-        let subject = !bare_complement
-            && matches!(
-                prev,
-                Some(
-                    Tag::Name
-                        | Tag::Pron
-                        | Tag::Noun
-                        | Tag::Comma
-                        | Tag::Quote
-                        | Tag::Close
-                        | Tag::Adv
-                        | Tag::Num
-                        | Tag::Conj
-                        | Tag::Dash
-                )
-            );
-        let compound = matches!(prev, Some(Tag::Noun))
-            && next.is_some_and(|n| {
-                n.is(Class::AUXILIARY | Class::MODAL) || n.is(Class::VERB) && n.is(Class::FORM_PAST)
-            });
-        return (subject && !compound && !noun_slot).then_some(Tag::Verb);
-    }
-    if token.is(Class::FORM_BASE) {
-        // "critics say", "they argue"; after a quotation or a plural noun only.
-        let plural = previous
-            .is_some_and(|p| p.tag == Tag::Noun && p.is(Class::GROUP | Class::ROLE_PLURAL))
-            || matches!(prev, Some(Tag::Pron | Tag::Quote))
-            || text == "say"
-                && previous.is_some_and(|p| {
-                    matches!(
-                        p.tag,
-                        Tag::Noun | Tag::Name | Tag::Comma | Tag::Adv | Tag::Close
-                    )
-                });
-        return plural.then_some(Tag::Verb);
-    }
-    None
-}
-
-/// "one adviser", "another senior Democrat": a number that only begins its noun phrase.
-fn counts(block: &str, tokens: &[Token], idx: usize) -> bool {
-    matches!(
-        tokens[idx].text(block),
-        "one" | "One" | "another" | "Another"
-    ) && tokens.get(idx + 1).is_some_and(|n| {
-        n.is_word() && !n.is(Class::FUNCTION) && !n.is(Class::CUE) && !n.is(Class::FINITE)
-    })
-}
-
-/// "of executive orders": a noun without an article that completes a preposition or a conjunction, so that what follows
-/// it is a noun too rather than its verb.
-fn bare_noun_complement(before: &[Item]) -> bool {
-    let mut rest = before.iter().rev().skip_while(|i| i.tag == Tag::Noun);
-    rest.next()
-        .is_some_and(|i| matches!(i.tag, Tag::Prep | Tag::Conj | Tag::Verb))
-}
-
-fn is_be(item: &Item) -> bool {
-    item.tag == Tag::Aux && item.is(Class::BE)
-}
-
-/// A word that no list knows: its ending decides.
-fn unknown(text: &str, prev: Option<Tag>, next: Option<&Token>) -> Tag {
-    let noun_slot = matches!(
-        prev,
-        Some(Tag::Det | Tag::Poss | Tag::PossMark | Tag::Num | Tag::Prep)
-    );
-    // "well-connected" describes what follows it.
-    let compound = text.contains('-');
-    if text.len() > 4 && text.ends_with("ed") && !text.starts_with("un") && !noun_slot && !compound
-    {
-        return Tag::Verb;
-    }
-    // "the Bureau lists “…”": between a name and a quotation.
-    let before_quotation = next.is_some_and(|n| n.kind == TokenKind::Mark && n.spaced);
-    if prev == Some(Tag::Name) && before_quotation && text.ends_with('s') && !text.ends_with("ss") {
-        return Tag::Verb;
-    }
-    if text.len() > 5
-        && text.ends_with("ing")
-        && matches!(
-            prev,
-            Some(Tag::Comma | Tag::Aux | Tag::Prep | Tag::Conj | Tag::Stop) | None
-        )
-    {
-        return Tag::Ing;
-    }
-    Tag::Noun
 }

@@ -34,7 +34,7 @@ impl View<'_> {
         self.items.get(item).map(|i| i.tag)
     }
 
-    fn is_place(&self, item: usize) -> bool {
+    pub(super) fn is_place(&self, item: usize) -> bool {
         let i = &self.items[item];
         i.tag == Tag::Name && self.names[i.idx as usize].mention.shape == NameShape::Place
     }
@@ -133,8 +133,13 @@ impl View<'_> {
             return None;
         }
         let mut end = prep - 1;
-        let participle =
-            self.items[end].tag == Tag::Ing && end > floor && self.items[end - 1].is_nominal();
+        // "a letter obtained by the Post": who did it stands behind "by".
+        let done_by = self.text(prep) == "by"
+            && matches!(self.items[end].tag, Tag::Passive | Tag::Verb)
+            && end > floor
+            && self.items[end - 1].is_nominal();
+        let participle = done_by
+            || self.items[end].tag == Tag::Ing && end > floor && self.items[end - 1].is_nominal();
         if participle
             || matches!(self.items[end].tag, Tag::Passive | Tag::Verb)
                 && end > floor
@@ -267,7 +272,13 @@ impl View<'_> {
                 Tag::Name | Tag::Noun | Tag::Num => {
                     let phrase = self.phrase_ending_at(here, floor);
                     if over_comma && self.is_apposition_itself(&phrase, floor) {
-                        at = phrase.first;
+                        // The comma before it belongs to it.
+                        at = phrase.first - 1;
+                        continue;
+                    }
+                    // "and in a statement thanked him": what a preposition brings in is no subject.
+                    if let Some(preposition) = self.adverbial_start(&phrase, floor) {
+                        at = preposition;
                         continue;
                     }
                     // "outlets citing sources reported": a participle clause modifies what stands before it.
@@ -303,10 +314,31 @@ impl View<'_> {
             return false;
         }
         let age = phrase.first == phrase.last && self.items[phrase.first].tag == Tag::Num;
+        // "To the Post, the mayor, Jane Roe, said": a phrase that is itself named is no description.
+        let named = self.tag(phrase.last + 1) == Some(Tag::Comma)
+            && self.tag(phrase.last + 2) == Some(Tag::Name)
+            && self.tag(phrase.last + 3) == Some(Tag::Comma);
         let described = self.items[comma - 1].tag == Tag::Name
             && !self.is_place(comma - 1)
-            && self.items[phrase.head].tag != Tag::Name;
+            && self.items[phrase.head].tag != Tag::Name
+            && !named;
         age || described || self.is_place(phrase.head)
+    }
+
+    /// The preposition that makes the phrase an adverbial, where no noun stands before it to take it.
+    pub(super) fn adverbial_start(&self, phrase: &Phrase, floor: usize) -> Option<usize> {
+        let preposition = phrase.first.checked_sub(1).filter(|p| *p > floor)?;
+        let taken = self.items[preposition - 1].tag;
+        (self.items[preposition].tag == Tag::Prep
+            && matches!(
+                self.text(preposition),
+                "in" | "on" | "at" | "during" | "via" | "through"
+            )
+            && matches!(
+                taken,
+                Tag::Conj | Tag::Comma | Tag::Quote | Tag::Pron | Tag::Sub | Tag::Adv
+            ))
+        .then_some(preposition)
     }
 
     /// First item of the time expression that ends at `end`, its preposition included.
@@ -316,11 +348,26 @@ impl View<'_> {
             && (matches!(
                 self.items[first - 1].tag,
                 Tag::Det | Tag::Num | Tag::Prep | Tag::Adv
-            ) || self.items[first - 1].tag == Tag::Noun
+            ) || matches!(self.items[first - 1].tag, Tag::Noun | Tag::Sub)
                 && (self.is_calendar(first - 1)
                     || matches!(
                         self.text(first - 1),
-                        "last" | "next" | "less" | "more" | "than" | "about" | "nearly"
+                        "last"
+                            | "next"
+                            | "less"
+                            | "more"
+                            | "than"
+                            | "about"
+                            | "nearly"
+                            | "two"
+                            | "three"
+                            | "four"
+                            | "five"
+                            | "six"
+                            | "seven"
+                            | "eight"
+                            | "nine"
+                            | "ten"
                     )))
         {
             first -= 1;

@@ -39,7 +39,12 @@ struct Memory {
     group: Option<(PersonId, usize)>,
     /// The last running block's last attribution, if the block had one.
     before: Option<Before>,
-    lead_in: Option<Speaker>,
+    /// Who is to speak next, and whether a colon says so.
+    lead_in: Option<(Speaker, bool)>,
+    /// Whom the running block before was about at its end.
+    about: Option<Speaker>,
+    /// The running block before.
+    at: Option<usize>,
 }
 
 /// A source, resolved.
@@ -167,8 +172,25 @@ impl Reader<'_> {
                     continues: false,
                 };
                 self.speaker(story, idx, &attribution)
+                    .map(|s| (s, l.announced))
             })
             .unwrap_or_default();
+        self.memory.about = facts.last_subject.and_then(|mention| {
+            let span = facts.mentions[usize::from(mention)].span;
+            let attribution = Attribution {
+                content: span,
+                kind: ContentKind::Indirect,
+                cue: None,
+                source: Some(Source {
+                    span,
+                    kind: SourceKind::Mention(mention),
+                }),
+                continues: false,
+            };
+            self.speaker(story, idx, &attribution)
+                .filter(|s| s.person.is_some_and(|p| self.is_person(p)))
+        });
+        self.memory.at = Some(idx);
         self.memory.before = last.map(|(speaker, quotation, nth)| Before {
             speaker,
             quotation: quotation.then_some(nth),
@@ -283,15 +305,18 @@ impl Reader<'_> {
             quotation.cue = Some(block.absolute(cue));
             return quotation;
         }
-        if let Some(lead) = self.memory.lead_in.take() {
+        if last.is_none()
+            && let Some((lead, announced)) = self.memory.lead_in.take()
+        {
             fill(&mut quotation, self.text, &lead);
-            quotation.cue = lead.cue;
-            quotation.attribution = if lead.pronoun.is_some() {
-                How::Pronoun
-            } else {
-                How::Explicit
+            quotation.cue = lead.cue.filter(|_| announced);
+            quotation.attribution = match (announced, lead.pronoun) {
+                (false, _) => How::Inferred,
+                (true, Some(_)) => How::Pronoun,
+                (true, None) => How::Explicit,
             };
-            quotation.attributed_nearby = true;
+            quotation.evidence = Some(lead.evidence).filter(|_| !announced);
+            quotation.attributed_nearby = announced;
             *last = Some((
                 Speaker {
                     evidence: span,
@@ -329,6 +354,23 @@ impl Reader<'_> {
                 ..before.speaker.clone()
             };
             *last = Some((speaker, true, nth));
+        } else if running
+            && attribution.kind == ContentKind::Direct
+            && self.memory.at.is_some_and(|at| is_next(story, at, idx))
+            && let Some(about) = self.memory.about.clone()
+        {
+            // A paragraph of quotation below one about a person who says nothing in it.
+            fill(&mut quotation, self.text, &about);
+            quotation.attribution = How::Inferred;
+            quotation.evidence = Some(about.evidence);
+            *last = Some((
+                Speaker {
+                    evidence: span,
+                    ..about
+                },
+                true,
+                nth,
+            ));
         }
         quotation
     }

@@ -107,3 +107,44 @@ fn three_single_marks_close_the_inner_quotation_first() {
         &["''I would | direct | Jane Roe | said | explicit"],
     );
 }
+
+#[test]
+fn a_document_and_a_colon_lead_in() {
+    marks(
+        "Transcript as follows:\n\n“Tonight we came home to Leeds.”",
+        &["“Tonight we | direct | Transcript | : | explicit"],
+    );
+    marks(
+        "Here’s Jane Roe in May:\n\n“Tonight we came home to Leeds.”",
+        &["“Tonight we | direct | Jane Roe | : | explicit"],
+    );
+}
+
+#[test]
+fn a_cue_that_reports_nothing_leads_in_by_inference() {
+    marks(
+        "Jane Roe, who runs the port, said in a statement. “There are no papers to count.”",
+        &["“There are | direct | Jane Roe | said | explicit"],
+    );
+    marks(
+        "Jane Roe thanked the crews for their work in the storm.\n\n“There are no better crews than these.”",
+        &["“There are | direct | Jane Roe | - | inferred"],
+    );
+    // What is reported was said; the quotation reads on from it.
+    marks(
+        "Tom Lee left. Jane Roe said that the crews had worked.\n\n“There are no better crews than these.”",
+        &["“There are | direct | Jane Roe | - | inferred"],
+    );
+}
+
+#[test]
+fn a_paragraph_of_quotation_below_one_about_a_person_is_read_as_theirs() {
+    marks(
+        "Jane Roe is sure of her chances in May.\n\n“We have the best of the boats here.”",
+        &["“We have | direct | Jane Roe | - | inferred"],
+    );
+    marks(
+        "The port closed in May.\n\n“We have the best of the boats here.”",
+        &["“We have | direct | - | - | none"],
+    );
+}

@@ -117,3 +117,95 @@ fn a_participle_goes_on_from_the_one_before() {
         ],
     );
 }
+
+#[test]
+fn clauses_joined_to_others_have_their_own_speaker() {
+    marks(
+        "Ann Poe suggested that the vote was lost, while Jane Roe said that the “stakes are too high” for that.",
+        &["“stakes are | mixed | Jane Roe | said | explicit"],
+    );
+    marks(
+        "After Jane Roe said that the plan belongs in “lesser hands,” Tom Lee said: “I do not like it.”",
+        &[
+            "“lesser hands,” | mixed | Jane Roe | said | explicit",
+            "“I do | direct | Tom Lee | said | explicit",
+        ],
+    );
+    // What somebody reports may have clauses of its own.
+    marks(
+        "Jane Roe said that Tom Lee left, and that the plan was “dead.”",
+        &["“dead.” | mixed | Jane Roe | said | explicit"],
+    );
+    marks(
+        "Though boats cannot know every wind, “getting the same one twice is odd,” said Jane Roe.",
+        &["“getting the | mixed | Jane Roe | said | explicit"],
+    );
+}
+
+#[test]
+fn appositions_come_in_rows() {
+    marks(
+        "Jane Roe, chairman of the board of Harbour Partners, the port’s funding arm, said it would come only if “a boat were able to land.”",
+        &["“a boat | mixed | Jane Roe | said | explicit"],
+    );
+    marks(
+        "In a statement to the Observer, her senior adviser, Jane Roe, said: “The port believes that.”",
+        &["“The port | direct | Jane Roe | said | explicit"],
+    );
+}
+
+#[test]
+fn what_a_preposition_brings_in_is_no_subject() {
+    marks(
+        "Jane Roe is backing the plan and in a statement thanked him for “an exciting year.”",
+        &["“an exciting | mixed | Jane Roe | thanked | explicit"],
+    );
+    marks(
+        "A letter from the council obtained by the Leeds Post warns that “any further delay will be costly.”",
+        &["“any further | mixed | A letter | warns | explicit"],
+    );
+}
+
+#[test]
+fn plural_nouns_are_no_verbs() {
+    marks(
+        "Jane Roe repeated that Tom Lee knows the same campaign points, calling him a “talented guy” on Monday.",
+        &["“talented guy” | mixed | Jane Roe | calling | explicit"],
+    );
+    marks(
+        "“They know it,” a voice in the ad states.",
+        &["“They know | direct | a voice | states | explicit"],
+    );
+    marks(
+        "The bureau lists “public order as its first task.”",
+        &["“public order | mixed | The bureau | lists | explicit"],
+    );
+}
+
+#[test]
+fn pronouns_and_determiners_are_subjects() {
+    marks(
+        "Jane Roe won. Another tweeted, “Now we know who she is.”",
+        &["“Now we | direct | Another | tweeted | explicit"],
+    );
+    marks(
+        "Four in ten said they were “angry” with the council.",
+        &["“angry” | mixed | Four | said | explicit"],
+    );
+    marks(
+        "Jane Roe won. She’s predicting “a very good year.”",
+        &["“a very | mixed | Jane Roe | ’s predicting | pronoun"],
+    );
+}
+
+#[test]
+fn questions_are_asked_of_somebody_or_while_something_happens() {
+    marks(
+        "“Did you know it?” Jane Roe asked the mayor.",
+        &["“Did you | direct | Jane Roe | asked | explicit"],
+    );
+    marks(
+        "“Did you know it?” Jane Roe asks as a guard walks by.",
+        &["“Did you | direct | Jane Roe | asks | explicit"],
+    );
+}

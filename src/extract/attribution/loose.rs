@@ -100,8 +100,8 @@ impl Linker<'_> {
     pub(super) fn lead_in(&mut self) {
         let items = self.items();
         let n = items.len();
-        if n < 3 || items[n - 1].tag != Tag::Colon {
-            return;
+        if n < 2 || items[n - 1].tag != Tag::Colon {
+            return self.soft_lead_in();
         }
         let start = (0..n - 1)
             .rev()
@@ -124,8 +124,9 @@ impl Linker<'_> {
             })
             .or_else(|| {
                 let verb = (start..n).rev().find(|&i| items[i].tag == Tag::Verb)?;
-                Some((self.view.clause_subject(n - 1, start, n), verb, verb))
-            });
+                Some((Some(self.view.clause_subject(n - 1, start, n)?), verb, verb))
+            })
+            .or_else(|| Some((Some(self.announced(start, n)?), n - 1, n - 1)));
         let Some((Some(subject), first, head)) = cue else {
             return;
         };
@@ -135,6 +136,44 @@ impl Linker<'_> {
         self.links.lead_in = Some(LeadIn {
             source,
             cue: self.cue_span(first, head),
+            announced: true,
+        });
+    }
+
+    /// "Transcript as follows:", "Jane Roe:": a document or a name alone before the colon.
+    fn announced(&self, start: usize, colon: usize) -> Option<Phrase> {
+        // "Here's Jane Roe in May:".
+        let here = self.view.text(start).eq_ignore_ascii_case("here");
+        if here {
+            let subject = self.view.phrase_starting_at(start + 2, colon)?;
+            return (self.items()[subject.head].tag == Tag::Name).then_some(subject);
+        }
+        let subject = self.view.phrase_starting_at(start, colon)?;
+        let head = &self.items()[subject.head];
+        let rest = &self.items()[subject.last + 1..colon];
+        let speaks =
+            head.tag == Tag::Name && rest.is_empty() || head.is(Class::DOCUMENT | Class::CUE_NOUN);
+        (speaks && rest.len() <= 3).then_some(subject)
+    }
+
+    /// A block whose last sentence has a cue with nothing that it reports.
+    fn soft_lead_in(&mut self) {
+        let n = self.items().len();
+        let start = self.last_sentence;
+        if start >= n || self.items()[start..n].iter().any(|i| i.tag == Tag::Quote) {
+            return;
+        }
+        let cues = self.view.cues(start, n);
+        let Some(cue) = self.cue_without_content(start, n, &cues) else {
+            return;
+        };
+        let Some(source) = cue.subject.and_then(|s| self.source(s)) else {
+            return;
+        };
+        self.links.lead_in = Some(LeadIn {
+            source,
+            cue: self.cue_span(cue.first, cue.head),
+            announced: false,
         });
     }
 
@@ -155,15 +194,20 @@ impl Linker<'_> {
         &mut self,
         start: usize,
         end: usize,
+        cues: &[Cue],
     ) -> Option<(Option<Span>, Option<Source>)> {
         /// Items in the longest such sentence.
         const LONGEST: usize = 9;
         let items = self.view.items;
         let quotation = items.get(end).is_some_and(|i| i.tag == Tag::Quote);
-        if !quotation
-            || end - start > LONGEST
-            || items[start..end].iter().any(|i| i.tag == Tag::Quote)
-        {
+        if !quotation || items[start..end].iter().any(|i| i.tag == Tag::Quote) {
+            return None;
+        }
+        if let Some(cue) = self.cue_without_content(start, end, cues) {
+            let source = self.source(cue.subject?)?;
+            return Some((Some(self.cue_span(cue.first, cue.head)), Some(source)));
+        }
+        if end - start > LONGEST {
             return None;
         }
         let verb = (start..end).find(|&i| matches!(items[i].tag, Tag::Verb))?;
@@ -180,6 +224,32 @@ impl Linker<'_> {
         }
         let source = self.source(subject)?;
         Some((Some(self.cue_span(first, verb)), Some(source)))
+    }
+
+    /// "Jane Roe said in a statement.", "Lee tweeted a warning.": the main verb is one of communication, and nothing in
+    /// the sentence is what it communicates.
+    fn cue_without_content(&self, start: usize, end: usize, cues: &[Cue]) -> Option<Cue> {
+        let cue = *cues.last()?;
+        let subject = cue.subject?;
+        let items = self.items();
+        let first_verb = (start..end).find(|&i| items[i].is_verb())?;
+        let main = first_verb >= cue.first && first_verb <= cue.head || {
+            // A relative clause may stand between subject and verb.
+            subject.first <= first_verb && !cue.shared && cue.first > first_verb
+        };
+        let head = &items[subject.head];
+        let person = match head.tag {
+            Tag::Name => !self.view.is_place(subject.head),
+            Tag::Noun => head.is(Class::ROLE | Class::ORGANISATION | Class::DOCUMENT),
+            _ => false,
+        };
+        let verbless = !items[cue.end..end].iter().any(super::Item::is_verb);
+        (main
+            && person
+            && verbless
+            && items[cue.head].is_cue()
+            && self.reported(&cue, start, end, &[], false).is_none())
+        .then_some(cue)
     }
 
     /// "— Jane Roe, mayor of Leeds": a block that only signs the quotation before it.

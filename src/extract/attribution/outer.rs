@@ -29,13 +29,15 @@ impl Linker<'_> {
             .rev()
             .take_while(|&n| cues[n].first > at)
             .find(|&n| holds(n) == Some(false));
-        if let Some(n) = closing {
+        if let Some(n) = closing
+            && !self.in_opening_clause(at, start, cues)
+        {
             return Some(frame(&cues[n]));
         }
         if let Some(nearest) = self.leading_cue(at, cues) {
             return Some(frame(nearest));
         }
-        let main = self.main_clause(at, start);
+        let main = self.main_clause(at, start).max(self.last_clause(at, cues));
         (0..cues.len())
             .take_while(|&n| cues[n].end <= at)
             .filter(|&n| cues[n].head >= main && !self.has_its_quotation(&cues[n]))
@@ -73,36 +75,80 @@ impl Linker<'_> {
         }) && self.view.tag(cue.end) != Some(Tag::Sub)
     }
 
-    /// "While Smith said …, Jones …": where the main clause begins behind a subordinate one that opens the sentence.
+    /// "While Smith said …, Jones …": where the main clause begins behind what opens the sentence.
     fn main_clause(&self, at: usize, start: usize) -> usize {
-        let opener = start + usize::from(self.view.tag(start) == Some(Tag::Adv));
-        let subordinate = self.items().get(opener).is_some_and(|i| {
-            matches!(i.tag, Tag::Sub | Tag::Prep)
-                && matches!(
-                    self.view.text(opener).to_ascii_lowercase().as_str(),
-                    "after"
-                        | "when"
-                        | "while"
-                        | "as"
-                        | "although"
-                        | "though"
-                        | "because"
-                        | "since"
-                        | "before"
-                        | "if"
-                )
-        });
-        if !subordinate {
+        if self.opener(start).is_none() {
             return start;
         }
-        (opener..at)
+        // "Though it rained, “…,” said Smith", "Though it rained, she “…”": the quotation is or has the main verb.
+        let quoted = |next: usize| next == at;
+        (start + 1..at)
             .filter(|&i| self.items()[i].tag == Tag::Comma)
             .find(|&comma| {
-                self.view
-                    .phrase_starting_at(comma + 1, at)
-                    .is_some_and(|subject| self.first_verb(subject.last + 1, at).is_some())
+                quoted(comma + 1) && !self.items()[comma - 1].is_cue()
+                    || self
+                        .view
+                        .phrase_starting_at(comma + 1, at)
+                        .is_some_and(|subject| {
+                            quoted(subject.last + 1)
+                                || self.first_verb(subject.last + 1, at).is_some()
+                        })
             })
             .unwrap_or(start)
+    }
+
+    /// What makes the sentence's first clause or phrase one that leans on its main clause.
+    fn opener(&self, start: usize) -> Option<usize> {
+        let opener =
+            start + usize::from(matches!(self.view.tag(start), Some(Tag::Adv | Tag::Conj)));
+        let item = self.items().get(opener)?;
+        matches!(item.tag, Tag::Sub | Tag::Prep)
+            .then_some(opener)
+            .filter(|&o| !self.view.text(o).eq_ignore_ascii_case("that"))
+    }
+
+    /// "After Smith said it was “dead,” Jones said: …": a cue in the clause that opens the sentence has the quotation,
+    /// and what stands behind it goes on without it.
+    pub(super) fn in_opening_clause(&self, at: usize, start: usize, cues: &[Cue]) -> bool {
+        self.opener(start).is_some_and(|opener| {
+            self.items()[opener].tag == Tag::Sub
+                && self.main_clause(at, start) == start
+                && cues
+                    .iter()
+                    .any(|c| c.head > opener && c.end <= at && c.subject.is_some())
+        })
+    }
+
+    /// "Smith said …, while Jones said …", "… - but Jones called it …": where the last clause with a cue of its own that
+    /// is joined to the others begins.
+    fn last_clause(&self, at: usize, cues: &[Cue]) -> usize {
+        let joined = |cue: &&Cue| {
+            let Some(first) = cue
+                .subject
+                .map(|s| s.first)
+                .filter(|&f| f > 1 && !cue.inverted && f < cue.first)
+            else {
+                return false;
+            };
+            match self.items()[first - 1].tag {
+                Tag::Sub => matches!(
+                    self.view.text(first - 1),
+                    "while" | "whereas" | "although" | "though" | "after" | "before"
+                ),
+                Tag::Conj => {
+                    matches!(
+                        self.items()[first - 2].tag,
+                        Tag::Comma | Tag::Dash | Tag::Quote
+                    ) && matches!(self.view.text(first - 1), "but" | "and" | "yet")
+                }
+                _ => false,
+            }
+        };
+        cues.iter()
+            .rev()
+            .filter(|c| c.end <= at && !c.shared)
+            .find(joined)
+            .map_or(0, |c| c.first.min(c.subject.map_or(c.first, |s| s.first)))
     }
 
     /// "“…,” Smith said, according to a transcript", "According to the Post, Smith said …": what the draft leans on

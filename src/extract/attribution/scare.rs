@@ -32,6 +32,7 @@ impl Linker<'_> {
                     | "headlined"
                     | "named"
             ) && self.n_words(at) <= 12
+                && (self.begins_capital(at) || word.ends_with('d'))
             {
                 return true;
             }

@@ -75,12 +75,7 @@ impl Linker<'_> {
             return None;
         }
         // "Why?" Smith said the plan failed: a clause behind the verb makes it a sentence of its own.
-        if ending == Ending::Cry
-            && self
-                .items()
-                .get(verb + 1)
-                .is_some_and(|n| matches!(n.tag, Tag::Sub | Tag::Det | Tag::Name))
-        {
+        if ending == Ending::Cry && self.has_content_behind(verb, end) {
             return None;
         }
         let cue_first = self
@@ -110,6 +105,34 @@ impl Linker<'_> {
             cue: Some((first, first)),
             end: subject.last + 1,
         })
+    }
+
+    /// Does the verb report something that stands behind it? "Smith said the plan failed", but not "Smith asked the
+    /// mayor" or "Smith asks as he leaves".
+    fn has_content_behind(&self, verb: usize, end: usize) -> bool {
+        let Some(next) = self.items().get(verb + 1).filter(|_| verb + 1 < end) else {
+            return false;
+        };
+        match next.tag {
+            Tag::Sub => !matches!(
+                self.view.text(verb + 1),
+                "as" | "when" | "while" | "after" | "before" | "because"
+            ),
+            Tag::Det | Tag::Name if self.items()[verb].is(Class::CUE_TELL) => self
+                .view
+                .phrase_starting_at(verb + 1, end)
+                .is_none_or(|hearer| {
+                    self.items().get(hearer.last + 1).is_some_and(|i| {
+                        i.is_verb()
+                            || matches!(
+                                i.tag,
+                                Tag::Sub | Tag::Pron | Tag::To | Tag::Det | Tag::Name
+                            )
+                    })
+                }),
+            Tag::Det | Tag::Name => true,
+            _ => false,
+        }
     }
 
     /// "“…” — Jane Roe, mayor of Leeds": a dash and a name to the block's end.
@@ -264,7 +287,11 @@ impl Linker<'_> {
         let mut before = noun;
         while before > start
             && (matches!(items[before - 1].tag, Tag::Noun | Tag::Adv | Tag::Num)
-                || self.view.text(before - 1) == "most")
+                || self.view.text(before - 1) == "most"
+                // "Smith's Facebook post".
+                || items[before - 1].tag == Tag::Name
+                    && before > start + 1
+                    && matches!(items[before - 2].tag, Tag::PossMark | Tag::Poss))
         {
             before -= 1;
         }
