@@ -70,6 +70,29 @@ fn between_hours(hours: u8, minutes: &str) -> Option<&'static str> {
     })
 }
 
+/// What an abbreviation says by itself: minutes ahead of UTC, and its partner for the other half of the year.
+pub fn abbreviation(name: &str) -> Option<(i32, &'static str)> {
+    Some(match name {
+        "EST" => (-300, "EDT"),
+        "EDT" => (-240, "EST"),
+        "CST" => (-360, "CDT"),
+        "CDT" => (-300, "CST"),
+        "MST" => (-420, "MDT"),
+        "MDT" => (-360, "MST"),
+        "PST" => (-480, "PDT"),
+        "PDT" => (-420, "PST"),
+        "GMT" | "UTC" => (0, ""),
+        "BST" => (60, "GMT"),
+        "CET" => (60, "CEST"),
+        "CEST" => (120, "CET"),
+        "EET" => (120, "EEST"),
+        "EEST" => (180, "EET"),
+        "AEST" => (600, "AEDT"),
+        "AEDT" => (660, "AEST"),
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,6 +106,16 @@ mod tests {
                 "{place}: {zone}"
             );
         }
+    }
+
+    #[test]
+    fn abbreviations_are_half_a_year_each() {
+        for name in ["EST", "EDT", "CET", "CEST", "AEST", "AEDT", "PST", "PDT"] {
+            let (offset, other) = abbreviation(name).expect("an abbreviation");
+            let (partner, back) = abbreviation(other).expect("its partner");
+            assert_eq!(((offset - partner).abs(), back), (60, name));
+        }
+        assert_eq!(abbreviation("ET"), None);
     }
 
     #[test]

@@ -26,7 +26,9 @@ impl Grammar<'_> {
         if let Some(found) = self.named_weekday(i, weekday) {
             return Some(found);
         }
-        if let Some(found) = self.dated_weekday(i, weekday) {
+        // "Edmonton Sun, August 16" is a newspaper.
+        let named = short && !self.words(i).ends_with('.') && self.after_name(i);
+        if let Some(found) = self.dated_weekday(i, weekday).filter(|_| !named) {
             return Some(found);
         }
         if short && !(self.is_capital(i) && self.words(i).ends_with('.')) {

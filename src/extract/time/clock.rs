@@ -182,8 +182,19 @@ impl Grammar<'_> {
 
     /// "at 15:47", "until 3:30", "09:00 GMT".
     fn plain(&self, i: usize, digits: &Digits) -> Option<Found> {
-        if !matches!(self.kind(i), Kind::Clock(..)) || digits.hour > 24 || digits.minute > 59 {
+        if !matches!(self.kind(i), Kind::Clock(..)) {
             return None;
+        }
+        if digits.hour > 24 || digits.minute > 59 {
+            // "left at 14:62"; "won in 62:15" is no time of day.
+            let dated = self.day_tail(i + 1).is_some()
+                || self.is_word(i + 1, "on")
+                || self.zone(i + 1).is_some();
+            let hour =
+                self.words(i).find(':') == Some(2) && digits.hour < 30 && digits.second.is_none();
+            let value = Value::Impossible(Impossible::Clock);
+            return (hour && dated && self.before(i) == Some(W::At))
+                .then(|| Found::new(i, i + 1, TimexType::Time, value));
         }
         let led = matches!(
             self.before(i),
@@ -206,8 +217,27 @@ impl Grammar<'_> {
             .map_or((None, end), |(d, e)| (Some(d), e));
         let value = Value::Clock(time, day.map(Box::new));
         let mut found = Found::new(start, end, TimexType::Time, value);
-        found.zone = zone;
+        // "9 a.m. local time in Seoul": the place says more.
+        let local = zone.is_some_and(|z| z.of(self.text).starts_with("local"));
+        let place = if zone.is_none() || local {
+            self.place_behind(end)
+        } else {
+            None
+        };
+        found.zone = place.or(zone);
         found
+    }
+
+    /// The place whose clocks are meant: "4:50 p.m. in Seoul". It stays outside of the expression.
+    fn place_behind(&self, j: usize) -> Option<Span> {
+        if !self.is(j, W::In) {
+            return None;
+        }
+        (1..=3)
+            .take_while(|&n| self.is_capital(j + n))
+            .map(|n| self.span(j + 1, j + n + 1))
+            .filter(|span| zone::zone_of(span.of(self.text)).is_some())
+            .last()
     }
 
     /// The day right behind a clock time: "9 a.m. Tuesday", "5 p.m. EST, Nov. 6", "3 p.m. yesterday".

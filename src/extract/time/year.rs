@@ -55,7 +55,8 @@ impl Grammar<'_> {
                 && letter(self.words(i + 1)));
         let joined = matches!(self.kind(before), Kind::Hyphen)
             && matches!(self.kind(i.saturating_sub(2)), Kind::Digits(..))
-            && !self.spaced(i);
+            && !self.spaced(i)
+            && !self.closes_years(i);
         if counted
             || joined
             || (self.kind(before) == Kind::Slash || self.kind(i + 1) == Kind::Slash)
@@ -89,6 +90,14 @@ impl Grammar<'_> {
                     && self.pieces.len() > 3;
         }
         led && !matches!(self.before(i), Some(W::From | W::Of)) && !self.spaced_noun(i + 1)
+    }
+
+    /// The second year of "(1980-1988)".
+    fn closes_years(&self, i: usize) -> bool {
+        i >= 3
+            && matches!(self.kind(i - 2), Kind::Digits(y, 4) if LIKELY_YEARS.contains(&y))
+            && self.kind(i - 3) == Kind::Open
+            && self.kind(i + 1) == Kind::Close
     }
 
     /// A lower-case word, as what a number counts.

@@ -1,0 +1,296 @@
+//! Births and ages, and whose they are.
+
+use super::number::{count_before, digits};
+use super::reader::Reader;
+use super::{Age, AgeKind, Birth, Dating};
+use crate::extract::time::{TimexType, Value};
+use crate::extract::{Mention, NameShape};
+use crate::lexicon::Class;
+use crate::text::Span;
+
+/// How far behind "born" its date may stand, in tokens.
+const REACH: usize = 9;
+/// Nobody whom the news writes about is older.
+const OLDEST: u16 = 115;
+
+pub(super) fn read(reader: &Reader<'_>, mentions: &[Mention], dating: &mut Dating) {
+    let ages = Ages { reader, mentions };
+    for (k, token) in reader.tokens.iter().enumerate() {
+        let age = match token.first {
+            b'0'..=b'9' => ages.number(k),
+            b'b' | b'B' if token.end - token.start == 4 && reader.is(k, "born") => {
+                dating.births.extend(ages.birth(k));
+                None
+            }
+            b'a' if reader.is_any(k, &["aged", "age"]) => ages.aged(k),
+            b't' if reader.is_any(k, &["turned", "turns", "turning"]) => ages.turned(k),
+            b'b' if token.end - token.start == 8 && reader.is(k, "birthday") => ages.birthday(k),
+            _ => None,
+        };
+        dating.ages.extend(age);
+    }
+    dating.ages.dedup_by_key(|age| age.number);
+}
+
+struct Ages<'a, 't> {
+    reader: &'a Reader<'t>,
+    mentions: &'a [Mention],
+}
+
+impl Ages<'_, '_> {
+    fn birth(&self, k: usize) -> Option<Birth> {
+        let reader = self.reader;
+        let sentence = reader.sentence(k);
+        let end = sentence.end.min(k + REACH);
+        let date = reader
+            .times_in(&(k + 1..end))
+            .find(|&i| reader.year(i).is_some())?;
+        // Another act begins before the date: "born in Oslo and moved to Bergen in 1990".
+        let at = reader.place(date).start;
+        let moved = (k + 1..at).any(|v| {
+            reader.is_any(v, &["and", "to", "who", "but", "then", "after", "before"])
+                || reader.tokens[v].is(Class::IRREGULAR_PAST)
+        });
+        // "children born in 1990", "those born before 1946".
+        let bounded = reader.is_any(
+            at.checked_sub(1)?,
+            &[
+                "before", "after", "since", "until", "between", "around", "about",
+            ],
+        );
+        let who = self.name_before(k, sentence.start);
+        let pronoun = (sentence.start..k).any(|v| reader.is_any(v, &["he", "she"]));
+        // "Born on May 3, 1980, Smith grew up …".
+        let who = who
+            .or_else(|| (k == sentence.start).then(|| self.name_behind(reader.place(date).end))?);
+        let own = who.is_some() || pronoun;
+        (!moved && !bounded && own && !reader.times[date].approximate).then_some(Birth {
+            who,
+            date: date as u16,
+        })
+    }
+
+    /// "Smith, 45,", "Smith (45)", "45-year-old", "is 45 years old".
+    fn number(&self, k: usize) -> Option<Age> {
+        let reader = self.reader;
+        let years = digits(reader, k).filter(|n| *n <= OLDEST)?;
+        let behind = reader.word(k + 1);
+        let before = reader.before(k);
+        if behind == "-" && matches!(reader.word(k + 2), "year-old") || behind == "-year-old" {
+            return self.year_old(k, years);
+        }
+        let set_off = matches!(behind, "," | "." | ")" | ";" | "and")
+            && (before == "," && matches!(behind, "," | ".") || before == "(" && behind == ")");
+        if set_off && k >= 2 {
+            let at = reader.tokens[self.before_parenthesis(k - 2)].span().end;
+            let who = self
+                .mentions
+                .iter()
+                .rposition(|m| m.span.end == at && is_person(m))?;
+            let then = reader.is(k + 2, "at") || reader.is(k + 2, "when");
+            return (!then).then(|| self.age(k, years, Some(who as u16), AgeKind::Now, None));
+        }
+        let old = behind == "years" && reader.is(k + 2, "old")
+            || behind == "-" && reader.is(k + 2, "years-old");
+        let is_now = matches!(before, "is" | "’s" | "'s") && (old || matches!(behind, "." | ","));
+        if is_now && (old || before == "is") {
+            let sentence = reader.sentence(k);
+            let who = self.name_before(k, sentence.start);
+            let pronoun = k >= 2 && reader.is_any(k - 2, &["he", "she"]);
+            let close = who.is_some_and(|w| {
+                self.mentions[usize::from(w)].span.end
+                    == reader.tokens[k.saturating_sub(2)].span().end
+            });
+            return (pronoun || close)
+                .then(|| self.age(k, years, who.filter(|_| close), AgeKind::Now, None));
+        }
+        // "died at 80".
+        if before == "at" && k >= 2 {
+            return self.died(k, years);
+        }
+        None
+    }
+
+    /// The token before the parenthesis that token `k` closes, or `k`: "Smith (born in 1980), 38,".
+    fn before_parenthesis(&self, k: usize) -> usize {
+        if !self.reader.is(k, ")") {
+            return k;
+        }
+        let open = (k.saturating_sub(12)..k)
+            .rev()
+            .find(|&o| self.reader.is(o, "("));
+        open.and_then(|o| o.checked_sub(1)).unwrap_or(k)
+    }
+
+    /// "45-year-old Smith", "the 45-year-old said".
+    fn year_old(&self, k: usize, years: u16) -> Option<Age> {
+        let reader = self.reader;
+        if reader.is_any(k.checked_sub(1)?, &["then", "then-", "a", "an", "-"])
+            && !self.names_behind(k)
+        {
+            return None;
+        }
+        if reader.is(k - 1, "then") {
+            return None;
+        }
+        let number = reader.tokens[k].span();
+        let named = self.mentions.iter().position(|m| {
+            m.span.start >= number.end && m.span.start.0 - number.end.0 < 40 && is_person(m)
+        });
+        let near = named.filter(|&m| {
+            let from = k + 1;
+            let to = reader
+                .tokens
+                .partition_point(|t| t.start < self.mentions[m].span.start.0);
+            !(from..to).any(|v| {
+                reader.is_any(v, &[",", ".", "of", "and", "who", "said", "by", "with"])
+                    || reader.tokens[v].is(Class::CUE | Class::IRREGULAR_PAST)
+            })
+        });
+        let definite = reader.is(k - 1, "the") && !reader.is_plain(k + 3);
+        (near.is_some() || definite)
+            .then(|| self.age(k, years, near.map(|m| m as u16), AgeKind::Now, None))
+    }
+
+    fn names_behind(&self, k: usize) -> bool {
+        let number = self.reader.tokens[k].span();
+        self.mentions.iter().any(|m| {
+            m.span.start >= number.end && m.span.start.0 - number.end.0 < 40 && is_person(m)
+        })
+    }
+
+    /// "Smith, aged 45,", "died at the age of 80".
+    fn aged(&self, k: usize) -> Option<Age> {
+        let reader = self.reader;
+        let at = if reader.is(k + 1, "of") { k + 2 } else { k + 1 };
+        let years = digits(reader, at).filter(|n| *n <= OLDEST)?;
+        if reader.is(at + 1, "to") || reader.is_any(at + 1, &["-", "–", "and", "or"]) {
+            return None;
+        }
+        let with_at = reader.is_any(k.checked_sub(1)?, &["at", "the"]);
+        let died = self.died(at, years);
+        if died.is_some() || with_at {
+            return died;
+        }
+        // "Smith, aged 45".
+        if reader.before(k) != "," || k < 2 {
+            return None;
+        }
+        let end = reader.tokens[k - 2].span().end;
+        let who = self
+            .mentions
+            .iter()
+            .rposition(|m| m.span.end == end && is_person(m))?;
+        Some(self.age(at, years, Some(who as u16), AgeKind::Now, None))
+    }
+
+    fn died(&self, k: usize, years: u16) -> Option<Age> {
+        let reader = self.reader;
+        let sentence = reader.sentence(k);
+        let from = k.saturating_sub(14).max(sentence.start);
+        let verb = (from..k)
+            .rev()
+            .find(|&v| reader.is_any(v, &["died", "dies", "dead"]))?;
+        let who = self.name_before(verb, sentence.start);
+        let pronoun = verb > 0 && reader.is_any(verb - 1, &["he", "she"]);
+        let at = self.date_near(verb, &(verb..sentence.end.min(k + 8)));
+        (who.is_some() || pronoun)
+            .then(|| self.age(k, years, who.filter(|_| !pronoun), AgeKind::Died, at))
+    }
+
+    /// "turned 40 in 2019", "turns 40 on Friday".
+    fn turned(&self, k: usize) -> Option<Age> {
+        let reader = self.reader;
+        let years = digits(reader, k + 1).filter(|n| *n <= OLDEST)?;
+        let ends = reader.is_any(
+            k + 2,
+            &[
+                "in", "on", ".", ",", "last", "this", "next", "earlier", "later",
+            ],
+        ) || reader.time_at(k + 2).is_some()
+            || k + 2 >= reader.tokens.len();
+        if !ends {
+            return None;
+        }
+        let sentence = reader.sentence(k);
+        let at = self.date_near(k, &(k + 2..sentence.end.min(k + 6)));
+        let who = self.name_before(k, sentence.start);
+        let pronoun =
+            (k.saturating_sub(3).max(sentence.start)..k).any(|v| reader.is_any(v, &["he", "she"]));
+        (who.is_some() || pronoun)
+            .then(|| self.age(k + 1, years, who.filter(|_| !pronoun), AgeKind::Reached, at))
+    }
+
+    /// "celebrated his 80th birthday in 2019".
+    fn birthday(&self, k: usize) -> Option<Age> {
+        let reader = self.reader;
+        let (years, number) = count_before(reader, k).filter(|(n, _)| *n <= OLDEST)?;
+        let sentence = reader.sentence(k);
+        let at = self
+            .date_near(k, &(k + 1..sentence.end.min(k + 5)))
+            .or_else(|| self.date_near(k, &(sentence.start..k)))?;
+        let who = self.name_before(k, sentence.start);
+        let mut age = self.age(k, years, who, AgeKind::Reached, Some(at));
+        age.number = number;
+        (who.is_some()).then_some(age)
+    }
+
+    fn age(
+        &self,
+        number: usize,
+        years: u16,
+        who: Option<u16>,
+        kind: AgeKind,
+        at: Option<u16>,
+    ) -> Age {
+        Age {
+            years,
+            number: self.reader.tokens[number].span(),
+            who,
+            kind,
+            at,
+        }
+    }
+
+    /// The first day, month or year in `range`.
+    fn date_near(&self, _verb: usize, range: &std::ops::Range<usize>) -> Option<u16> {
+        let times = &self.reader.times;
+        self.reader
+            .times_in(range)
+            .find(|&i| {
+                matches!(times[i].kind, TimexType::Date)
+                    && !matches!(&times[i].value, Value::Fixed(v) if v.len() != 4)
+            })
+            .map(|i| i as u16)
+    }
+
+    /// The person named right behind the comma at token `k`.
+    fn name_behind(&self, k: usize) -> Option<u16> {
+        let from = self
+            .reader
+            .tokens
+            .get(k)
+            .filter(|_| self.reader.is(k, ","))?
+            .end;
+        let to = self.reader.tokens.get(k + 1)?.start;
+        self.mentions
+            .iter()
+            .position(|m| m.span.start.0 >= from && m.span.start.0 <= to && is_person(m))
+            .map(|m| m as u16)
+    }
+
+    /// The person named last before token `k` in the sentence.
+    fn name_before(&self, k: usize, start: usize) -> Option<u16> {
+        let from = self.reader.tokens.get(start)?.start;
+        let to = self.reader.tokens.get(k)?.start;
+        let span = Span::new(from as usize, to as usize);
+        self.mentions
+            .iter()
+            .rposition(|m| span.contains(m.span) && is_person(m) && !m.possessive)
+            .map(|m| m as u16)
+    }
+}
+
+fn is_person(mention: &Mention) -> bool {
+    matches!(mention.shape, NameShape::Full | NameShape::Single) && !mention.compound
+}
