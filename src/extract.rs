@@ -6,6 +6,7 @@
 pub mod anonymous;
 mod apposition;
 mod attribution;
+pub mod dating;
 pub mod fingerprint;
 mod frame;
 mod item;
@@ -66,6 +67,8 @@ pub struct Facts {
     /// Who says what, as far as the block alone tells.
     pub attributions: Vec<Attribution>,
     pub times: Vec<TimeExpression>,
+    /// How the times hang together, as far as the words say it.
+    pub dating: dating::Dating,
     pub quantities: Vec<Quantity>,
     /// "largest port", "first woman": the superlative with the word it grades.
     pub superlatives: Vec<Span>,
@@ -322,8 +325,10 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     unpaired.extend(paren::unpaired(text));
     unpaired.sort_by_key(|u| u.span);
     let times = time::recognise(text, &tokens, &sentences);
+    let dating = dating::read(text, &tokens, &sentences, &times, &mentions);
     Facts {
         pronouns: pronoun::find(text, &tokens, &sentences, &in_quotes, &mentions),
+        dating,
         sentences,
         mentions,
         nominals: links.nominals,

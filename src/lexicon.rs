@@ -91,6 +91,8 @@ bitflags! {
         const FINITE = Self::FORM_THIRD.bits() | Self::FORM_PAST.bits();
         /// "politico", "airbus": the name of one organisation.
         const ORGANISATION_NAME = 1 << 57;
+        /// What takes place on a day: "summit", "trial".
+        const OCCASION = 1 << 58;
         /// Can stand in a time expression (`time::time_word`).
         const TIME = 1 << 62;
         /// The past of an irregular verb: "began", "took".
@@ -130,6 +132,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::ORGANISATION, list!("organisation_noun")),
     (Class::ORGANISATION_NAME, list!("organisation_name")),
     (Class::EVENT, list!("event_noun")),
+    (Class::OCCASION, list!("occasion_noun")),
     (Class::GIVEN_NAME, list!("given_name")),
     (Class::EAST_ASIAN_FAMILY, list!("east_asian_family")),
     (Class::PARTICLE, list!("name_particle")),

@@ -6,7 +6,10 @@
 //! quotations, and one finding for one cause.
 
 mod attribute;
+mod backward;
 mod blocks;
+mod clock;
+mod elapsed;
 mod finding;
 pub mod ignores;
 mod levels;
@@ -21,10 +24,16 @@ mod fixture;
 #[cfg(test)]
 mod properties;
 
+mod age_birthdate_conflict;
 mod ambiguous_surname;
+mod anniversary_mismatch;
 mod anonymous_source;
+mod dst_abbreviation_wrong;
 mod duplicate_caption;
 mod duplicate_paragraph;
+mod duration_mismatch;
+mod event_date_conflict;
+mod event_day_ordinal_conflict;
 mod impossible_date;
 mod inconsistent_time;
 mod name_variant;
@@ -35,6 +44,7 @@ mod unbalanced_quote;
 mod unclosed_parenthesis;
 mod web_paste_boilerplate;
 mod weekday_date_mismatch;
+mod zone_conversion_wrong;
 
 use crate::desk::Config;
 use crate::extract::ContentKind;
@@ -126,10 +136,16 @@ macro_rules! rule {
 /// Every rule, by id.
 #[rustfmt::skip] // a table: one row a line
 pub const RULES: &[Rule] = &[
+    rule!(age_birthdate_conflict, "age-birthdate-conflict", People, Error),
     rule!(ambiguous_surname, "ambiguous-surname", People, Warning),
+    rule!(anniversary_mismatch, "anniversary-mismatch", Times, Warning),
     rule!(anonymous_source, "anonymous-source", Sources, Information),
+    rule!(dst_abbreviation_wrong, "dst-abbreviation-wrong", Times, Warning),
     rule!(duplicate_caption, "duplicate-caption", Boilerplate, Warning),
     rule!(duplicate_paragraph, "duplicate-paragraph", Boilerplate, Warning),
+    rule!(duration_mismatch, "duration-mismatch", Times, Warning),
+    rule!(event_date_conflict, "event-date-conflict", Times, Warning),
+    rule!(event_day_ordinal_conflict, "event-day-ordinal-conflict", Times, Warning),
     rule!(impossible_date, "impossible-date", Times, Error),
     rule!(inconsistent_time, "inconsistent-time", Times, Warning),
     rule!(name_variant, "name-variant", Names, Warning),
@@ -140,6 +156,7 @@ pub const RULES: &[Rule] = &[
     rule!(unclosed_parenthesis, "unclosed-parenthesis", Quotes, Warning),
     rule!(web_paste_boilerplate, "web-paste-boilerplate", Boilerplate, Warning),
     rule!(weekday_date_mismatch, "weekday-date-mismatch", Times, Error),
+    rule!(zone_conversion_wrong, "zone-conversion-wrong", Times, Error),
 ];
 
 /// Of two findings about the same characters the first rule's is dropped: the second one's is more specific.

@@ -1,9 +1,10 @@
-//! Clock times that cannot both be right.
+//! Times that cannot both be right.
 //!
 //! ## What it does
-//! Reports times of day that contradict the order in which the draft tells events: an end before its beginning on one
-//! day, something "after" what came later, a next step that lies before the last one. Only what happened counts: plans,
-//! cancelled events, other zones and nights that run into the next day never do, nor do quotations.
+//! Reports times that contradict the order in which the draft tells events: an end before its beginning (clock times of
+//! one day, days, years), something "after" what came later, a next step that lies before the last one. Of times that
+//! are only told one behind the other what happened counts: plans, cancelled events, other zones and nights that run
+//! into the next day never do, nor do quotations.
 //!
 //! ## Why it matters
 //! One of the two times is wrong, and the order of events is often the story.
@@ -56,6 +57,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         });
         findings.push(finding);
     }
+    super::backward::check(context, findings);
 }
 
 /// A time of day at which something did happen.

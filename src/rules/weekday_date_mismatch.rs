@@ -20,7 +20,9 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use super::clock::Told;
 use super::{Context, Finding, Fix, Severity, TextEdit};
+use crate::extract::dating::SameDay;
 use crate::extract::time::{CalendarDate, Value, YearRef};
 use crate::story::Time;
 use crate::story::time::weekday;
@@ -32,31 +34,66 @@ const NEAR_DAYS: i32 = 183;
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for time in context.story.times.iter().filter(|t| !t.quoted) {
         let block = &context.story.blocks[time.block as usize];
-        let Some(expression) = block.facts.times.get(time.expression as usize) else {
+        let Some(told) = Told::of(context.story, time) else {
             continue;
         };
-        let Some(written) = written_date(&expression.value) else {
+        let listed = block
+            .facts
+            .dating
+            .listed
+            .contains(&(time.expression as u16));
+        let Some(written) = written_date(&told.expression.value).filter(|_| !listed) else {
             continue;
         };
-        let (Some((weekday, at)), Some(date)) = (written.weekday, certain(context, time, written))
-        else {
-            continue;
-        };
-        let Ok(weekday) = i8::try_from(weekday).map(Weekday::from_monday_one_offset) else {
-            continue;
-        };
-        if let Ok(weekday) = weekday
-            && weekday != date.weekday()
+        if let (Some((weekday, at)), Some(date)) =
+            (written.weekday, certain(context, time, written))
         {
-            let conflict = Conflict {
+            let day_at = written.day_span.map(|s| block.absolute(s));
+            findings.extend(conflict(
+                context,
                 date,
-                weekday,
-                weekday_at: block.absolute(at),
-                day_at: written.day_span.map(|s| block.absolute(s)),
-            };
-            findings.push(conflict.finding(context.text, block.absolute(expression.span)));
+                (weekday, block.absolute(at)),
+                day_at,
+                time.span,
+            ));
         }
     }
+    for (at, block) in context.story.blocks.iter().enumerate() {
+        for pair in &block.facts.dating.days {
+            findings.extend(beside(context, at, pair));
+        }
+    }
+}
+
+/// "Wednesday (Feb. 28)", "Feb. 28, a Wednesday", "yesterday, a Monday".
+fn beside(context: &Context<'_>, at: usize, pair: &SameDay) -> Option<Finding> {
+    let block = &context.story.blocks[at];
+    let told = Told::new(context.story, at, pair.day).filter(|t| !t.time.quoted)?;
+    let (number, span) = pair.weekday;
+    let weekday = (number, block.absolute(span));
+    if let Some(written) = written_date(&told.expression.value) {
+        let date = certain(context, told.time, written)?;
+        let day_at = written.day_span.map(|s| block.absolute(s));
+        return conflict(context, date, weekday, day_at, weekday.1);
+    }
+    conflict(context, told.time.date?, weekday, None, weekday.1)
+}
+
+fn conflict(
+    context: &Context<'_>,
+    date: Date,
+    (number, weekday_at): (u8, Span),
+    day_at: Option<Span>,
+    span: Span,
+) -> Option<Finding> {
+    let weekday = Weekday::from_monday_one_offset(i8::try_from(number).ok()?).ok()?;
+    let conflict = Conflict {
+        date,
+        weekday,
+        weekday_at,
+        day_at,
+    };
+    (weekday != date.weekday()).then(|| conflict.finding(context.text, span))
 }
 
 fn written_date(value: &Value) -> Option<&CalendarDate> {
@@ -203,6 +240,42 @@ mod tests {
             The hearing was held on Wednesday, July 10.
         ";
         Fixture::new(far).date("2019-03-02").check(RULE);
+    }
+
+    #[test]
+    fn weekdays_beside_dates_are_compared() {
+        let text = "
+            The vigil was held Wednesday (Feb. 28) in Oslo.
+          //                   ^^^^^^^^^ weekday-date-mismatch[error]: February 28, 2019, is a Thursday, not a Wednesday
+
+            The deal was signed on Feb. 26, 2019, a Monday.
+          //                                        ^^^^^^ weekday-date-mismatch
+
+            They met on Monday evening, Feb. 26, 2019, in Oslo.
+          //            ^^^^^^ weekday-date-mismatch
+
+            She left yesterday, Monday, after lunch.
+          //                    ^^^^^^ weekday-date-mismatch: February 28, 2019, is a Thursday, not a Monday
+
+            The shop is open Friday and Saturday, March 2 and 3.
+          //                 ^^^^^^ weekday-date-mismatch
+          //                            ^^^^^^^^ weekday-date-mismatch
+        ";
+        Fixture::new(text).date("2019-03-01").check(RULE);
+    }
+
+    #[test]
+    fn allows_lists_of_days_and_newspapers() {
+        let text = "
+            The shop is open Saturday and Sunday, March 2 and 3.
+
+            The fair runs Saturday to Monday, March 2-4.
+
+            The Harbour Sun, March 4, 2019, had the story. She left yesterday, Thursday, after lunch.
+
+            On Friday, Feb. 22 was still the date. He met her on Monday, the 40th.
+        ";
+        Fixture::new(text).date("2019-03-01").check(RULE);
     }
 
     #[test]
