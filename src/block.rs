@@ -14,7 +14,9 @@ mod mask;
 mod plain;
 mod wrap;
 
-use crate::text::{Format, Span};
+use std::borrow::Borrow;
+
+use crate::text::{Edit, Format, Span};
 use front_matter::FrontMatter;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,6 +111,73 @@ pub fn cut(text: &str, format: Format) -> Vec<Block> {
         Format::Markdown => markdown::cut(text, start, &mut blocks),
     }
     blocks
+}
+
+/// What an edit did to the blocks of a draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recut {
+    /// So many blocks at the front are as they were.
+    pub n_before: usize,
+    /// The blocks between them and those at the end.
+    pub cut: Vec<Block>,
+    /// So many blocks at the end are as they were but for the place.
+    pub n_after: usize,
+}
+
+impl Recut {
+    /// Every block is another.
+    pub fn all(cut: Vec<Block>) -> Self {
+        Self {
+            cut,
+            ..Self::default()
+        }
+    }
+}
+
+/// Cuts `text` into its blocks, where they are known for the text before `edit`: `old`.
+pub fn recut<B: Borrow<Block>>(text: &str, format: Format, edit: Edit, old: &[B]) -> Recut {
+    if format == Format::Markdown {
+        // A definition at the end of the draft may change its first paragraph.
+        return unchanged(cut(text, format), edit, old);
+    }
+    let known = old.first().map(Borrow::borrow);
+    let known = known.filter(|b| b.kind == BlockKind::FrontMatter);
+    let found = FrontMatter::find(text).map(|found| found.span);
+    if found != known.map(|b| b.span) || found.is_some_and(|span| edit.start <= span.end) {
+        return Recut::all(cut(text, format));
+    }
+    let mut blocks = Vec::new();
+    let start = found.map_or(0, |span| span.end.to_usize());
+    let (n_before, n_after) = plain::recut(text, start, edit, old, &mut blocks);
+    Recut {
+        n_before,
+        cut: blocks,
+        n_after,
+    }
+}
+
+/// Takes the blocks that are as they were off both ends of `blocks`.
+fn unchanged<B: Borrow<Block>>(mut blocks: Vec<Block>, edit: Edit, old: &[B]) -> Recut {
+    let same_before = |(new, old): &(&Block, &B)| {
+        let old = (*old).borrow();
+        *new == old && old.span.end < edit.start
+    };
+    let n_before = blocks.iter().zip(old).take_while(same_before).count();
+    let same_after = |(new, old): &(&Block, &B)| {
+        let old = (*old).borrow();
+        edit.old_end < old.span.start
+            && edit.span(old.span) == Some(new.span)
+            && (new.kind, &new.masks, new.dateline) == (old.kind, &old.masks, old.dateline)
+    };
+    let ends = blocks[n_before..].iter().rev().zip(old[n_before..].iter().rev());
+    let n_after = ends.take_while(same_after).count();
+    blocks.truncate(blocks.len() - n_after);
+    blocks.drain(..n_before);
+    Recut {
+        n_before,
+        cut: blocks,
+        n_after,
+    }
 }
 
 /// `words` with spaces where the masks lie; byte offsets stay.

@@ -3,12 +3,14 @@
 //! **Invariant:** every [`Span`] handed out by Copydesk lies inside its text, on character boundaries.
 
 pub mod draft;
+pub mod edit;
 pub mod position;
 
 use std::fmt;
 use std::ops::{Add, Range};
 
 pub use draft::{Change, Draft};
+pub use edit::Edit;
 pub use position::{Encoding, Position, Positions};
 
 /// A place in a text, in UTF-8 bytes from its start (of the draft, or of the block where a fact is block-relative).

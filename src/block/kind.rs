@@ -2,7 +2,7 @@
 
 pub(super) mod line;
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::ops::ControlFlow;
 
 use super::dateline::{self, Standing};
@@ -58,6 +58,29 @@ fn place_in(words: &str, opening: &str) -> Span {
 }
 
 impl Classifier {
+    /// As it stands behind `blocks`, which it has classified.
+    pub(super) fn after<B: Borrow<Block>>(blocks: &[B]) -> Self {
+        let mut classifier = Self::default();
+        for block in blocks {
+            if classifier.n_paragraphs > TOP {
+                break;
+            }
+            classifier.note(block.borrow().kind);
+        }
+        classifier
+    }
+
+    /// Do the two give what follows the same kinds?
+    pub(super) fn agrees_with(&self, other: &Self) -> bool {
+        let standing = |c: &Self| (c.n_paragraphs.min(TOP + 1), c.is_opening());
+        standing(self) == standing(other)
+    }
+
+    fn note(&mut self, kind: BlockKind) {
+        self.had_headline |= kind == BlockKind::Headline;
+        self.n_paragraphs += u32::from(kind.is_running());
+    }
+
     /// Sets the kind, and the dateline, of `block`, whose words, masks blanked, are `words`.
     pub(super) fn classify(&mut self, block: &mut Block, words: &str, setting: Setting) {
         let whole = words;
@@ -92,8 +115,7 @@ impl Classifier {
             },
         };
         block.kind = kind;
-        self.had_headline |= kind == BlockKind::Headline;
-        self.n_paragraphs += u32::from(kind.is_running());
+        self.note(kind);
     }
 
     fn is_opening(&self) -> bool {

@@ -1,31 +1,126 @@
-//! Plain text: lines between blank lines.
+//! Plain text: lines between blank lines. What is a paragraph is settled between two of these, so that after an edit
+//! only the lines around it are cut again.
+
+use std::borrow::Borrow;
 
 use super::kind::{Classifier, Setting};
 use super::wrap::Run;
 use super::{Block, BlockKind, mask};
-use crate::text::Span;
+use crate::text::{Edit, Offset, Span};
 
 /// Cuts `text` from byte `start` on.
 pub(super) fn cut(text: &str, start: usize, blocks: &mut Vec<Block>) {
-    let mut classifier = Classifier::default();
+    cut_runs(text, start, &mut Classifier::default(), blocks, |_| false);
+}
+
+/// Cuts run after run until `is_known` says of one that it needs not be cut: it is as it was.
+fn cut_runs(
+    text: &str,
+    start: usize,
+    classifier: &mut Classifier,
+    blocks: &mut Vec<Block>,
+    mut is_known: impl FnMut(Place<'_>) -> bool,
+) {
     let mut lines = Lines { text, at: start };
     let mut pending = lines.next_filled();
+    let mut blank = start;
     let mut run = Vec::new();
     while let Some(first) = pending {
+        let place = Place {
+            blank,
+            words: first.words.start,
+            classifier,
+        };
+        if is_known(place) {
+            return;
+        }
         run.clear();
         run.push(first);
         // Invariant: `pending` is the first line after the run.
         pending = None;
         while let Some(line) = lines.next() {
             if line.is_blank() {
+                blank = line.start;
                 pending = lines.next_filled();
                 break;
             }
             run.push(line);
         }
         let followed = pending.is_some();
-        cut_run(text, &run, followed, &mut classifier, blocks);
+        cut_run(text, &run, followed, classifier, blocks);
     }
+}
+
+/// Where a run begins.
+struct Place<'a> {
+    /// Where the blank line that ends the run before begins.
+    blank: usize,
+    /// The first character that is not blank.
+    words: usize,
+    /// What is known of the blocks before.
+    classifier: &'a Classifier,
+}
+
+/// Cuts `text` anew around `edit`, from byte `start` on; `old` are the blocks before it. Gives how many of these stay at
+/// their front and at their end.
+pub(super) fn recut<B: Borrow<Block>>(
+    text: &str,
+    start: usize,
+    edit: Edit,
+    old: &[B],
+    blocks: &mut Vec<Block>,
+) -> (usize, usize) {
+    let before = n_before(text, start, edit, old);
+    let from = match old.get(before) {
+        Some(first) if before > 0 || first.borrow().span.end < edit.start => {
+            line_start(text, first.borrow().span.start.to_usize())
+        }
+        _ => start,
+    };
+    let mut classifier = Classifier::after(&old[..before]);
+    let mut after = 0;
+    cut_runs(text, from.max(start), &mut classifier, blocks, |place| {
+        if place.blank <= edit.new_end.to_usize() {
+            return false;
+        }
+        let words = Offset((place.words as u32 - edit.new_end.0) + edit.old_end.0);
+        let Ok(same) = old.binary_search_by_key(&words, |b| b.borrow().span.start) else {
+            return false;
+        };
+        if !Classifier::after(&old[..same]).agrees_with(place.classifier) {
+            return false;
+        }
+        after = old.len() - same;
+        true
+    });
+    (before, after)
+}
+
+/// How many blocks stand in runs that end before the edit.
+fn n_before<B: Borrow<Block>>(text: &str, start: usize, edit: Edit, old: &[B]) -> usize {
+    let span = |idx: usize| old[idx].borrow().span;
+    let base = old.partition_point(|b| b.borrow().span.start.to_usize() < start);
+    let n_untouched = old.partition_point(|b| b.borrow().span.end < edit.start);
+    // The last run before the edit may go on in it.
+    let mut n = n_untouched.saturating_sub(1).max(base);
+    while n > base {
+        let gap = &text[span(n - 1).end.to_usize()..span(n).start.to_usize()];
+        if has_blank_line(gap) {
+            break;
+        }
+        n -= 1;
+    }
+    n.min(n_untouched)
+}
+
+/// Does the gap between two blocks, which is blank, hold a line of its own?
+fn has_blank_line(gap: &str) -> bool {
+    let breaks = gap.matches(['\n', '\r']).count() - gap.matches("\r\n").count();
+    breaks > 1
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind(['\n', '\r']).map_or(0, |found| found + 1)
 }
 
 /// Cuts the lines between two blank ones.

@@ -312,3 +312,75 @@ proptest! {
         holds_invariants(&text, Format::Markdown)?;
     }
 }
+
+/// The blocks of `new` by way of those of `old`.
+fn cut_again(old: &str, new: &str, format: Format) -> Vec<Block> {
+    let edit = Edit::between(old, new);
+    let known = cut(old, format);
+    let found = recut(new, format, edit, &known);
+    let after = known[known.len() - found.n_after..].iter().map(|block| {
+        let span = edit.span(block.span).expect("it stands behind the edit");
+        Block {
+            span,
+            ..block.clone()
+        }
+    });
+    let before = known[..found.n_before].iter().cloned();
+    before.chain(found.cut).chain(after).collect()
+}
+
+#[test]
+fn an_edit_cuts_only_the_lines_around_it() {
+    let old = "One is here.\n\nTwo is here.\n\nThree is here.\n\nFour is here.\n\nFive is here.\n\nSix is here.\n";
+    let new = old.replace("Four", "Fours");
+    let known = cut(old, Format::Plain);
+    let found = recut(&new, Format::Plain, Edit::between(old, &new), &known);
+    assert_eq!((found.n_before, found.cut.len(), found.n_after), (2, 2, 2));
+}
+
+#[test]
+fn an_edit_at_the_top_may_make_other_kinds_below() {
+    let old = "Mayor resigns\n\nHANOI (AP) -- She left.\n\nShe said so.\n\nHANOI -- She left.\n\nHANOI -- He left.\n";
+    for new in [
+        old.replace("Mayor resigns", "The mayor resigned."),
+        old.replace("Mayor resigns\n\n", ""),
+        old.replace("She said so.\n\n", ""),
+        old.replace("\n\nHANOI -- He left.", ""),
+    ] {
+        assert_eq!(cut_again(old, &new, Format::Plain), cut(&new, Format::Plain));
+        assert_eq!(cut_again(&new, old, Format::Plain), cut(old, Format::Plain));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn cutting_again_is_cutting(
+        lines in prop::collection::vec(
+            prop::sample::select(&[
+                "", "", "", " ", "\u{feff}", "Mayor resigns", "- She left.", "> “Yes”", "By Jane Roe", "---", "date: 2020-01-01",
+                "HANOI, Vietnam -- She left.", "HANOI -- She left.", "She left the building on Monday and everybody went with",
+                "her to the other side of the river, where they stayed.", "Mayor Jane Roe (right) (Yonhap)", "  She left.", "Share",
+                "[a]: b", "```", "[^1]: She left.", "* * *",
+            ][..]), 0..14),
+        breaks in prop::collection::vec(prop::sample::select(&["\n", "\n", "\r\n", "\r"][..]), 14),
+        at in any::<prop::sample::Index>(),
+        length in 0usize..30,
+        piece in prop::sample::select(&["", "", "x", " ", "\n", "\n\n", "\r", "\r\n", "---\n", "- ", "She left.\n"][..]),
+    ) {
+        let old: String = lines.iter().zip(&breaks).flat_map(|(line, end)| [*line, *end]).collect();
+        let floor = |mut at: usize| {
+            while !old.is_char_boundary(at) { at -= 1; }
+            at
+        };
+        let start = floor(at.index(old.len() + 1));
+        let end = floor((start + length).min(old.len())).max(start);
+        let mut new = old.clone();
+        new.replace_range(start..end, piece);
+        for format in [Format::Plain, Format::Markdown] {
+            prop_assert_eq!(cut_again(&old, &new, format), cut(&new, format), "{:?} to {:?}", old, new);
+            prop_assert_eq!(cut_again(&new, &old, format), cut(&old, format), "{:?} to {:?}", new, old);
+        }
+    }
+}
