@@ -1,22 +1,24 @@
-//! One draft, read: text → blocks → facts → story → findings, with the facts of unchanged blocks remembered.
+//! One draft, read: text → blocks → facts → story → findings, with everything reused that an edit left as it was.
 //!
-//! Facts are kept by content (a 128-bit hash of the block's bytes, its kind and the state that enters it), so undo,
-//! paste and moved paragraphs cost nothing, and a warm analysis equals a fresh one by construction. It stands between
-//! `rules` and `ide`, a place that the first plan of the house did not name: both the server and the command line need it.
+//! After an edit only the blocks around it are cut and read; the story and the findings keep what hangs on nothing that
+//! changed. A warm analysis equals a fresh one. It stands between `rules` and `ide`, a place that the first plan of the
+//! house did not name: both the server and the command line need it.
+
+mod memo;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
-use crate::block::{self, Block};
+use crate::block::{self, Block, Recut};
 use crate::desk::front_matter::{self, FrontMatter};
 use crate::desk::{Config, ConfigProblem};
-use crate::extract::{self, EntryState, Facts};
+use crate::extract::EntryState;
 use crate::rules::{self, Context, Finding, Severity};
-use crate::story::{self, DateOrigin, ReferenceDate, Setting, Story, StoryBlock};
-use crate::text::Format;
+use crate::story::{Change, DateOrigin, ReferenceDate, Setting, Story, StoryBlock, Teller};
+use crate::text::{Edit, Format, Span};
+use memo::Memo;
 
 /// Everything known about one version of a draft. Shared by `Arc`; never changed.
 #[derive(Clone, Debug)]
@@ -40,32 +42,40 @@ pub struct Input {
     pub file_name: Option<String>,
 }
 
-/// Reads drafts and remembers the facts of their blocks.
+/// Reads the versions of a draft, one after the other.
 #[derive(Debug, Default)]
 pub struct Analyst {
-    memo: FxHashMap<u128, Remembered>,
-    generation: u32,
-}
-
-#[derive(Debug)]
-struct Remembered {
-    facts: Arc<Facts>,
-    used: u32,
+    memo: Memo,
+    teller: Teller,
+    last: Option<Arc<Analysis>>,
 }
 
 /// A reading under way: it can be left between two blocks and gone on with later.
 #[derive(Debug)]
 pub struct Reading {
     input: Input,
+    /// The reading that this one goes on from, and the edit between their texts.
+    base: Option<(Arc<Analysis>, Edit)>,
+    /// So many blocks of the base stay at its front.
+    n_before: usize,
     ahead: std::vec::IntoIter<Block>,
-    entry: EntryState,
     read: Vec<StoryBlock>,
+    /// So many stay at its end.
+    n_after: usize,
+    entry: EntryState,
 }
 
 impl Analyst {
-    /// Reads the draft from end to end; unchanged blocks come from memory.
+    /// Reads one draft, of which no other version will come.
     pub fn analyse(&mut self, input: &Input) -> Analysis {
-        let mut reading = self.begin(input.clone());
+        let analysis = self.read(input.clone());
+        self.last = None;
+        Arc::unwrap_or_clone(analysis)
+    }
+
+    /// Reads a version of the draft from end to end.
+    pub fn read(&mut self, input: Input) -> Arc<Analysis> {
+        let mut reading = self.begin(input);
         // Never stopped, it reaches the end.
         let _ = self.read_on(&mut reading, || false);
         self.conclude(reading)
@@ -73,13 +83,23 @@ impl Analyst {
 
     /// Cuts the draft into its blocks, none of them read yet.
     pub fn begin(&mut self, input: Input) -> Reading {
-        self.generation = self.generation.wrapping_add(1);
-        let blocks = block::cut(&input.text, input.format);
+        self.memo.begin();
+        let (text, format) = (&input.text, input.format);
+        let last = self.last.as_ref().filter(|last| last.format == format);
+        let base = last.map(|last| (Arc::clone(last), Edit::between(&last.text, text)));
+        let cut = match &base {
+            None => Recut::all(block::cut(text, format)),
+            Some((base, edit)) => block::recut(text, format, *edit, &base.story.blocks),
+        };
+        let entry = exit_before(base.as_ref(), cut.n_before);
         Reading {
+            base,
+            n_before: cut.n_before,
+            read: Vec::with_capacity(cut.cut.len()),
+            ahead: cut.cut.into_iter(),
+            n_after: cut.n_after,
+            entry,
             input,
-            read: Vec::with_capacity(blocks.len()),
-            ahead: blocks.into_iter(),
-            entry: EntryState::default(),
         }
     }
 
@@ -89,11 +109,12 @@ impl Analyst {
         reading: &mut Reading,
         mut must_stop: impl FnMut() -> bool,
     ) -> ControlFlow<()> {
-        while let Some(block) = reading.ahead.next() {
-            let facts = self.facts(&reading.input.text, &block, reading.entry);
+        while let Some(block) = reading.ahead.next().or_else(|| reading.reached()) {
+            let words = block.span.of(&reading.input.text);
+            let facts = self.memo.facts(words, &block, reading.entry);
             reading.entry = facts.exit;
             reading.read.push(StoryBlock { block, facts });
-            if !reading.ahead.as_slice().is_empty() && must_stop() {
+            if must_stop() {
                 return ControlFlow::Break(());
             }
         }
@@ -101,64 +122,102 @@ impl Analyst {
     }
 
     /// From the facts of all blocks to the story and its findings. What is not read yet is missing.
-    pub fn conclude(&mut self, reading: Reading) -> Analysis {
-        let Reading { input, read, .. } = reading;
-        self.forget(read.len());
+    pub fn conclude(&mut self, reading: Reading) -> Arc<Analysis> {
+        let input = &reading.input;
         let front = front_matter::read(&input.text, &input.config, &rules::known());
         let config = match front.as_ref().and_then(|front| front.config.clone()) {
             Some(own) => Arc::new(own),
             None => Arc::clone(&input.config),
         };
-        let setting = setting(&input, front.as_ref(), &config);
-        let story = story::resolve(&input.text, read, &setting);
+        let setting = setting(input, front.as_ref(), &config);
+        let (text, format) = (Arc::clone(&input.text), input.format);
+        let story = self.story(reading, &setting);
+        self.memo.forget(story.blocks.len());
         let mut findings = rules::check(&Context {
-            text: &input.text,
+            text: &text,
             story: &story,
             config: &config,
         });
-        if input.format == Format::Markdown {
+        if format == Format::Markdown {
             let blocks: Vec<&Block> = story.blocks.iter().map(|b| &b.block).collect();
-            rules::ignores::apply(&input.text, &blocks, &config, &mut findings);
+            rules::ignores::apply(&text, &blocks, &config, &mut findings);
         }
         if let Some(front) = front {
             // Front matter stands before everything that a rule reads.
             let problems = front.problems.iter().map(configuration_finding);
             findings.splice(0..0, problems);
         }
-        Analysis {
-            text: input.text,
-            format: input.format,
+        let analysis = Arc::new(Analysis {
+            text,
+            format,
             config,
             story,
             findings,
-        }
-    }
-
-    fn facts(&mut self, text: &str, block: &Block, entry: EntryState) -> Arc<Facts> {
-        let words = block.span.of(text);
-        let key = key(words, block, entry);
-        let generation = self.generation;
-        let remembered = self.memo.entry(key).or_insert_with(|| Remembered {
-            facts: Arc::new(if block.masks.is_empty() {
-                extract::facts(words, block.kind, entry)
-            } else {
-                extract::facts(&block::blanked(words, &block.masks), block.kind, entry)
-            }),
-            used: generation,
         });
-        remembered.used = generation;
-        Arc::clone(&remembered.facts)
+        self.last = Some(Arc::clone(&analysis));
+        analysis
     }
 
-    /// Keeps the memo in proportion to the draft: what the last readings did not use goes.
-    fn forget(&mut self, n_blocks: usize) {
-        /// Undo reaches this many readings back for nothing.
-        const REMEMBERED: u32 = 64;
-        if self.memo.len() > 2 * n_blocks + 256 {
-            let generation = self.generation;
-            self.memo
-                .retain(|_, facts| generation.wrapping_sub(facts.used) <= REMEMBERED);
+    /// The story of the blocks read, and of those that stay.
+    fn story(&mut self, reading: Reading, setting: &Setting) -> Story {
+        let text = &reading.input.text;
+        let last = self.last.take();
+        let Some((base, edit)) = reading.base else {
+            return self.teller.tell(text, reading.read, setting);
+        };
+        let is_last = last.is_some_and(|last| Arc::ptr_eq(&last, &base));
+        // Nobody else looks at it any more, unless a caller kept it.
+        let mut story = Arc::try_unwrap(base).map_or_else(|kept| kept.story.clone(), |b| b.story);
+        let first = reading.n_before;
+        let end = story.blocks.len() - reading.n_after;
+        for block in &mut story.blocks[end..] {
+            block.block.span = moved(block.block.span, edit);
         }
+        let n_new = reading.read.len();
+        let old = story.blocks.splice(first..end, reading.read).collect();
+        if !is_last {
+            return self.teller.tell(text, story.blocks, setting);
+        }
+        let change = Change {
+            edit,
+            first,
+            old,
+            n_new,
+        };
+        self.teller.tell_again(text, story, &change, setting).0
+    }
+}
+
+impl Reading {
+    /// The first block behind the edit, if what enters it is not what entered it before.
+    fn reached(&mut self) -> Option<Block> {
+        let (base, edit) = self.base.as_ref().filter(|_| self.n_after > 0)?;
+        let idx = base.story.blocks.len() - self.n_after;
+        if exit_before(self.base.as_ref(), idx) == self.entry {
+            return None;
+        }
+        self.n_after -= 1;
+        let block = base.story.blocks[idx].block.clone();
+        Some(Block {
+            span: moved(block.span, *edit),
+            ..block
+        })
+    }
+}
+
+/// What enters block `idx` of the reading that is gone on from.
+fn exit_before(base: Option<&(Arc<Analysis>, Edit)>, idx: usize) -> EntryState {
+    match (base, idx.checked_sub(1)) {
+        (Some((base, _)), Some(before)) => base.story.blocks[before].facts.exit,
+        _ => EntryState::default(),
+    }
+}
+
+/// Where a block behind the edit stands after it.
+fn moved(span: Span, edit: Edit) -> Span {
+    Span {
+        start: edit.moved(span.start),
+        end: edit.moved(span.end),
     }
 }
 
@@ -171,7 +230,7 @@ pub fn warm_up() {
         caller_date: None,
         file_name: None,
     };
-    drop(Analyst::default().analyse(&input));
+    drop(Analyst::default().read(input));
 }
 
 /// A problem with settings as a finding in the file that gives them.
@@ -216,88 +275,5 @@ fn date_of_name(name: &str) -> Option<Date> {
     (!goes_on).then_some(date)
 }
 
-fn key(words: &str, block: &Block, entry: EntryState) -> u128 {
-    use std::hash::{Hash, Hasher};
-    let mut state = rustc_hash::FxHasher::default();
-    (block.kind, &block.masks, block.dateline, entry).hash(&mut state);
-    xxhash_rust::xxh3::xxh3_128_with_seed(words.as_bytes(), state.finish())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn known(
-        text: &str,
-        file_name: &str,
-        caller: Option<&str>,
-        configured: Option<&str>,
-    ) -> Option<String> {
-        let date = |written: &str| written.parse().expect("a sound date");
-        let config = Config {
-            reference_date: configured.map(date),
-            ..Config::default()
-        };
-        let input = Input {
-            text: text.into(),
-            format: Format::Plain,
-            config: Arc::new(config),
-            caller_date: caller.map(date),
-            file_name: Some(file_name.to_owned()),
-        };
-        let known = Analyst::default().analyse(&input).story.reference_date?;
-        Some(format!("{} {:?}", known.date, known.origin))
-    }
-
-    #[test]
-    fn reference_date_goes_by_precedence() {
-        let text = "---\ndate: 2019-02-02\n---\nShe left.";
-        let (caller, configured) = (Some("2019-01-01"), Some("2019-04-04"));
-        let name = "2019-03-03-summit.md";
-        let is =
-            |expected: &str, found: Option<String>| assert_eq!(found.as_deref(), Some(expected));
-        is("2019-01-01 Caller", known(text, name, caller, configured));
-        is(
-            "2019-02-02 FrontMatter(10..20)",
-            known(text, name, None, configured),
-        );
-        is(
-            "2019-03-03 FileName",
-            known("She left.", name, None, configured),
-        );
-        is(
-            "2019-04-04 Configuration",
-            known("She left.", "summit.md", None, configured),
-        );
-        assert_eq!(known("She left.", "summit.md", None, None), None);
-    }
-
-    #[test]
-    fn names_of_files_begin_with_whole_dates() {
-        assert!(date_of_name("2019-02-28").is_some());
-        assert!(date_of_name("2019-02-28.txt").is_some());
-        assert!(date_of_name("2019-02-30-x.txt").is_none());
-        assert!(date_of_name("2019-02-281.txt").is_none());
-        assert!(date_of_name("summit-2019-02-28.txt").is_none());
-    }
-
-    #[test]
-    fn front_matter_sets_this_draft_and_its_mistakes_are_findings() {
-        let input = Input {
-            text: "---\ncopydesk: {zone: Asia/Seoul, zoom: 1}\n---\nShe left.".into(),
-            format: Format::Plain,
-            config: Arc::default(),
-            caller_date: None,
-            file_name: None,
-        };
-        let analysis = Analyst::default().analyse(&input);
-        assert_eq!(analysis.config.zone.as_deref(), Some("Asia/Seoul"));
-        assert_eq!(analysis.findings[0].rule, "invalid-config");
-        assert_eq!(analysis.findings[0].span.of(&analysis.text), "zoom");
-        assert!(
-            analysis.findings[0]
-                .message
-                .starts_with("Unknown key `zoom`")
-        );
-    }
-}
+mod tests;

@@ -169,7 +169,10 @@ fn unchanged<B: Borrow<Block>>(mut blocks: Vec<Block>, edit: Edit, old: &[B]) ->
             && edit.span(old.span) == Some(new.span)
             && (new.kind, &new.masks, new.dateline) == (old.kind, &old.masks, old.dateline)
     };
-    let ends = blocks[n_before..].iter().rev().zip(old[n_before..].iter().rev());
+    let ends = blocks[n_before..]
+        .iter()
+        .rev()
+        .zip(old[n_before..].iter().rev());
     let n_after = ends.take_while(same_after).count();
     blocks.truncate(blocks.len() - n_after);
     blocks.drain(..n_before);

@@ -1,14 +1,17 @@
 //! The document level: people from mentions, sources of quotations, reference date, timeline, claims.
 //!
-//! [`resolve`] is linear in the facts and scans no text beyond the words of mentions. All spans are absolute.
+//! [`Teller::tell`] is linear in the facts and scans no text beyond the words of mentions. All spans are absolute.
 //!
 //! **Invariant:** every order that reaches an output is text order or an explicit sort, never that of a hash map.
 
+pub mod again;
 mod claims;
 mod people;
 mod quotation;
+mod spans;
 pub mod time;
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -16,6 +19,7 @@ use jiff::civil::Date;
 use crate::block::Block;
 use crate::extract::{ContentKind, Facts, NominalKind, Pronoun, Quantity};
 use crate::text::{Offset, Span};
+pub use again::{Change, Extent, Teller};
 pub use time::{Event, EventStatus, Time};
 
 /// What the whole draft says.
@@ -38,6 +42,12 @@ pub struct Story {
 pub struct StoryBlock {
     pub block: Block,
     pub facts: Arc<Facts>,
+}
+
+impl Borrow<Block> for StoryBlock {
+    fn borrow(&self) -> &Block {
+        &self.block
+    }
 }
 
 impl StoryBlock {
@@ -250,31 +260,15 @@ impl ClaimKind {
 }
 
 /// What the story is told from outside the blocks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setting {
     /// From the caller, front matter, file name or configuration, the first of them that has one. A date in the
-    /// dateline outranks file name and configuration: [`resolve`] weighs that.
+    /// dateline outranks file name and configuration: [`Teller::tell`] weighs that.
     pub date: Option<ReferenceDate>,
     /// The newsroom's zone, an IANA name.
     pub zone: Option<String>,
     /// Where the draft was written, from its front matter.
     pub place: Option<String>,
-}
-
-/// Reads the whole draft from the facts of its blocks. `text` is the draft's; it is looked at only at mentions.
-pub fn resolve(text: &str, blocks: Vec<StoryBlock>, setting: &Setting) -> Story {
-    let mut story = Story {
-        reference_date: setting.date,
-        blocks,
-        ..Story::default()
-    };
-    let mut people = people::cluster(text, &story.blocks);
-    quotation::resolve(text, &mut story, &people);
-    story.people = std::mem::take(&mut people.list);
-    time::resolve(text, &mut story, setting);
-    story.quantities = quantities(&story.blocks);
-    claims::resolve(&mut story);
-    story
 }
 
 fn quantities(blocks: &[StoryBlock]) -> Vec<Quantity> {

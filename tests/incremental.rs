@@ -172,12 +172,12 @@ proptest! {
         let start: Vec<&str> = picks.iter().map(|pick| BLOCKS[*pick]).collect();
         let mut history = vec![start.join("\n\n")];
         let mut warm = Analyst::default();
-        warm.analyse(&input(&history[0], format));
+        warm.read(input(&history[0], format));
         for edit in &edits {
             apply(&mut history, edit);
             let input = input(&history[history.len() - 1], format);
             let expected = Analyst::default().analyse(&input);
-            let found = warm.analyse(&input);
+            let found = warm.read(input);
             assert_sound(&found)?;
             prop_assert_eq!(&found.story, &expected.story);
             prop_assert_eq!(&found.findings, &expected.findings);

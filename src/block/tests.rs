@@ -347,7 +347,10 @@ fn an_edit_at_the_top_may_make_other_kinds_below() {
         old.replace("She said so.\n\n", ""),
         old.replace("\n\nHANOI -- He left.", ""),
     ] {
-        assert_eq!(cut_again(old, &new, Format::Plain), cut(&new, Format::Plain));
+        assert_eq!(
+            cut_again(old, &new, Format::Plain),
+            cut(&new, Format::Plain)
+        );
         assert_eq!(cut_again(&new, old, Format::Plain), cut(old, Format::Plain));
     }
 }

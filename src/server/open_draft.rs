@@ -30,7 +30,7 @@ pub(super) struct OpenDraft {
     /// The reading of the text as it is; `None` after an edit.
     reading: Option<Arc<Analysis>>,
     /// A reading of the text as it is that was left for something more pressing.
-    begun: Option<Reading>,
+    begun: Option<Box<Reading>>,
     /// Since when edits wait to be read.
     behind_since: Option<Instant>,
     is_published: bool,
@@ -168,10 +168,10 @@ impl OpenDraft {
         let analyst = &mut self.analyst;
         // A panic costs this draft its findings and nothing else.
         let read = catch_unwind(AssertUnwindSafe(|| {
-            let mut reading = begun.unwrap_or_else(|input| analyst.begin(input));
+            let mut reading = begun.map_or_else(|input| analyst.begin(input), |begun| *begun);
             match analyst.read_on(&mut reading, || must_stop(since.elapsed())) {
                 ControlFlow::Continue(()) => Ok(analyst.conclude(reading)),
-                ControlFlow::Break(()) => Err(reading),
+                ControlFlow::Break(()) => Err(Box::new(reading)),
             }
         }));
         let analysis = match read {
@@ -183,10 +183,10 @@ impl OpenDraft {
             Err(_) => {
                 tracing::error!("reading a draft panicked; it goes without findings");
                 self.analyst = Analyst::default();
-                unread(self.input())
+                Arc::new(unread(self.input()))
             }
         };
-        self.reading = Some(Arc::new(analysis));
+        self.reading = Some(analysis);
         self.behind_since = None;
         true
     }

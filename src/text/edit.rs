@@ -70,8 +70,8 @@ impl Edit {
 
     /// [`Edit::span`] of a span whose words are to be the same as before.
     pub fn words(self, span: Span) -> Option<Span> {
-        let is_hit = span.start < self.old_end && self.start < span.end
-            || span.start < self.start && self.start < span.end;
+        let ends_behind = self.start < span.end;
+        let is_hit = ends_behind && (span.start < self.old_end || span.start < self.start);
         if is_hit { None } else { self.span(span) }
     }
 }

@@ -241,8 +241,8 @@ impl Linker<'_> {
             .checked_sub(1)
             .filter(|c| *c >= start && self.items()[*c].tag == Tag::Colon)?;
         // "Pollsters agree - Jane Roe: “…”", "… does not surprise pollster Jane Roe: “…”": a name right before it.
-        if self.items()[colon - 1].tag == Tag::Name
-            && colon > start
+        if colon > start
+            && self.items()[colon - 1].tag == Tag::Name
             && self.is_person_name(colon - 1)
         {
             let subject = self.view.phrase_ending_at(colon - 1, start);

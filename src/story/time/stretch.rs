@@ -5,6 +5,7 @@
 use super::{Granularity, Time};
 use crate::extract::time::{Clause, Link, Step, TimexType};
 use crate::story::StoryBlock;
+use crate::text::{Offset, Span};
 
 /// How a time hangs on others of [`crate::story::Story::times`], given by their indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,16 +45,20 @@ fn ends(text: &str, times: &[Time], idx: usize, blocks: &[StoryBlock]) -> Option
     let told = begins.step == Some(Step::Begins)
         && closes.step == Some(Step::Ends)
         && closes.link == Some(Link::And);
-    (told || is_range(text, start, end)).then_some(Bond::Ends {
+    let block = &blocks[start.block as usize];
+    let sentence = block.facts.sentences.get(usize::from(begins.sentence));
+    let from = block.absolute(*sentence.unwrap_or(&Span::default())).start;
+    (told || is_range(text, from, start, end)).then_some(Bond::Ends {
         start: idx as u32 - 1,
     })
 }
 
-/// Do the words between two times, and before the first, make a stretch of them?
-fn is_range(text: &str, start: &Time, end: &Time) -> bool {
+/// Do the words between two times, and before the first in their sentence, make a stretch of them?
+fn is_range(text: &str, sentence: Offset, start: &Time, end: &Time) -> bool {
     let between = &text[start.span.end.0 as usize..end.span.start.0 as usize];
     let before = || {
-        text[..start.span.start.0 as usize]
+        let from = sentence.min(start.span.start);
+        text[from.to_usize()..start.span.start.to_usize()]
             .split_whitespace()
             .rev()
             .take(5)
