@@ -251,6 +251,7 @@ fn alike_in(old: &StoryBlock, new: &StoryBlock, edit: Edit) -> Alike {
         lead_in: None,
         last_subject: None,
         signature: None,
+        pronouns: Vec::new(),
         ..for_quotations(&Facts {
             times: Vec::new(),
             ..facts.clone()

@@ -64,6 +64,9 @@ impl Spans for Facts {
         self.superlatives.spans(visit);
         self.lead_in.spans(visit);
         self.signature.spans(visit);
+        for pronoun in &mut self.pronouns {
+            pronoun.span.spans(visit);
+        }
         for mark in &mut self.unpaired {
             mark.span.spans(visit);
             mark.remedy.spans(visit);
