@@ -4,10 +4,17 @@
 
 pub mod actions;
 pub mod findings;
+pub mod folding;
 pub mod hover;
+pub mod lens;
+pub mod links;
 pub mod navigate;
 pub mod outline;
+pub mod rename;
+pub mod section;
+pub mod selection;
 mod time;
+pub mod tokens;
 
 use crate::analysis::Analysis;
 use crate::story::{Person, PersonId};
@@ -73,7 +80,29 @@ pub fn first_words(text: &str, limit: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::analysis::{Analyst, Input};
+    use crate::text::Format;
+
+    pub(in crate::ide) fn plain(text: &str) -> Analysis {
+        read(text, Format::Plain)
+    }
+
+    pub(in crate::ide) fn markdown(text: &str) -> Analysis {
+        read(text, Format::Markdown)
+    }
+
+    fn read(text: &str, format: Format) -> Analysis {
+        Analyst::default().analyse(&Input {
+            text: text.into(),
+            format,
+            config: Arc::default(),
+            caller_date: None,
+            file_name: None,
+        })
+    }
 
     #[test]
     fn first_words_end_at_a_word() {

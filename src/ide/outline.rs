@@ -3,6 +3,7 @@
 //! **Invariant:** a child lies inside its parent, and what is selected inside what is shown.
 
 use super::first_words;
+use super::section::level;
 use crate::analysis::Analysis;
 use crate::block::BlockKind;
 use crate::story::{Quotation, StoryBlock};
@@ -80,16 +81,6 @@ fn close(open: &mut Vec<(usize, Node)>, top: &mut Vec<Node>, level: usize) {
             add(open, top, section);
         }
     }
-}
-
-/// 1 for "# …" and underlined headings, 2 for "## …".
-fn level(heading: &str) -> usize {
-    heading
-        .trim_start()
-        .bytes()
-        .take_while(|b| *b == b'#')
-        .count()
-        .max(1)
 }
 
 fn block_node(analysis: &Analysis, block: &StoryBlock) -> Option<Node> {
