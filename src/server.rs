@@ -9,6 +9,7 @@
 //! **Invariant:** drafts on disk are only read. Edits are proposed; the client applies them.
 
 mod actor;
+mod aids;
 mod backend;
 mod framing;
 mod from_proto;
@@ -21,5 +22,6 @@ mod parent;
 mod profile;
 mod render;
 mod to_proto;
+mod tokens;
 
 pub use lifecycle::{Transport, run};

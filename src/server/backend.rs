@@ -18,7 +18,7 @@ use tower_lsp::{Client, LanguageServer};
 use super::actor::{Actor, Message, Work};
 use super::open_draft::View;
 use super::profile::{Callback, FIX_ALL, Profile};
-use super::{from_proto, parent, render, to_proto};
+use super::{aids, from_proto, parent, render, to_proto, tokens};
 use crate::ide::findings::shown;
 use crate::ide::navigate::ReferenceRole;
 use crate::ide::{actions, hover, navigate, outline};
@@ -225,6 +225,78 @@ impl LanguageServer for Backend {
             }
         });
         asked.await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.actor.ask(params.text_document.uri, aids::folds).await
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        let asked = self.actor.ask(params.text_document.uri, move |view| {
+            aids::selections(view, &params.positions)
+        });
+        asked.await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.actor.ask(params.text_document.uri, aids::lenses).await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.actor.ask(params.text_document.uri, aids::links).await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        let asked = self.actor.ask(params.text_document.uri, tokens::full);
+        Ok(asked.await?.map(SemanticTokensResult::from))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let before = params.previous_result_id;
+        let asked = self.actor.ask(params.text_document.uri, move |view| {
+            tokens::delta(view, &before)
+        });
+        asked.await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let range = params.range;
+        let asked = self.actor.ask(params.text_document.uri, move |view| {
+            tokens::within(view, range)
+        });
+        Ok(asked.await?.map(SemanticTokensRangeResult::from))
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let asked = self.actor.ask(params.text_document.uri, move |view| {
+            let offset = from_proto::offset(view.draft, params.position, view.encoding());
+            aids::prepare_rename(view, offset)
+        });
+        asked.await?.unwrap_or(Ok(None))
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let at = params.text_document_position;
+        let asked = self.actor.ask(at.text_document.uri, move |view| {
+            let offset = from_proto::offset(view.draft, at.position, view.encoding());
+            aids::rename(view, offset, &params.new_name)
+        });
+        asked.await?.transpose()
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

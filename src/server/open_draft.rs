@@ -1,5 +1,6 @@
 //! One open draft: its text, its reading, what is held back while it is typed, and what was published of it.
 
+use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri};
 
 use super::newsroom::Newsroom;
 use super::profile::Profile;
+use super::tokens::Sent;
 use super::{from_proto, to_proto};
 use crate::analysis::{Analysis, Analyst, Input, Reading};
 use crate::desk::config::{Config, Run};
@@ -38,6 +40,7 @@ pub(super) struct OpenDraft {
     typed: Option<(Offset, Instant)>,
     /// With `run = "save"`: what the last save found.
     saved: Vec<Diagnostic>,
+    sent_tokens: RefCell<Sent>,
 }
 
 /// What a request sees: the draft as it was when the client asked, read.
@@ -50,6 +53,8 @@ pub(super) struct View<'a> {
     hold: Hold,
     /// With `run = "save"`: the findings of the last save.
     saved: Option<&'a [Diagnostic]>,
+    /// The semantic tokens that the client has.
+    pub(super) sent_tokens: &'a RefCell<Sent>,
 }
 
 impl View<'_> {
@@ -96,6 +101,7 @@ impl OpenDraft {
             is_published: false,
             typed: None,
             saved: Vec::new(),
+            sent_tokens: RefCell::default(),
         }
     }
 
@@ -211,6 +217,7 @@ impl OpenDraft {
             profile,
             hold: self.hold(),
             saved: self.runs_on_save().then_some(&self.saved),
+            sent_tokens: &self.sent_tokens,
         })
     }
 

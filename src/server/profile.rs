@@ -5,15 +5,18 @@ use std::future::Future;
 use serde_json::{Value, json};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, ConfigurationItem,
-    DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
-    HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind,
-    Registration, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Unregistration,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
+    ConfigurationItem, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
+    ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability,
+    InitializeParams, MarkupKind, OneOf, PositionEncodingKind, Registration, RenameOptions,
+    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, Unregistration, WorkDoneProgressOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::actor::{Actor, Message};
+use super::tokens;
 use crate::text::Encoding;
 
 /// Id of the one registration that comes and goes.
@@ -40,6 +43,9 @@ pub(super) struct Profile {
     pub(super) has_settings: bool,
     pub(super) registers_settings: bool,
     pub(super) registers_watchers: bool,
+    /// So many folds the client takes of a draft.
+    pub(super) fold_limit: Option<usize>,
+    prepares_renames: bool,
 }
 
 impl Profile {
@@ -81,6 +87,10 @@ impl Profile {
             registers_watchers: yes(workspace
                 .and_then(|w| w.did_change_watched_files.as_ref())
                 .and_then(|c| c.dynamic_registration)),
+            fold_limit: text
+                .and_then(|t| t.folding_range.as_ref()?.range_limit)
+                .map(|limit| limit as usize),
+            prepares_renames: yes(text.and_then(|t| t.rename.as_ref()?.prepare_support)),
         }
     }
 
@@ -109,6 +119,25 @@ impl Profile {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
                 ..CodeActionOptions::default()
             })),
+            folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+            selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+            code_lens_provider: Some(CodeLensOptions {
+                resolve_provider: Some(false),
+            }),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: Some(false),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
+            semantic_tokens_provider: Some(
+                SemanticTokensOptions {
+                    legend: tokens::legend(),
+                    range: Some(true),
+                    full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+                    ..SemanticTokensOptions::default()
+                }
+                .into(),
+            ),
+            rename_provider: Some(self.rename_provider()),
             execute_command_provider: Some(ExecuteCommandOptions {
                 commands: vec![super::backend::EXPLAIN_RULE.to_owned()],
                 ..ExecuteCommandOptions::default()
@@ -124,6 +153,16 @@ impl Profile {
             }),
             ..ServerCapabilities::default()
         }
+    }
+
+    fn rename_provider(&self) -> OneOf<bool, RenameOptions> {
+        if !self.prepares_renames {
+            return OneOf::Left(true);
+        }
+        OneOf::Right(RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })
     }
 
     /// What is registered once the session runs.

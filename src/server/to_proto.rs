@@ -24,7 +24,7 @@ fn to_position(position: Position) -> ls_types::Position {
     ls_types::Position::new(position.line, position.character)
 }
 
-fn to_range((start, end): (Position, Position)) -> Range {
+pub(super) fn to_range((start, end): (Position, Position)) -> Range {
     Range::new(to_position(start), to_position(end))
 }
 

@@ -1,6 +1,7 @@
 //! The built binary over real stdio: every message is logged and, where `../shared/protocol` is, checked against the
 //! protocol's own meta model. Tests wait for messages, never for time to pass.
 
+mod aids;
 mod client;
 mod diagnostics;
 mod features;
