@@ -114,7 +114,7 @@ fn requests_come_after_initialize() {
 fn an_unknown_method_is_an_error_and_an_unknown_notification_is_none() {
     let mut client = Client::ready(&json!({}));
     let params = json!({"textDocument": {"uri": DRAFT}});
-    let id = client.ask("textDocument/codeLens", &params);
+    let id = client.ask("textDocument/unheardOf", &params);
     assert_eq!(client.answer(id)["error"]["code"], -32601);
     client.notify("$/unheardOf", &json!({}));
     let id = client.ask("textDocument/hover", &json!({"no": "params"}));
