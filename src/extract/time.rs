@@ -6,6 +6,7 @@
 //!
 //! **Invariant:** expressions are in text order and do not overlap.
 
+mod boundary;
 mod calendar;
 mod clause;
 mod clock;
@@ -20,6 +21,7 @@ mod set;
 mod shifted;
 mod value;
 mod verb;
+mod weekday;
 mod words;
 mod year;
 

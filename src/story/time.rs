@@ -19,6 +19,8 @@ pub use shape::{Granularity, StatedWeekday};
 pub use stretch::Bond;
 pub use timeline::{Event, EventStatus};
 
+use std::cmp::Ordering;
+
 use super::{Setting, Story, StoryBlock};
 use crate::extract::time::{TimeExpression, TimexType, Value};
 use crate::lexicon::zone;
@@ -110,25 +112,16 @@ impl Told<'_> {
                 .and_then(|z| zone::named(z.of(words)))
                 .or_else(|| self.home.map(str::to_owned))
         });
-        let to_come = self
-            .reference
-            .is_some_and(|r| shape::is_after(&resolved.value, r));
-        // Nothing has come to pass on a day that is yet to come, whatever the verb beside it.
-        let status = match EventStatus::of(expression.clause.status) {
-            EventStatus::Actual if to_come => EventStatus::Planned,
-            status => status,
-        };
         Time {
             span: self.block.absolute(expression.span),
             kind: resolved.kind,
             granularity: shape::granularity(resolved.kind, &resolved.value),
-            value: resolved.value,
             block: 0,
             quoted: self.quoted,
             zone: zone.flatten(),
             date: resolved.date,
             approximate: expression.approximate,
-            status,
+            status: self.status(expression, &resolved.value),
             expression: 0,
             weekday: shape::weekday(expression, words).map(|stated| StatedWeekday {
                 span: self.block.absolute(stated.span),
@@ -136,6 +129,23 @@ impl Told<'_> {
             }),
             zone_words: expression.zone.map(|z| self.block.absolute(z)),
             bond: None,
+            value: resolved.value,
+        }
+    }
+
+    /// Nothing has come to pass on a day that is yet to come, whatever the verb beside it; and what the words themselves
+    /// set in the past is no plan because of a verb: "asked to join in July 1997".
+    fn status(&self, expression: &TimeExpression, value: &str) -> EventStatus {
+        let status = EventStatus::of(expression.clause.status);
+        let seen = self.reference.and_then(|r| shape::compare(value, r));
+        match (status, seen) {
+            (EventStatus::Actual, Some(Ordering::Greater)) => EventStatus::Planned,
+            (EventStatus::Planned, Some(Ordering::Less))
+                if !expression.clause.scheduled && shape::looks_back(&expression.value) =>
+            {
+                EventStatus::Actual
+            }
+            _ => status,
         }
     }
 }

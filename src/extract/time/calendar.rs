@@ -4,81 +4,50 @@ use super::grammar::{Found, Grammar};
 use super::piece::Kind;
 use super::value::{CalendarDate, Impossible, Value, YearRef};
 use super::year::LIKELY_YEARS;
-use super::{TimexType, value};
-use crate::lexicon::time::{DayPart, Shift, TimeWord as W, Unit};
+use crate::lexicon::time::{Shift, TimeWord as W, Unit};
 
 impl Grammar<'_> {
-    /// "Thursday", "Thursday, Feb. 28, 2019", "Thursday night", "Mondays".
-    pub(super) fn weekday(&self, i: usize) -> Option<Found> {
-        let (weekday, short) = match self.word(i)? {
-            W::Weekday(d) => (d, false),
-            W::WeekdayShort(d) => (d, true),
-            W::WeekdayPlural(d) => {
-                return Some(Found::new(
-                    i,
-                    i + 1,
-                    TimexType::Set,
-                    Value::Fixed(format!("XXXX-WXX-{d}")),
-                ));
-            }
+    /// "Monday in May", "day of October 2015" from `j` on, behind an ordinal or "last".
+    pub(super) fn of_month(&self, start: usize, j: usize, nth: i8) -> Option<Found> {
+        let weekday = match self.word(j)? {
+            W::Weekday(weekday) => Some(weekday),
+            W::Unit(Unit::Day, false) => None,
             _ => return None,
         };
-        if let Some(found) = self.named_weekday(i, weekday) {
-            return Some(found);
-        }
-        // "Edmonton Sun, August 16" is a newspaper.
-        let named = short && !self.words(i).ends_with('.') && self.after_name(i);
-        if let Some(found) = self.dated_weekday(i, weekday).filter(|_| !named) {
-            return Some(found);
-        }
-        if short && !(self.is_capital(i) && self.words(i).ends_with('.')) {
+        if !matches!(self.word(j + 1), Some(W::Of | W::In)) {
             return None;
         }
-        let value = Value::Weekday {
-            weekday,
-            shift: None,
-        };
-        Some(self.with_part(i, i + 1, value))
+        self.month_number(j + 2)
+            .filter(|_| self.is_capital(j + 2))?;
+        let found = self.month(j + 2)?;
+        match found.value {
+            Value::Date(month) if month.day.is_none() => Some(Found::date(
+                start,
+                found.end,
+                Value::OfMonth {
+                    nth,
+                    weekday,
+                    month,
+                },
+            )),
+            _ => None,
+        }
     }
 
-    /// A weekday with the date it falls on.
-    pub(super) fn dated_weekday(&self, i: usize, weekday: u8) -> Option<Found> {
-        let j = i + 1 + usize::from(self.kind(i + 1) == Kind::Comma);
-        let j = j + usize::from(self.is(j, W::The));
-        let mut found = match self.kind(j) {
-            Kind::Word(W::Month(_) | W::MonthShort(_)) => self.month(j)?,
-            Kind::Digits(..) => self.day_month(j)?,
-            _ => return None,
-        };
-        let (Value::Date(date) | Value::Impossible(Impossible::Date(date))) = &mut found.value
-        else {
+    /// The first day of "13-15 July" and "13 to 15 July 2016".
+    pub(super) fn first_day(&self, i: usize) -> Option<Found> {
+        let (first, joint) = self.day_number(i)?;
+        if !self.joins_days(joint) || !matches!(self.kind(i), Kind::Digits(..)) {
+            return None;
+        }
+        let second_at = joint + 1 + usize::from(self.is(joint + 1, W::The));
+        let (second, _) = self.day_number(second_at)?;
+        let Value::Date(date) = self.day_month(second_at)?.value else {
             return None;
         };
-        date.day?;
-        date.weekday = Some((weekday, self.span(i, i + 1)));
-        Some(found.from(i))
-    }
-
-    /// A part of the day behind a day: "Thursday night", "yesterday afternoon".
-    pub(super) fn with_part(&self, start: usize, end: usize, day: Value) -> Found {
-        // "Tuesday-night primaries".
-        let tight = self.kind(end) == Kind::Hyphen
-            && !self.spaced(end)
-            && matches!(self.word(end + 1), Some(W::Part(_)));
-        let end = end + usize::from(tight);
-        let part = match self.word(end) {
-            Some(W::Part(part)) => part,
-            Some(W::Unit(Unit::Night, true)) => DayPart::Night,
-            _ => return Found::date(start, end, day),
-        };
-        let plural = self.words(end).ends_with('s');
-        if let (true, Value::Weekday { weekday, .. }) = (plural, &day) {
-            let code = value::part_code(part);
-            let value = Value::Fixed(format!("XXXX-WXX-{weekday}{code}"));
-            return Found::new(start, end + 1, TimexType::Set, value);
-        }
-        let value = Value::Part(part, Some(Box::new(day)));
-        Found::new(start, end + 1, TimexType::Time, value)
+        (first < second)
+            .then(|| self.dated(i, joint, (date.year, date.month, first), i))
+            .flatten()
     }
 
     pub(super) fn month_number(&self, i: usize) -> Option<u8> {
@@ -151,7 +120,7 @@ impl Grammar<'_> {
     }
 
     /// Does a capitalised word stand right before, as a given name or title would?
-    fn after_name(&self, i: usize) -> bool {
+    pub(super) fn after_name(&self, i: usize) -> bool {
         i.checked_sub(1).is_some_and(|b| {
             self.kind(b) == Kind::Other && self.is_capital(b) && b > 0 && self.spaced(i)
         })

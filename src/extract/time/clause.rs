@@ -42,6 +42,8 @@ pub struct Clause {
     pub link: Option<Link>,
     /// "Thursday's": the day belongs to a noun.
     pub possessive: bool,
+    /// Words of a plan tell so ("scheduled", "was to", "would"), not only a future.
+    pub scheduled: bool,
     /// "the 2016 campaign", "an Oct. 22 hearing": so does this, and the words are that noun's.
     pub attributive: bool,
 }
@@ -179,6 +181,8 @@ impl Reader<'_> {
         for k in (self.start..at).rev() {
             let cue = verb::cue(self.text, self.tokens, k);
             match cue {
+                // "was to appear, according to a statement today".
+                _ if self.is(k, "according") => clause.tense = Tense::Past,
                 Cue::None => continue,
                 // "to leave Thursday": the verb before decides, and gives an aim if none does.
                 Cue::Aim => {
@@ -200,6 +204,7 @@ impl Reader<'_> {
                 Cue::Future | Cue::Plan => {
                     clause.tense = Tense::Future;
                     clause.status = Status::Planned;
+                    clause.scheduled = cue == Cue::Plan || self.is(k, "would");
                 }
                 Cue::Maybe => {
                     clause.tense = Tense::Future;
@@ -284,7 +289,8 @@ impl Reader<'_> {
             if self.tokens[k].kind == TokenKind::Mark && self.tokens[k].spaced && k > behind {
                 break;
             }
-            match verb::cue(self.text, self.tokens, k) {
+            let cue = verb::cue(self.text, self.tokens, k);
+            match cue {
                 Cue::None | Cue::Aim => continue,
                 Cue::Past(step) => {
                     clause.tense = Tense::Past;
@@ -298,6 +304,7 @@ impl Reader<'_> {
                 Cue::Future | Cue::Plan => {
                     clause.tense = Tense::Future;
                     clause.status = Status::Planned;
+                    clause.scheduled = cue == Cue::Plan || self.is(k, "would");
                 }
                 Cue::Maybe => {
                     clause.tense = Tense::Future;

@@ -331,7 +331,10 @@ impl Grammar<'_> {
     pub(super) fn named_day(&self, i: usize) -> Option<Found> {
         // "USA Today".
         let name = self.is_capital(i) && i > 0 && self.spaced(i);
-        if name && self.kind(i - 1) == Kind::Other && self.is_capital(i - 1) {
+        if name
+            && (self.kind(i - 1) == Kind::Possessive
+                || self.kind(i - 1) == Kind::Other && self.is_capital(i - 1))
+        {
             return None;
         }
         let today = Some(Box::new(Value::NamedDay(0)));

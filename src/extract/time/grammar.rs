@@ -214,6 +214,7 @@ impl Grammar<'_> {
             .clock(i)
             .or_else(|| self.numeric_date(i))
             .or_else(|| self.day_month(i))
+            .or_else(|| self.first_day(i))
             .or_else(|| self.decade(i, i))
             .or_else(|| self.ordinal_digits(i));
         if let Some(found) = found {

@@ -103,6 +103,12 @@ impl Grammar<'_> {
     fn counted(&self, i: usize, j: usize, n: u8) -> Option<Found> {
         let j = self.after_hyphen(j);
         let j = j + usize::from(self.is(j, W::Fiscal));
+        if let Some(found) = i8::try_from(n)
+            .ok()
+            .and_then(|nth| self.of_month(i, j, nth))
+        {
+            return Some(found);
+        }
         match self.word(j)? {
             W::Unit(Unit::Quarter, false)
                 if (1..=4).contains(&n) && self.kind(j + 1) != Kind::Hyphen =>

@@ -177,6 +177,13 @@ impl Grammar<'_> {
                     shift: Shift::This,
                 },
             )),
+            Unit::Week if self.is(j + 1, W::Of) && self.month_number(j + 2).is_some() => {
+                let found = self
+                    .month(j + 2)
+                    .filter(|f| matches!(f.value, Value::Date(date) if date.day.is_some()))?;
+                let week = Value::WeekOf(Box::new(found.value));
+                Some(Found::date(j, found.end, week))
+            }
             Unit::Week | Unit::Month if self.is_led(j) && !self.is(j + 1, W::Of) => {
                 Some(Found::date(j, j + 1, period(Some(unit), 0)))
             }

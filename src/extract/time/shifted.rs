@@ -58,6 +58,11 @@ impl Grammar<'_> {
     }
 
     fn shifted(&self, i: usize, j: usize, shift: Shift, past: bool) -> Option<Found> {
+        if shift == Shift::Last
+            && let Some(found) = self.of_month(i, j, -1)
+        {
+            return Some(found);
+        }
         match self.word(j)? {
             W::Unit(unit, plural) => self.shifted_unit(i, j, shift, unit, plural, past),
             W::Fiscal if self.is(j + 1, W::Unit(Unit::Year, false)) => {
@@ -121,7 +126,7 @@ impl Grammar<'_> {
         }
         // “This Week”, a programme.
         let title = self.is_capital(i) && self.is_capital(j);
-        if title && i > 0 && self.words(i - 1).ends_with(['"', '“', '\'']) {
+        if title && i > 0 && self.leads_title(i - 1) {
             return None;
         }
         if unit == Unit::Year
@@ -143,6 +148,14 @@ impl Grammar<'_> {
             _ => shift,
         };
         Some(Found::date(i, j + 1, Value::Relative { unit, shift }))
+    }
+
+    /// A mark, a possessive or a word in lower case, behind which a capital opens a title.
+    pub(super) fn leads_title(&self, i: usize) -> bool {
+        let word = self.words(i);
+        self.kind(i) == Kind::Possessive
+            || word.ends_with(['"', '“', '\''])
+            || word.starts_with(char::is_lowercase)
     }
 
     fn shifted_month(&self, i: usize, j: usize, shift: Shift) -> Option<Found> {

@@ -112,7 +112,8 @@ fn titles_hold_no_times() {
     check("She told CBS’ “60 Minutes” nothing.", &[]);
     check("Even for 60 minutes nothing came.", &["60 minutes"]);
     check("He was the Person of the Year.", &[]);
-    check("He read USA Today.", &[]);
+    check("He read USA Today and saw NBC's Today show.", &[]);
+    check("She told ABC's This Week nothing.", &[]);
     check("He said so on “This Week” and this week.", &["this week"]);
     check("The sales fell daily.", &["daily"]);
 }

@@ -54,6 +54,19 @@ pub enum Value {
         ordinal: u8,
         event: Option<Span>,
     },
+    /// "the week of March 6": the week of that day.
+    WeekOf(Box<Value>),
+    /// "Wednesday of next week".
+    WeekdayOf {
+        weekday: u8,
+        shift: Shift,
+    },
+    /// "the first Monday in May", "the last day of October": counted from the month's end where negative. No weekday: any day.
+    OfMonth {
+        nth: i8,
+        weekday: Option<u8>,
+        month: CalendarDate,
+    },
     /// The last day of a month or a year ("year-end").
     EndOfYear(YearRef),
     Clock(ClockTime, Option<Box<Value>>),

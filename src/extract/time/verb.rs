@@ -1,4 +1,4 @@
-//! Which words tell tense, plan and doubt, and where sentences and clauses end.
+//! Which words tell tense, plan and doubt.
 
 use super::clause::Step;
 use crate::extract::token::{Case, Token, TokenKind};
@@ -27,16 +27,17 @@ pub(super) fn cue(text: &str, tokens: &[Token], k: usize) -> Cue {
     if token.case != Case::Lower && !(k == 0 || word.len() < 5) {
         return Cue::None;
     }
+    auxiliary(text, tokens, k, word)
+        .or_else(|| scheduling(text, tokens, k, word))
+        .unwrap_or_else(|| past(text, tokens, k, word))
+}
+
+/// Auxiliary and modal verbs, and the words that work like them.
+fn auxiliary(text: &str, tokens: &[Token], k: usize, word: &str) -> Option<Cue> {
     let next = tokens.get(k + 1);
     let next_is = |w: &str| next.is_some_and(|t| t.text(text) == w);
     let before = k.checked_sub(1).map_or("", |b| tokens[b].text(text));
-    match word {
-        // "will end", "to begin": the verb before tells.
-        "begin" | "start" | "end" | "expire" | "meet" | "vote" | "resume" | "continue"
-            if is_modal(before) || before == "to" =>
-        {
-            Cue::None
-        }
+    Some(match word {
         "would" | "could" | "might" | "should" if next_is("have") => Cue::Maybe,
         "have" if is_modal(before) => Cue::None,
         "will" | "shall" | "must" | "won't" | "won’t" | "would" | "wouldn't" | "tomorrow" => {
@@ -48,10 +49,43 @@ pub(super) fn cue(text: &str, tokens: &[Token], k: usize) -> Cue {
         "to" => to(text, tokens, k),
         "is" | "are" | "isn't" | "aren't" => be_present(text, tokens, k),
         "has" | "have" => perfect(text, next),
+        "says" | "does" | "do" => Cue::Present(None),
+        // "was to meet", "were scheduled to begin".
+        "was" | "were" if next_is("to") || is_scheduled_to(text, tokens, k + 1) => Cue::Plan,
+        _ if word.ends_with("'ll") || word.ends_with("’ll") => Cue::Future,
+        _ => return None,
+    })
+}
+
+fn is_scheduled_to(text: &str, tokens: &[Token], k: usize) -> bool {
+    let word = |k: usize| tokens.get(k).map_or("", |t| t.text(text));
+    matches!(
+        word(k),
+        "scheduled" | "expected" | "due" | "set" | "supposed" | "slated"
+    ) && matches!(word(k + 1), "to" | "for")
+}
+
+/// Words of plans, and present forms that tell of what is to come.
+fn scheduling(text: &str, tokens: &[Token], k: usize, word: &str) -> Option<Cue> {
+    let next = tokens.get(k + 1);
+    let before = k.checked_sub(1).map_or("", |b| tokens[b].text(text));
+    let infinitive = || is_modal(before) || before == "to";
+    let dated = || {
+        next.is_some_and(|t| {
+            t.text(text) == "on" || t.is(Class::WEEKDAY | Class::MONTH) && t.is_capital()
+        })
+    };
+    Some(match word {
+        // "will end", "to begin": the verb before tells.
+        "begin" | "start" | "end" | "expire" | "meet" | "vote" | "resume" | "continue"
+            if infinitive() =>
+        {
+            Cue::None
+        }
         "due" if before == "been" => Cue::Past(None),
         "due" | "slated" | "upcoming" => Cue::Plan,
         "plans" | "hopes" | "intends" | "plan" | "hope" | "intend" | "planning" | "hoping"
-            if next_is("to") =>
+            if next.is_some_and(|t| t.text(text) == "to") =>
         {
             Cue::Plan
         }
@@ -65,44 +99,20 @@ pub(super) fn cue(text: &str, tokens: &[Token], k: usize) -> Cue {
         // "The trial resumes Friday", but "the war continues".
         "continues" | "continue" | "resumes" | "resume" | "returns" | "meets" | "meet"
         | "votes" | "vote" | "convenes" | "reopens" | "airs" | "premieres" | "kicks"
-            if next.is_some_and(|t| {
-                t.text(text) == "on" || t.is(Class::WEEKDAY | Class::MONTH) && t.is_capital()
-            }) =>
+        | "effective"
+            if dated() =>
         {
             Cue::Future
         }
-        "effective"
-            if next.is_some_and(|t| {
-                t.text(text) == "on" || t.is(Class::WEEKDAY | Class::MONTH) && t.is_capital()
-            }) =>
-        {
-            Cue::Future
-        }
-        "says" | "does" | "do" => Cue::Present(None),
-        _ if word.ends_with("'ll") || word.ends_with("’ll") => Cue::Future,
-        _ if is_past(token, text) && is_infinite(text, tokens, k) => Cue::None,
-        _ if is_past(token, text) => {
-            // "was to meet", "were to begin".
-            if matches!(word, "was" | "were") && next_is("to") {
-                return Cue::Plan;
-            }
-            if matches!(word, "was" | "were")
-                && next.is_some_and(|t| {
-                    matches!(
-                        t.text(text),
-                        "scheduled" | "expected" | "due" | "set" | "supposed" | "slated"
-                    )
-                })
-                && tokens
-                    .get(k + 2)
-                    .is_some_and(|t| matches!(t.text(text), "to" | "for"))
-            {
-                return Cue::Plan;
-            }
-            Cue::Past(step(word, next.map(|t| t.text(text))))
-        }
-        _ => Cue::None,
+        _ => return None,
+    })
+}
+
+fn past(text: &str, tokens: &[Token], k: usize, word: &str) -> Cue {
+    if !is_past(&tokens[k], text) || is_infinite(text, tokens, k) {
+        return Cue::None;
     }
+    Cue::Past(step(word, tokens.get(k + 1).map(|t| t.text(text))))
 }
 
 /// Does a word of denial stand in the subject before the verb?
@@ -199,7 +209,8 @@ pub(super) fn is_past(token: &Token, text: &str) -> bool {
         || (token.case == Case::Lower
             && word.len() > 4
             && word.ends_with("ed")
-            && !word.ends_with("eed"))
+            && (!word.ends_with("eed")
+                || matches!(word, "agreed" | "disagreed" | "freed" | "guaranteed")))
 }
 
 fn step(word: &str, next: Option<&str>) -> Option<Step> {
@@ -271,7 +282,12 @@ fn perfect(text: &str, next: Option<&Token>) -> Cue {
 /// "scheduled to", "scheduled for": a plan. "as scheduled", "than expected", "than planned" are none.
 fn planned(text: &str, tokens: &[Token], k: usize) -> Cue {
     let before = k.checked_sub(1).map_or("", |b| tokens[b].text(text));
-    if matches!(before, "than" | "as") {
+    // "than planned", "as previously planned".
+    let led = match k.checked_sub(2) {
+        Some(b) if before.ends_with("ly") => tokens[b].text(text),
+        _ => before,
+    };
+    if matches!(led, "than" | "as") {
         return Cue::None;
     }
     let next = tokens.get(k + 1);
@@ -308,89 +324,6 @@ pub(super) fn is_cancelling(text: &str, tokens: &[Token], k: usize) -> bool {
     match word {
         "canceled" | "cancelled" | "scrapped" | "abandoned" | "aborted" | "shelved" => true,
         "called" | "call" => tokens.get(k + 1).is_some_and(|t| t.text(text) == "off"),
-        _ => false,
-    }
-}
-
-/// A word that may stand between a subject and its verb without being the subject.
-pub(super) fn is_between_subject_and_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "which"
-            | "that"
-            | "who"
-            | "had"
-            | "has"
-            | "have"
-            | "was"
-            | "were"
-            | "is"
-            | "also"
-            | "then"
-            | "only"
-            | "first"
-            | "itself"
-            | "and"
-    )
-}
-
-pub(super) fn is_preposition(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "at" | "on"
-            | "by"
-            | "in"
-            | "until"
-            | "till"
-            | "since"
-            | "before"
-            | "after"
-            | "from"
-            | "to"
-            | "for"
-            | "about"
-            | "around"
-            | "late"
-            | "early"
-            | "during"
-            | "through"
-            | "throughout"
-            | "over"
-            | "of"
-            | "rest"
-            | ","
-            | "the"
-    )
-}
-
-/// Does a clause end before token `k`, or is `k` what separates two?
-pub(super) fn closes_clause(text: &str, tokens: &[Token], k: usize) -> bool {
-    let token = &tokens[k];
-    match token.kind {
-        TokenKind::Punct => {
-            matches!(token.first, b',' | b';' | b':' | b'(' | b')')
-                || token.text(text).starts_with(['—', '–'])
-                || token.text(text) == "--"
-        }
-        TokenKind::Mark => token.end - token.start > 1 || token.first == b'"',
-        TokenKind::Word if token.text(text) == "and" => tokens
-            .get(k + 1)
-            .is_some_and(|t| is_past(t, text) || t.is(Class::TIME)),
-        TokenKind::Word => matches!(
-            token.text(text),
-            "but"
-                | "which"
-                | "while"
-                | "when"
-                | "after"
-                | "before"
-                | "as"
-                | "because"
-                | "who"
-                | "that"
-                | "although"
-                | "though"
-        ),
         _ => false,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::boundary;
 use super::clause::Reader;
 use super::verb::{self, Cue};
 use crate::extract::token::{Case, TokenKind};
@@ -22,7 +23,7 @@ impl Reader<'_> {
             let token = &self.tokens[k];
             let word = token.text(self.text);
             let skipped = token.kind == TokenKind::Punct
-                || verb::is_between_subject_and_verb(word)
+                || boundary::is_between_subject_and_verb(word)
                 || word.ends_with("ly");
             if skipped {
                 continue;
@@ -77,7 +78,7 @@ impl Reader<'_> {
         let end = self.end.min(behind + 8);
         let noun_end = (behind + 1..end)
             .find(|&k| {
-                verb::closes_clause(self.text, self.tokens, k)
+                boundary::closes_clause(self.text, self.tokens, k)
                     || verb::cue(self.text, self.tokens, k) != Cue::None
             })
             .unwrap_or(end);
@@ -93,7 +94,7 @@ impl Reader<'_> {
     /// The clause to the left, without the prepositions before the time.
     fn left(&self, at: usize) -> Option<Range<usize>> {
         let mut to = at;
-        while to > self.start && verb::is_preposition(self.tokens[to - 1].text(self.text)) {
+        while to > self.start && boundary::is_preposition(self.tokens[to - 1].text(self.text)) {
             to -= 1;
         }
         let mut from = self.clause_start(to);
@@ -123,7 +124,7 @@ impl Reader<'_> {
                     break;
                 };
                 from = open;
-            } else if verb::closes_clause(self.text, self.tokens, from - 1) {
+            } else if boundary::closes_clause(self.text, self.tokens, from - 1) {
                 break;
             } else {
                 from -= 1;
@@ -136,7 +137,7 @@ impl Reader<'_> {
     /// her to testify before the committee", "it made $3 million, compared with a loss".
     fn whole_clause(&self, mut from: usize, to: usize) -> usize {
         let mut start = from;
-        if from < to && self.is(from, "with") {
+        if from < to && (self.is(from, "with") || self.is(from, "according")) {
             return from;
         }
         while start > self.start && to - start < LONGEST {
@@ -215,7 +216,7 @@ impl Reader<'_> {
     fn clause_end(&self, from: usize) -> usize {
         let end = self.end.min(from + LONGEST);
         (from..end)
-            .find(|&k| k > from + 1 && verb::closes_clause(self.text, self.tokens, k))
+            .find(|&k| k > from + 1 && boundary::closes_clause(self.text, self.tokens, k))
             .unwrap_or(end)
     }
 
@@ -243,7 +244,7 @@ impl Reader<'_> {
     fn with_said(&self, left: Range<usize>, right: Option<Range<usize>>) -> Range<usize> {
         let last = left.end - 1;
         if !self.tokens[last].is(Class::CUE)
-            || verb::is_preposition(self.tokens[last].text(self.text))
+            || boundary::is_preposition(self.tokens[last].text(self.text))
         {
             return left;
         }

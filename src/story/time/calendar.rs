@@ -141,6 +141,19 @@ pub(super) fn weekday_in_week(date: Date, weekday: u8) -> Option<Date> {
         .map(ISOWeekDate::date)
 }
 
+/// The nth day or weekday of a month, from its end where negative.
+pub(super) fn of_month(year: i16, month: u8, nth: i8, weekday: Option<u8>) -> Option<Date> {
+    let first = date(year, month, 1)?;
+    match weekday {
+        Some(weekday) => {
+            let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+            first.nth_weekday_of_month(nth, weekday).ok()
+        }
+        None if nth < 0 => Some(first.last_of_month()),
+        None => date(year, month, u8::try_from(nth).ok()?),
+    }
+}
+
 /// The day of a holiday in a year.
 pub(super) fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
     let fixed = |month, day| Date::new(year, month, day).ok();

@@ -1,7 +1,8 @@
 //! A time in words, for a hover: the absolute value, its weekday, the same moment in other zones.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time as ClockTime, Weekday};
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, TimeZone};
 
 use super::{EventStatus, Time};
 use crate::extract::time::TimexType;
@@ -58,6 +59,9 @@ fn moment(time: &Time, zones: &[String]) -> Vec<String> {
         at.minute()
     )];
     if let Some(zone) = zone {
+        if TimeZone::get(zone).is_ok() && instants(at, zone).is_empty() {
+            lines.push("the clocks there skip this hour".to_owned());
+        }
         lines.extend(
             zones
                 .iter()
@@ -68,20 +72,36 @@ fn moment(time: &Time, zones: &[String]) -> Vec<String> {
     lines
 }
 
-/// The same moment by another zone's clocks.
+/// The same moment by another zone's clocks; two where the clocks of `zone` go back over it, none where they skip it.
 fn elsewhere(at: DateTime, zone: &str, other: &str) -> Option<String> {
-    let here = TimeZone::get(zone)
-        .ok()?
-        .into_ambiguous_zoned_datetime(at)
-        .compatible()
-        .ok()?;
-    let there = here.with_time_zone(TimeZone::get(other).ok()?).datetime();
-    let clock = format!("{:02}:{:02}", there.hour(), there.minute());
-    Some(if there.date() == at.date() {
-        format!("{clock} in {other}")
-    } else {
-        format!("{}, {clock} in {other}", day(there.date()))
-    })
+    let there = TimeZone::get(other).ok()?;
+    let shown: Vec<String> = instants(at, zone)
+        .into_iter()
+        .map(|instant| {
+            let there = there.to_datetime(instant);
+            let clock = format!("{:02}:{:02}", there.hour(), there.minute());
+            if there.date() == at.date() {
+                clock
+            } else {
+                format!("{}, {clock}", day(there.date()))
+            }
+        })
+        .collect();
+    (!shown.is_empty()).then(|| format!("{} in {other}", shown.join(" or ")))
+}
+
+/// The moments at which the clocks of `zone` show that time.
+fn instants(at: DateTime, zone: &str) -> Vec<Timestamp> {
+    let Ok(zone) = TimeZone::get(zone) else {
+        return Vec::new();
+    };
+    let ambiguous = zone.into_ambiguous_zoned_datetime(at);
+    let known = match ambiguous.offset() {
+        AmbiguousOffset::Unambiguous { .. } => vec![ambiguous.compatible()],
+        AmbiguousOffset::Fold { .. } => vec![ambiguous.clone().earlier(), ambiguous.later()],
+        AmbiguousOffset::Gap { .. } => Vec::new(),
+    };
+    known.into_iter().flatten().map(|z| z.timestamp()).collect()
 }
 
 /// The day and what stands behind its "T", if the value has a known day.

@@ -34,6 +34,18 @@ pub(super) fn day(scope: &Scope<'_>, value: &Value, expression: &TimeExpression)
                 None => scope.clock_day(expression, usize::MAX - 1),
             }
         }
+        Value::WeekdayOf { weekday, shift } => {
+            let week = calendar::shift(scope.reference?, Unit::Week, steps(*shift))?;
+            calendar::weekday_in_week(week, *weekday)
+        }
+        Value::OfMonth {
+            nth,
+            weekday,
+            month: of,
+        } => match month(scope, of, expression)? {
+            Point::Month(year, number) => calendar::of_month(year, number, *nth, *weekday),
+            _ => None,
+        },
         Value::Clock(_, day_value) | Value::Part(_, day_value) => {
             day(scope, day_value.as_deref()?, expression)
         }
@@ -55,7 +67,15 @@ pub(super) fn weekday_date(
         }
         Some(Shift::Last) => weekday_from(reference, weekday, false, false),
         Some(Shift::Next) => weekday_from(reference, weekday, true, false),
-        Some(Shift::This) => calendar::weekday_in_week(reference, weekday),
+        Some(Shift::This) => {
+            let day = calendar::weekday_in_week(reference, weekday)?;
+            // "hopes to win this Tuesday" on a Friday.
+            match expression.clause.tense {
+                Tense::Future if day < reference => calendar::shift(day, Unit::Week, 1),
+                Tense::Past if day > reference => calendar::shift(day, Unit::Week, -1),
+                _ => Some(day),
+            }
+        }
         Some(Shift::Same) => {
             weekday_from(scope.last_day.unwrap_or(reference), weekday, false, true)
         }
@@ -175,7 +195,7 @@ pub(super) fn month(
                 .filter(|d| *d <= this)
                 .max()?;
             let back = days_between(past, this);
-            let comes = if tense == Tense::Past { 320 } else { 240 };
+            let comes = if tense == Tense::Past { 366 } else { 240 };
             if back > comes {
                 shift(past, Unit::Year, 1)
             } else {

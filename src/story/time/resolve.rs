@@ -101,6 +101,7 @@ fn calendar_point(scope: &Scope<'_>, value: &Value, expression: &TimeExpression)
             let past = expression.clause.tense == Tense::Past && reference.month() < 11;
             calendar::date(reference.year() - i16::from(past), 12, 31).map(Point::Day)
         }
+        Value::WeekOf(inner) => day(scope, inner, expression).map(|day| point(day, Unit::Week)),
         value => day(scope, value, expression).map(Point::Day),
     }
 }
@@ -182,7 +183,11 @@ fn clock(time: ClockTime) -> String {
 fn unknown_day(value: &Value) -> String {
     match value {
         Value::Date(date) => unknown_date(date),
-        Value::Weekday { weekday, .. } => format!("XXXX-WXX-{weekday}"),
+        Value::Weekday { weekday, .. } | Value::WeekdayOf { weekday, .. } => {
+            format!("XXXX-WXX-{weekday}")
+        }
+        Value::WeekOf(_) => "XXXX-WXX".to_owned(),
+        Value::OfMonth { month, .. } => format!("{}-XX", unknown_date(month)),
         Value::Quarter { .. } => "XXXX-QX".to_owned(),
         Value::EndOfYear(_) => "XXXX-12-31".to_owned(),
         _ => "XXXX-XX-XX".to_owned(),

@@ -91,6 +91,8 @@ impl<'a> Scope<'a> {
                     | Value::Weekday { .. }
                     | Value::NamedDay(_)
                     | Value::DayOfEvent { .. }
+                    | Value::WeekdayOf { .. }
+                    | Value::OfMonth { .. }
                     | Value::Clock(_, Some(_))
                     | Value::Part(_, Some(_))
                     | Value::Relative {
@@ -219,7 +221,11 @@ fn is_past_period(expression: &TimeExpression) -> bool {
 pub(super) fn names_day(value: &Value) -> bool {
     match value {
         Value::Date(date) => date.day.is_some(),
-        Value::Weekday { .. } | Value::NamedDay(_) | Value::DayOfEvent { .. } => true,
+        Value::Weekday { .. }
+        | Value::NamedDay(_)
+        | Value::DayOfEvent { .. }
+        | Value::WeekdayOf { .. }
+        | Value::OfMonth { .. } => true,
         Value::Clock(_, day) | Value::Part(_, day) => day.as_deref().is_some_and(names_day),
         _ => false,
     }

@@ -1,8 +1,11 @@
 //! What an expression says beside its value: how finely, and which weekday it names.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
-use crate::extract::time::{TimeExpression, TimexType, Value};
+use crate::extract::time::{TimeExpression, TimexType, Value, YearRef};
+use crate::lexicon::time::Shift;
 use crate::text::Span;
 
 /// How finely a time is told, the finest first.
@@ -71,12 +74,13 @@ pub(super) fn granularity(kind: TimexType, value: &str) -> Option<Granularity> {
     })
 }
 
-/// Does the value, of any size, lie wholly behind the day `reference`? False where it is not known.
-pub(super) fn is_after(value: &str, reference: Date) -> bool {
+/// Where the value, of any size, lies seen from the day `reference`: `Equal` where it may be of the same day, week, month
+/// or year. None where it is not known.
+pub(super) fn compare(value: &str, reference: Date) -> Option<Ordering> {
     let day = value.split('T').next().unwrap_or(value);
     let known = day.len() >= 4 && day.bytes().take(4).all(|b| b.is_ascii_digit());
     if !known {
-        return false;
+        return None;
     }
     let here = if day.as_bytes().get(5) == Some(&b'W') {
         let week = reference.iso_week_date();
@@ -84,10 +88,31 @@ pub(super) fn is_after(value: &str, reference: Date) -> bool {
     } else if day.len() == 4 || day.as_bytes().get(5).is_some_and(u8::is_ascii_digit) {
         reference.to_string()
     } else {
-        return false;
+        return None;
     };
     let len = day.len().min(here.len());
-    day.get(..len) > here.get(..len)
+    Some(day.get(..len)?.cmp(here.get(..len)?))
+}
+
+/// Do the words themselves look back: "20 years ago", "yesterday", "in July 1997"?
+pub(super) fn looks_back(value: &Value) -> bool {
+    match value {
+        Value::Fixed(_) => true,
+        Value::Date(date) => matches!(
+            date.year,
+            YearRef::Written(_) | YearRef::Shifted(Shift::Last) | YearRef::Nearest(Shift::Last)
+        ),
+        Value::NamedDay(days) => *days < 0,
+        Value::Distance {
+            count,
+            from_context,
+            ..
+        } => *count < 0 && !from_context,
+        Value::Relative { shift, .. } | Value::WeekdayOf { shift, .. } => *shift == Shift::Last,
+        Value::Weekday { shift, .. } => *shift == Some(Shift::Last),
+        Value::Clock(_, day) | Value::Part(_, day) => day.as_deref().is_some_and(looks_back),
+        _ => false,
+    }
 }
 
 /// The weekday that the expression names in the block's `words`; its span is the block's.
@@ -131,7 +156,7 @@ mod tests {
 
     #[test]
     fn what_is_to_come_is_told_from_its_value() {
-        let after = |value| is_after(value, Date::constant(2019, 2, 28));
+        let after = |value| compare(value, Date::constant(2019, 2, 28)) == Some(Ordering::Greater);
         for value in [
             "2019-03-01",
             "2019-03",

@@ -3,8 +3,9 @@ use std::sync::Arc;
 use super::*;
 use crate::analysis::{Analyst, Input};
 use crate::desk::Config;
-use crate::story::Event;
 use crate::text::Format;
+
+mod timeline;
 
 fn story(text: &str, date: Option<&str>) -> Story {
     let input = Input {
@@ -260,101 +261,4 @@ fn a_date_in_the_dateline_is_the_reference_date() {
         told.reference_date.map(|r| r.date.to_string()).as_deref(),
         DAY
     );
-}
-
-fn events(story: &Story, text: &str) -> Vec<String> {
-    let show = |e: &Event| format!("{} {}: {}", e.value, e.status.name(), e.text.of(text));
-    story.timeline.iter().map(show).collect()
-}
-
-#[test]
-fn the_timeline_is_in_order_and_keeps_plans_apart() {
-    let text = "OSLO, Norway -- The council left the hall at 3 p.m. Thursday. It was scheduled to vote at 2 p.m. but the \
-                session was canceled.\n\nThe hearings began Tuesday.";
-    let told = story(text, DAY);
-    assert_eq!(
-        events(&told, text),
-        [
-            "2019-02-26 actual: The hearings began",
-            "2019-02-28T14:00 cancelled: It was scheduled to vote",
-            "2019-02-28T15:00 actual: The council left the hall",
-        ]
-    );
-    assert_eq!(told.timeline[2].zone.as_deref(), Some("Europe/Oslo"));
-}
-
-#[test]
-fn what_lies_ahead_is_planned_whatever_the_verb() {
-    let text = "The team trained hard for the March 9 final and won the semifinal Tuesday.";
-    assert_eq!(
-        events(&story(text, DAY), text),
-        [
-            "2019-02-26 actual: won the semifinal",
-            "2019-03-09 planned: The team trained hard for the March 9 final",
-        ]
-    );
-}
-
-#[test]
-fn what_only_bounds_or_names_is_no_event() {
-    for text in [
-        "She ran the 2016 campaign.",
-        "It is the highest figure since 1980.",
-        "Sales fell in the quarter ended Sept. 30.",
-        "January 18, 2019",
-    ] {
-        assert!(events(&story(text, DAY), text).is_empty(), "{text}");
-    }
-    let text = "The campaign ended in 2016.";
-    assert_eq!(
-        events(&story(text, DAY), text),
-        ["2016 actual: The campaign ended"]
-    );
-}
-
-#[test]
-fn a_day_after_none_that_is_known_is_not_made_up() {
-    check("The next day they left.", &["XXXX-XX-XX"]);
-    check(
-        "They came Tuesday. The next day they left.",
-        &["2019-02-26", "2019-02-27"],
-    );
-    check("It fell in January of this year.", &["2019-01"]);
-}
-
-#[test]
-fn a_written_zone_beats_the_datelines() {
-    let told = story(
-        "OSLO, Norway -- She called at 4:50 p.m. (Vietnam time).",
-        DAY,
-    );
-    assert_eq!(told.times[0].zone.as_deref(), Some("Asia/Ho_Chi_Minh"));
-}
-
-#[test]
-fn a_time_is_described_with_its_weekday_and_other_zones() {
-    let zones = [
-        "UTC".to_owned(),
-        "America/New_York".to_owned(),
-        "Asia/Seoul".to_owned(),
-    ];
-    let told = story("She called at 4:50 p.m. (Vietnam time).", DAY);
-    assert_eq!(
-        describe(&told.times[0], &zones),
-        [
-            "Thursday, 28 February 2019, 16:50 in Asia/Ho_Chi_Minh",
-            "09:50 in UTC",
-            "04:50 in America/New_York",
-            "18:50 in Asia/Seoul",
-        ]
-    );
-    let told = story("It lasted for about 25 minutes.", DAY);
-    assert_eq!(describe(&told.times[0], &zones), ["25 minutes"]);
-    let told = story("It ended Thursday.", None);
-    assert_eq!(
-        describe(&told.times[0], &zones),
-        ["a Thursday; which one is unknown, for the draft has no date"]
-    );
-    let told = story("It grew in the third quarter.", DAY);
-    assert_eq!(describe(&told.times[0], &zones), ["quarter 3 of 2018"]);
 }

@@ -77,6 +77,10 @@ fn is_event(times: &[Time], idx: usize, time: &Time, blocks: &[StoryBlock]) -> b
     let expression = &block.facts.times[time.expression as usize];
     let dated =
         time.kind == TimexType::Time || (time.kind == TimexType::Date && is_point(&time.value));
+    let dateline = block.block.dateline;
+    if dateline.is_some_and(|d| d.contains(expression.span)) {
+        return false;
+    }
     if time.quoted || !dated || expression.clause.possessive || !block.block.kind.is_running() {
         return false;
     }
