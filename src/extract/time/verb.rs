@@ -84,7 +84,8 @@ fn scheduling(text: &str, tokens: &[Token], k: usize, word: &str) -> Option<Cue>
         }
         "due" if before == "been" => Cue::Past(None),
         "due" | "slated" | "upcoming" => Cue::Plan,
-        "plans" | "hopes" | "intends" | "plan" | "hope" | "intend" | "planning" | "hoping"
+        "plans" | "hopes" | "intends" | "expects" | "plan" | "hope" | "intend" | "expect"
+        | "planning" | "hoping" | "expecting"
             if next.is_some_and(|t| t.text(text) == "to") =>
         {
             Cue::Plan

@@ -195,7 +195,7 @@ pub(super) fn month(
                 .filter(|d| *d <= this)
                 .max()?;
             let back = days_between(past, this);
-            let comes = if tense == Tense::Past { 366 } else { 240 };
+            let comes = if tense == Tense::Past { 320 } else { 240 };
             if back > comes {
                 shift(past, Unit::Year, 1)
             } else {
