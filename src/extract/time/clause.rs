@@ -44,6 +44,8 @@ pub struct Clause {
     pub possessive: bool,
     /// Words of a plan tell so ("scheduled", "was to", "would"), not only a future.
     pub scheduled: bool,
+    /// The plan is told in the past: "was to meet Monday".
+    pub planned_then: bool,
     /// "the 2016 campaign", "an Oct. 22 hearing": so does this, and the words are that noun's.
     pub attributive: bool,
 }
@@ -205,6 +207,7 @@ impl Reader<'_> {
                     clause.tense = Tense::Future;
                     clause.status = Status::Planned;
                     clause.scheduled = cue == Cue::Plan || self.is(k, "would");
+                    clause.planned_then = cue == Cue::Plan && self.is_past_plan(k);
                 }
                 Cue::Maybe => {
                     clause.tense = Tense::Future;
@@ -225,6 +228,12 @@ impl Reader<'_> {
             clause.tense = Tense::Future;
             clause.status = Status::Planned;
         }
+    }
+
+    /// "was to", "were originally scheduled", "had been expected".
+    fn is_past_plan(&self, k: usize) -> bool {
+        (self.start.max(k.saturating_sub(3))..=k)
+            .any(|k| self.is(k, "was") || self.is(k, "were") || self.is(k, "had"))
     }
 
     /// A verb whose infinitive is still to come when it is said: "agreed to buy the company in February".
@@ -305,6 +314,7 @@ impl Reader<'_> {
                     clause.tense = Tense::Future;
                     clause.status = Status::Planned;
                     clause.scheduled = cue == Cue::Plan || self.is(k, "would");
+                    clause.planned_then = cue == Cue::Plan && self.is_past_plan(k);
                 }
                 Cue::Maybe => {
                     clause.tense = Tense::Future;

@@ -3,6 +3,7 @@
 use super::clause::{Clause, Link, Reader, Step};
 use super::value::Status;
 use super::verb::{self, Cue};
+use crate::lexicon::Class;
 
 impl Reader<'_> {
     /// "lasted 40 minutes", "will take about two hours": the length of what the verb tells.
@@ -32,18 +33,40 @@ impl Reader<'_> {
         }
     }
 
+    /// The noun that the time belongs to, over the place between: "her victories in Ohio and Utah on Tuesday".
+    fn noun_before(&self, at: usize) -> Option<&str> {
+        let from = self.start.max(at.saturating_sub(14));
+        let noun = (from..at).rev().find(|&k| {
+            let token = &self.tokens[k];
+            let word = token.text(self.text);
+            let between = token.is_capital()
+                || token.is_punct(b',')
+                || matches!(word, "in" | "on" | "at" | "and" | "the");
+            !between
+        })?;
+        // "can win in November", "Lee wins on Tuesday".
+        let before = &self.tokens[noun.checked_sub(1).filter(|b| *b >= self.start)?];
+        let word = before.text(self.text);
+        let verb = before.is(Class::MODAL | Class::SUBJECT_PRONOUN)
+            || before.is_capital() && !before.is(Class::DETERMINER | Class::POSSESSIVE)
+            || matches!(word, "to" | "will" | "not");
+        (!verb).then(|| self.tokens[noun].text(self.text))
+    }
+
     /// "since Monday", "Wednesday's ruling": over, whatever the verb of the sentence.
     pub(super) fn looks_back(&self, at: usize, behind: usize, possessive: bool) -> bool {
         if at > self.start && self.is(at - 1, "since") {
             return true;
         }
-        possessive
-            && (behind + 1..self.end.min(behind + 4))
+        if possessive {
+            return (behind + 1..self.end.min(behind + 4))
                 .map_while(|k| {
                     let token = &self.tokens[k];
                     token.is_word().then(|| token.text(self.text))
                 })
-                .any(verb::is_done)
+                .any(verb::is_done);
+        }
+        self.noun_before(at).is_some_and(verb::is_done)
     }
 
     /// "If it ends at 2 p.m.".

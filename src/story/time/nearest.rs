@@ -63,7 +63,14 @@ pub(super) fn weekday_date(
     match shift {
         None => {
             // A paper names its own day by the weekday, whatever the tense: "will meet Thursday" in Thursday's paper.
-            weekday_from(reference, weekday, looks_ahead(expression), true)
+            let found = |forward| weekday_from(reference, weekday, forward, true);
+            if expression.clause.planned_then {
+                // "was to meet Monday": the nearer one, before or after.
+                let (back, ahead) = (found(false)?, found(true)?);
+                let nearer = days_between(back, reference) <= days_between(reference, ahead);
+                return Some(if nearer { back } else { ahead });
+            }
+            found(looks_ahead(expression))
         }
         Some(Shift::Last) => weekday_from(reference, weekday, false, false),
         Some(Shift::Next) => weekday_from(reference, weekday, true, false),

@@ -104,6 +104,21 @@ fn the_attacks_of_2001_are_not_of_this_year() {
 }
 
 #[test]
+fn a_plan_of_the_past_lies_on_the_nearer_day() {
+    check("They were to meet Wednesday.", &["2019-02-27"]);
+    check("They were to meet Friday.", &["2019-03-01"]);
+    check("They are to meet Wednesday.", &["2019-03-06"]);
+    check(
+        "The wins in Utah and Ohio on Tuesday will help.",
+        &["2019-02-26"],
+    );
+    check(
+        "The votes in Utah and Ohio on Tuesday will help.",
+        &["2019-03-05"],
+    );
+}
+
+#[test]
 fn feb_29_is_sought_where_there_is_one() {
     check("It happened on Feb. 29.", &["2016-02-29"]);
     check("It will happen on Feb. 29.", &["2020-02-29"]);
