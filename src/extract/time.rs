@@ -25,7 +25,7 @@ mod weekday;
 mod words;
 mod year;
 
-pub use clause::{Clause, Link, Step, Tense};
+pub use clause::{Clause, Link, Plan, Step, Tense};
 pub use value::{CalendarDate, ClockTime, Impossible, Status, Value, YearRef};
 pub(crate) use value::{duration, part_code, season_code};
 

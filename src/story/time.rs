@@ -22,7 +22,7 @@ pub use timeline::{Event, EventStatus};
 use std::cmp::Ordering;
 
 use super::{Setting, Story, StoryBlock};
-use crate::extract::time::{TimeExpression, TimexType, Value};
+use crate::extract::time::{Plan, TimeExpression, TimexType, Value};
 use crate::lexicon::zone;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -141,7 +141,7 @@ impl Told<'_> {
         match (status, seen) {
             (EventStatus::Actual, Some(Ordering::Greater)) => EventStatus::Planned,
             (EventStatus::Planned, Some(Ordering::Less))
-                if !expression.clause.scheduled && shape::looks_back(&expression.value) =>
+                if expression.clause.plan == Plan::None && shape::looks_back(&expression.value) =>
             {
                 EventStatus::Actual
             }

@@ -27,6 +27,17 @@ pub enum Step {
     Lasts,
 }
 
+/// Do words of a plan stand in the clause, not only a future or an infinitive?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Plan {
+    #[default]
+    None,
+    /// "is scheduled for Monday", "would meet Monday".
+    Stands,
+    /// "was to meet Monday".
+    Stood,
+}
+
 /// The surroundings of one time expression, spans relative to the block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clause {
@@ -42,10 +53,7 @@ pub struct Clause {
     pub link: Option<Link>,
     /// "Thursday's": the day belongs to a noun.
     pub possessive: bool,
-    /// Words of a plan tell so ("scheduled", "was to", "would"), not only a future.
-    pub scheduled: bool,
-    /// The plan is told in the past: "was to meet Monday".
-    pub planned_then: bool,
+    pub plan: Plan,
     /// "the 2016 campaign", "an Oct. 22 hearing": so does this, and the words are that noun's.
     pub attributive: bool,
 }
@@ -206,8 +214,7 @@ impl Reader<'_> {
                 Cue::Future | Cue::Plan => {
                     clause.tense = Tense::Future;
                     clause.status = Status::Planned;
-                    clause.scheduled = cue == Cue::Plan || self.is(k, "would");
-                    clause.planned_then = cue == Cue::Plan && self.is_past_plan(k);
+                    clause.plan = self.plan(cue, k);
                 }
                 Cue::Maybe => {
                     clause.tense = Tense::Future;
@@ -230,10 +237,18 @@ impl Reader<'_> {
         }
     }
 
-    /// "was to", "were originally scheduled", "had been expected".
-    fn is_past_plan(&self, k: usize) -> bool {
-        (self.start.max(k.saturating_sub(3))..=k)
-            .any(|k| self.is(k, "was") || self.is(k, "were") || self.is(k, "had"))
+    fn plan(&self, cue: Cue, k: usize) -> Plan {
+        if cue != Cue::Plan {
+            return if self.is(k, "would") {
+                Plan::Stands
+            } else {
+                Plan::None
+            };
+        }
+        // "was to", "were originally scheduled", "had been expected".
+        let past = (self.start.max(k.saturating_sub(3))..=k)
+            .any(|k| self.is(k, "was") || self.is(k, "were") || self.is(k, "had"));
+        if past { Plan::Stood } else { Plan::Stands }
     }
 
     /// A verb whose infinitive is still to come when it is said: "agreed to buy the company in February".
@@ -313,8 +328,7 @@ impl Reader<'_> {
                 Cue::Future | Cue::Plan => {
                     clause.tense = Tense::Future;
                     clause.status = Status::Planned;
-                    clause.scheduled = cue == Cue::Plan || self.is(k, "would");
-                    clause.planned_then = cue == Cue::Plan && self.is_past_plan(k);
+                    clause.plan = self.plan(cue, k);
                 }
                 Cue::Maybe => {
                     clause.tense = Tense::Future;

@@ -48,9 +48,19 @@ fn auxiliary(text: &str, tokens: &[Token], k: usize, word: &str) -> Option<Cue> 
         "may" | "might" | "should" | "can" | "could" | "if" | "unless" | "whether" => Cue::Maybe,
         "to" => to(text, tokens, k),
         "is" | "are" | "isn't" | "aren't" => be_present(text, tokens, k),
+        // "have been pressing": still going on.
+        "has" | "have"
+            if next_is("been")
+                && tokens
+                    .get(k + 2)
+                    .is_some_and(|t| t.text(text).ends_with("ing")) =>
+        {
+            Cue::Present(None)
+        }
         "has" | "have" => perfect(text, next),
         "says" | "does" | "do" => Cue::Present(None),
         // "was to meet", "were scheduled to begin".
+        "been" if next.is_some_and(|t| t.text(text).ends_with("ing")) => Cue::None,
         "was" | "were" if next_is("to") || is_scheduled_to(text, tokens, k + 1) => Cue::Plan,
         _ if word.ends_with("'ll") || word.ends_with("’ll") => Cue::Future,
         _ => return None,
@@ -110,7 +120,9 @@ fn scheduling(text: &str, tokens: &[Token], k: usize, word: &str) -> Option<Cue>
 }
 
 fn past(text: &str, tokens: &[Token], k: usize, word: &str) -> Cue {
-    if !is_past(&tokens[k], text) || is_infinite(text, tokens, k) {
+    // "is bent on winning": the verb before tells.
+    let carried = k > 0 && matches!(tokens[k - 1].text(text), "is" | "are");
+    if carried || !is_past(&tokens[k], text) || is_infinite(text, tokens, k) {
         return Cue::None;
     }
     Cue::Past(step(word, tokens.get(k + 1).map(|t| t.text(text))))

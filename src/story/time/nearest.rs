@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::calendar::{self, Point, days_between, point, shift, weekday_from};
 use super::scope::Scope;
-use crate::extract::time::{CalendarDate, Tense, TimeExpression, Value, YearRef};
+use crate::extract::time::{CalendarDate, Plan, Tense, TimeExpression, Value, YearRef};
 use crate::lexicon::time::{Shift, Unit};
 
 /// The day that a value names, where it is known.
@@ -64,7 +64,7 @@ pub(super) fn weekday_date(
         None => {
             // A paper names its own day by the weekday, whatever the tense: "will meet Thursday" in Thursday's paper.
             let found = |forward| weekday_from(reference, weekday, forward, true);
-            if expression.clause.planned_then {
+            if expression.clause.plan == Plan::Stood {
                 // "was to meet Monday": the nearer one, before or after.
                 let (back, ahead) = (found(false)?, found(true)?);
                 let nearer = days_between(back, reference) <= days_between(reference, ahead);

@@ -32,6 +32,20 @@ fn the_nearest_verb_tells_the_tense() {
 }
 
 #[test]
+fn what_goes_on_is_not_over() {
+    let tense = |text: &str| clause(text).tense;
+    assert_eq!(
+        tense("They have been pressing for a role at the congress in July."),
+        Tense::Present
+    );
+    assert_eq!(
+        tense("He is bent on winning the seat in July."),
+        Tense::Present
+    );
+    assert_eq!(tense("He has been beaten in July."), Tense::Past);
+}
+
+#[test]
 fn what_can_be_is_to_come() {
     assert_eq!(clause("She can win in November.").tense, Tense::Future);
     assert_eq!(
