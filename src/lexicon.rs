@@ -73,7 +73,28 @@ bitflags! {
         /// "claim", "remark": a noun of communication.
         const CUE_NOUN = 1 << 41;
         /// The third person of a verb that is as often a plural noun: "claims", "shows".
-        const PLURAL_NOUN = 1 << 57;
+        const PLURAL_NOUN = 1 << 59;
+        /// What follows the verb is said, with or without a verb of its own: "say", "insist".
+        const FRAME_CLAUSE = 1 << 42;
+        /// A noun phrase behind the verb is what is said: "praised the plan", "announced a tour".
+        const FRAME_OBJECT = 1 << 43;
+        /// So is an infinitive: "vowed to leave".
+        const FRAME_INFINITIVE = 1 << 44;
+        /// So is what follows "about" or "of": "talked about the plan".
+        const FRAME_ABOUT = 1 << 45;
+        /// So is what follows "for" or "against": "called for a vote".
+        const FRAME_FOR = 1 << 46;
+        /// So is what follows "to": "pointed to the plan".
+        const FRAME_TO = 1 << 47;
+        /// So is what follows "on" or "upon": "commented on the plan".
+        const FRAME_ON = 1 << 48;
+        /// Names one thing as another: "called the plan a failure".
+        const FRAME_NAMING = 1 << 49;
+        /// Takes what is said in some shape other than a clause.
+        const FRAME = Self::FRAME_OBJECT.bits() | Self::FRAME_INFINITIVE.bits() | Self::FRAME_ABOUT.bits()
+            | Self::FRAME_FOR.bits() | Self::FRAME_TO.bits() | Self::FRAME_ON.bits() | Self::FRAME_NAMING.bits();
+        /// Takes no clause without its "that" or its marks: "continue", "point".
+        const CUE_MARKED = 1 << 53;
         /// Who may be an unnamed source: "official", "insider".
         const SOURCE = 1 << 50;
         /// What such a source is familiar with.
@@ -120,7 +141,6 @@ const LISTS: &[(Class, &str)] = &[
     (Class::AUXILIARY, list!("auxiliary")),
     (Class::BE, list!("be")),
     (Class::TIME_NOUN, list!("time_noun")),
-    (Class::CUE_NOUN, list!("cue_noun")),
     (Class::SOURCE, list!("source_noun")),
     (Class::SOURCE_MATTER, list!("source_matter")),
     (Class::SOURCE_THING, list!("source_thing")),
@@ -162,6 +182,10 @@ static WORDS: LazyLock<FxHashMap<u64, Class>> = LazyLock::new(|| {
     for word in entries(list!("role_noun")) {
         add(word, Class::ROLE);
         add(&inflect::plural(word), Class::ROLE | Class::ROLE_PLURAL);
+    }
+    for word in entries(list!("cue_noun")) {
+        add(word, Class::CUE_NOUN);
+        add(&inflect::plural(word), Class::CUE_NOUN);
     }
     for line in entries(list!("cue_verb")) {
         inflect::verb(line, |form, class| {

@@ -24,9 +24,26 @@ pub(super) struct Cue {
 impl View<'_> {
     /// The cues of the sentence `start..end`, in order.
     pub(super) fn cues(&self, start: usize, end: usize) -> Vec<Cue> {
+        self.cues_of(start, end, |head| {
+            self.items[head].is_cue() || self.acts_as_cue(head, start, end)
+        })
+    }
+
+    /// The cues with the verbs that only take what is talked about ("spoke of the plan"), if there are any of those.
+    pub(super) fn with_topics(&self, start: usize, end: usize, cues: &[Cue]) -> Option<Vec<Cue>> {
+        if !(start..end).any(|head| self.is_topic_verb(head, end)) {
+            return None;
+        }
+        let known = |head| cues.iter().any(|c| c.head == head);
+        Some(self.cues_of(start, end, |head| {
+            known(head) || self.is_topic_verb(head, end)
+        }))
+    }
+
+    fn cues_of(&self, start: usize, end: usize, carries: impl Fn(usize) -> bool) -> Vec<Cue> {
         let mut cues: Vec<Cue> = Vec::new();
         for head in start..end {
-            if (self.items[head].is_cue() || self.acts_as_cue(head, start, end))
+            if carries(head)
                 && !self.is_noun_here(head)
                 && !self.is_chained(head, end)
                 && let Some(cue) = self.cue_at(head, start, end, &cues)
@@ -35,6 +52,17 @@ impl View<'_> {
             }
         }
         cues
+    }
+
+    /// "talked about", "spoke of", "referred to".
+    fn is_topic_verb(&self, head: usize, end: usize) -> bool {
+        let item = &self.items[head];
+        item.is(Class::FRAME)
+            && !item.is(Class::CUE)
+            && matches!(item.tag, Tag::Verb | Tag::Ing | Tag::Inf)
+            && self.items[head + 1..end.min(head + 4)]
+                .iter()
+                .any(|i| matches!(i.tag, Tag::Prep | Tag::To))
     }
 
     /// "in a report published", "was called": forms that report nothing by themselves.

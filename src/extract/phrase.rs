@@ -265,7 +265,7 @@ impl View<'_> {
                         last: here,
                     });
                 }
-                Tag::Noun if self.is_calendar(here) => {
+                Tag::Noun if self.is_calendar(here) && !self.is_share(here, floor) => {
                     // "Trump on Monday said": the time stands between subject and verb.
                     at = self.time_phrase_start(here, floor);
                 }
@@ -290,7 +290,8 @@ impl View<'_> {
                     if let Some(modified) = self.modified_by_relative(&phrase, floor) {
                         return Some(self.phrase_ending_at(modified, floor));
                     }
-                    return Some(phrase).filter(|p| !self.is_calendar(p.head));
+                    return Some(phrase)
+                        .filter(|p| !self.is_calendar(p.head) || self.is_share(p.head, floor));
                 }
                 _ => return None,
             }
@@ -303,6 +304,11 @@ impl View<'_> {
             self.text(item),
             "himself" | "herself" | "itself" | "themselves"
         )
+    }
+
+    /// "61 percent": a share of those who were asked can speak.
+    fn is_share(&self, item: usize, floor: usize) -> bool {
+        item > floor && self.items[item - 1].tag == Tag::Num && self.text(item) == "percent"
     }
 
     /// Is the phrase, which a comma follows, itself set off from a name before it ("Jon Smith, 45, …", "Ohio, Texas, …")?
@@ -342,7 +348,7 @@ impl View<'_> {
     }
 
     /// First item of the time expression that ends at `end`, its preposition included.
-    fn time_phrase_start(&self, end: usize, floor: usize) -> usize {
+    pub(super) fn time_phrase_start(&self, end: usize, floor: usize) -> usize {
         let mut first = end;
         while first > floor
             && (matches!(

@@ -10,6 +10,15 @@ pub(super) fn verb(line: &str, mut add: impl FnMut(&str, Class)) {
         class |= match flag {
             't' => Class::CUE_TELL,
             'c' => Class::CUE_CALL,
+            's' => Class::FRAME_CLAUSE,
+            'o' => Class::FRAME_OBJECT,
+            'i' => Class::FRAME_INFINITIVE,
+            'a' => Class::FRAME_ABOUT,
+            'f' => Class::FRAME_FOR,
+            'r' => Class::FRAME_TO,
+            'n' => Class::FRAME_ON,
+            'k' => Class::FRAME_NAMING,
+            'x' => Class::CUE_MARKED,
             _ => Class::CUE_WRITE,
         };
     }

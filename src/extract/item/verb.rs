@@ -107,9 +107,12 @@ pub(super) fn form(block: &str, tokens: &[Token], before: &[Item]) -> Option<Tag
                 && previous.is_some_and(|p| {
                     matches!(
                         p.tag,
-                        Tag::Noun | Tag::Name | Tag::Comma | Tag::Adv | Tag::Close
+                        Tag::Noun | Tag::Name | Tag::Comma | Tag::Adv | Tag::Close | Tag::Num
                     )
-                });
+                })
+            || token.is(Class::CUE)
+                && previous.is_some_and(|p| matches!(p.tag, Tag::Noun | Tag::Name | Tag::Close))
+                && next.is_some_and(|n| n.is(Class::SUBORDINATOR) && !n.is(Class::PREPOSITION));
         return plural.then_some(Tag::Verb);
     }
     None
@@ -181,8 +184,9 @@ pub(super) fn stands_alone(block: &str, tokens: &[Token], idx: usize) -> bool {
 /// it is a noun too rather than its verb.
 fn bare_noun_complement(before: &[Item]) -> bool {
     let mut rest = before.iter().rev().skip_while(|i| i.tag == Tag::Noun);
-    rest.next()
-        .is_some_and(|i| matches!(i.tag, Tag::Prep | Tag::Conj | Tag::Verb))
+    rest.next().is_some_and(|i| {
+        matches!(i.tag, Tag::Prep | Tag::Conj | Tag::Verb) && !i.is(Class::FRAME_CLAUSE)
+    })
 }
 
 fn is_be(item: &Item) -> bool {

@@ -1,0 +1,393 @@
+//! Where the content behind a cue begins: a "that", a clause, a noun phrase, an infinitive, what a preposition brings.
+
+use super::ending::Shape;
+use super::{Linker, Place, Range};
+use crate::extract::frame::Cue;
+use crate::extract::item::{Item, Tag};
+use crate::lexicon::Class;
+
+impl Linker<'_> {
+    /// "said that the plan failed", "said the plan failed", "asked whether it had".
+    pub(super) fn that_or_clause(&self, place: &Place<'_>, framed: bool) -> Option<Range> {
+        if let Some(that) = self.that_behind(place.cue, place.stop)
+            && !place.cue.inverted
+            && !self.is_plural(place.cue)
+        {
+            return Some((that, self.content_end(place, that, Shape::That)));
+        }
+        let head = &self.items()[place.cue.head];
+        if framed
+            || place.cue.inverted
+            || head.is(Class::CUE_CALL | Class::CUE_MARKED)
+            || self.is_plural(place.cue)
+        {
+            return None;
+        }
+        let range = self.clause_behind(place)?;
+        // "announced a plan that works": a noun phrase, not a clause.
+        if head.is(Class::FRAME_OBJECT)
+            && let Some((first, last)) = self.phrase_behind(place)
+            && first == range.0
+            && !self.states(first, last)
+        {
+            return Some((first, last));
+        }
+        Some(range)
+    }
+
+    fn clause_behind(&self, place: &Place<'_>) -> Option<Range> {
+        let items = self.items();
+        let head = &items[place.cue.head];
+        let first = self.after_hearer(place.cue, place.stop);
+        let opener = items.get(first).filter(|_| first < place.stop)?;
+        let all = head.is(Class::FRAME_CLAUSE);
+        if opener.tag == Tag::To {
+            let infinitive = self.view.tag(first + 1).is_some_and(|t| {
+                matches!(t, Tag::Inf | Tag::Aux | Tag::Adv)
+                    || t == Tag::Noun && head.is(Class::FRAME_INFINITIVE)
+            }) && (first == place.cue.end || self.view.text(first - 1) == "not")
+                && !head.is(Class::CUE_TELL)
+                && (head.is(Class::FRAME_INFINITIVE) || head.tag == Tag::Passive);
+            return infinitive
+                .then(|| (first, self.content_end(place, first, Shape::Infinitive)))
+                .filter(|(f, l)| *l > f + 1);
+        }
+        // "was declared the winner": nobody says so here.
+        if head.tag == Tag::Passive && place.cue.subject.is_none() {
+            return None;
+        }
+        let opens = matches!(
+            opener.tag,
+            Tag::Name
+                | Tag::Noun
+                | Tag::Det
+                | Tag::Poss
+                | Tag::Pron
+                | Tag::Num
+                | Tag::Adv
+                | Tag::Quote
+                | Tag::ObjPron
+                | Tag::Sub
+        ) || all && opener.tag == Tag::Ing;
+        if !opens || opener.tag == Tag::Sub && !self.asks(place.cue, first) {
+            return None;
+        }
+        let last = self.content_end(place, first, Shape::Clause);
+        let has_verb = (first + 1..last).any(|i| items[i].is_verb() || self.quotes_predicate(i));
+        let stated = all && !matches!(opener.tag, Tag::Adv | Tag::Quote | Tag::ObjPron);
+        ((has_verb || stated) && last > first + 1).then_some((first, last))
+    }
+
+    /// "asked whether", "said how": not "said when he left", which tells the time of it.
+    fn asks(&self, cue: &Cue, at: usize) -> bool {
+        let word = self.view.text(at);
+        if matches!(word, "when" | "where") {
+            return self.items()[cue.head].is(Class::CUE_TELL);
+        }
+        !matches!(
+            self.view.text(at),
+            "because"
+                | "although"
+                | "though"
+                | "while"
+                | "as"
+                | "unless"
+                | "once"
+                | "whereas"
+                | "than"
+                | "until"
+                | "since"
+                | "before"
+                | "after"
+                | "lest"
+        )
+    }
+
+    /// "praised the plan", "called for a vote", "accused Smith of lying", "called it a failure".
+    pub(super) fn phrase_behind(&self, place: &Place<'_>) -> Option<Range> {
+        let items = self.items();
+        let cue = place.cue;
+        let head = &items[cue.head];
+        if !head.is(Class::FRAME)
+            || cue.inverted
+            || head.tag == Tag::Passive
+            || self.withholds(cue)
+            || self.describes(cue)
+        {
+            return None;
+        }
+        let mut first = cue.end;
+        while first < place.stop && items[first].tag == Tag::Adv {
+            first += 1;
+        }
+        first = self.over_particle(first);
+        if head.is(Class::FRAME_ABOUT) {
+            first = self.topic_behind(first, place.stop).unwrap_or(first);
+        }
+        let opener = items.get(first).filter(|_| first < place.stop)?;
+        match opener.tag {
+            Tag::Prep | Tag::To if self.brings(place.cue, first) => {
+                first += 1;
+                while items.get(first).is_some_and(|i| i.tag == Tag::Adv) {
+                    first += 1;
+                }
+            }
+            Tag::To => return None,
+            _ if head.is(Class::FRAME_OBJECT) => {}
+            _ if head.is(Class::FRAME_NAMING) && self.names_as(first, place.stop) => {}
+            _ => return None,
+        }
+        let opener = items.get(first).filter(|_| first < place.stop)?;
+        let nominal = matches!(
+            opener.tag,
+            Tag::Name
+                | Tag::Noun
+                | Tag::Det
+                | Tag::Poss
+                | Tag::Num
+                | Tag::ObjPron
+                | Tag::Ing
+                | Tag::Adv
+        ) || opener.tag == Tag::Sub && self.asks(cue, first);
+        if !nominal || self.view.is_calendar(first) {
+            return None;
+        }
+        let last = self.content_end(place, first, Shape::Phrase);
+        let something = (first..last).any(|i| {
+            items[i].is_nominal()
+                || matches!(items[i].tag, Tag::ObjPron | Tag::Det) && last == first + 1
+        });
+        (something && last > first).then_some((first, last))
+    }
+
+    /// "talked at length about": the preposition that brings the topic, over adverbials.
+    fn topic_behind(&self, from: usize, stop: usize) -> Option<usize> {
+        let near = stop.min(from + 8);
+        let at = (from..near).find(|&i| self.view.text(i) == "about")?;
+        self.items()[from..at]
+            .iter()
+            .all(|i| {
+                i.is_nominal()
+                    || matches!(
+                        i.tag,
+                        Tag::Adv | Tag::Prep | Tag::To | Tag::Det | Tag::Poss | Tag::ObjPron
+                    )
+            })
+            .then_some(at)
+    }
+
+    /// "Smith says: The plan failed."
+    pub(super) fn behind_colon(&self, place: &Place<'_>) -> Option<Range> {
+        let colon = self.over_adverbials(place.cue.end, place.stop);
+        let first = colon + 1;
+        if self.view.tag(colon) != Some(Tag::Colon) || first + 1 >= place.stop {
+            return None;
+        }
+        let items = &self.items()[first..place.stop];
+        let said = items.iter().all(|i| i.tag != Tag::Quote) && items.iter().any(Item::is_verb);
+        (said && !self.items()[place.cue.head].is(Class::CUE_CALL)).then_some((first, place.stop))
+    }
+
+    /// Does a verb of its own make a clause of what looks like a noun phrase?
+    fn states(&self, first: usize, last: usize) -> bool {
+        let items = self.items();
+        let relative = |i: usize| {
+            items[i].tag == Tag::Sub
+                || items[i].tag == Tag::Pron && i > first && self.view.text(i) == "who"
+        };
+        (first..last)
+            .take_while(|&i| !relative(i))
+            .any(|i| i > first && items[i].is_verb())
+    }
+
+    /// "declined to comment on the report": nothing is said.
+    fn withholds(&self, cue: &Cue) -> bool {
+        (cue.first..cue.head).any(|i| {
+            let word = self.view.text(i);
+            ["declin", "refus", "fail", "stop"]
+                .iter()
+                .any(|stem| word.starts_with(stem))
+        })
+    }
+
+    /// "states that follow in March", "reports that track spending": a noun with its relative clause.
+    fn is_plural(&self, cue: &Cue) -> bool {
+        let item = &self.items()[cue.head];
+        let verb =
+            |i: &Item| i.is(Class::VERB) || matches!(i.tag, Tag::Verb | Tag::Aux | Tag::Modal);
+        item.is(Class::FORM_THIRD)
+            && (item.is(Class::CUE_NOUN) || self.view.text(cue.head) == "states")
+            && cue.first == cue.head
+            && self.view.tag(cue.end) == Some(Tag::Sub)
+            && self.items().get(cue.end + 1).is_some_and(verb)
+            && !self.items().get(cue.end + 2).is_some_and(Item::is_verb)
+    }
+
+    /// "her five proposed bills", "its own recommended list": a participle before its noun.
+    fn describes(&self, cue: &Cue) -> bool {
+        let items = self.items();
+        cue.first == cue.head
+            && items[cue.head].is(Class::FORM_PARTICIPLE)
+            && cue.subject.is_some_and(|s| {
+                s.last + 1 == cue.head
+                    && matches!(items[s.first].tag, Tag::Poss | Tag::Det)
+                    && (items[s.last].tag == Tag::Num
+                        || matches!(
+                            self.view.text(s.last),
+                            "own"
+                                | "two"
+                                | "three"
+                                | "four"
+                                | "five"
+                                | "six"
+                                | "seven"
+                                | "eight"
+                                | "nine"
+                                | "ten"
+                        ))
+            })
+    }
+
+    /// "called out the mayor": the particle belongs to the verb.
+    fn over_particle(&self, at: usize) -> usize {
+        let particle = at < self.items().len()
+            && matches!(self.view.text(at), "out" | "off" | "up")
+            && self.items().get(at + 1).is_some_and(|i| {
+                i.is_nominal() || matches!(i.tag, Tag::Det | Tag::Poss | Tag::ObjPron)
+            });
+        at + usize::from(particle)
+    }
+
+    /// The preposition at `at` brings what the verb reports.
+    fn brings(&self, cue: &Cue, at: usize) -> bool {
+        let head = &self.items()[cue.head];
+        let class = match self.view.text(at) {
+            "about" | "of" => Class::FRAME_ABOUT,
+            "for" | "against" => Class::FRAME_FOR,
+            "to" => Class::FRAME_TO,
+            "on" | "upon" => Class::FRAME_ON,
+            _ => return false,
+        };
+        head.is(class)
+            && !self
+                .items()
+                .get(at + 1)
+                .is_some_and(|i| i.is(Class::WEEKDAY | Class::MONTH))
+    }
+
+    /// "called the plan a failure", "called him competent": a second phrase right behind the first.
+    fn names_as(&self, first: usize, stop: usize) -> bool {
+        let items = self.items();
+        if items[first].tag == Tag::ObjPron {
+            return items
+                .get(first + 1)
+                .filter(|_| first + 1 < stop)
+                .is_some_and(|i| matches!(i.tag, Tag::Det | Tag::Noun | Tag::Name | Tag::Adv))
+                && !self.view.is_calendar(first + 1);
+        }
+        self.view
+            .phrase_starting_at(first, stop)
+            .and_then(|named| items.get(named.last + 1).filter(|_| named.last + 1 < stop))
+            .is_some_and(|i| i.tag == Tag::Det)
+    }
+
+    /// The "that" which opens the reported clause, over adverbials behind the verb.
+    fn that_behind(&self, cue: &Cue, stop: usize) -> Option<usize> {
+        for at in cue.end..stop.min(cue.end + 24) {
+            let item = &self.items()[at];
+            match item.tag {
+                Tag::Sub if self.view.text(at) == "that" => {
+                    return (at == cue.end || !self.is_relative(cue, at)).then_some(at);
+                }
+                _ if item.is_cue() => return None,
+                Tag::Sub
+                | Tag::Verb
+                | Tag::Aux
+                | Tag::Modal
+                | Tag::Quote
+                | Tag::Pron
+                | Tag::Colon => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// "recalled an evening that ended badly": the "that" goes with the noun before it.
+    fn is_relative(&self, cue: &Cue, that: usize) -> bool {
+        let items = self.items();
+        let finite = items
+            .get(that + 1)
+            .is_some_and(|i| matches!(i.tag, Tag::Verb | Tag::Aux | Tag::Modal));
+        let object = items[cue.head].is(Class::FRAME) && !items[cue.head].is(Class::CUE_TELL);
+        let often = |i: usize| {
+            self.view.is_calendar(i) || matches!(self.view.text(i), "times" | "occasions")
+        };
+        let phrase = (cue.end..that).any(|i| items[i].is_nominal()) && !(cue.end..that).any(often);
+        phrase
+            && (finite
+                || object && items[that - 1].is_nominal() && !self.view.is_calendar(that - 1))
+    }
+
+    /// Behind the verb, and behind its hearer where it takes one ("told reporters", "told her").
+    fn after_hearer(&self, cue: &Cue, stop: usize) -> usize {
+        let at = self.over_adverbials(cue.end, stop);
+        if !self.items()[cue.head].is(Class::CUE_TELL) || at >= stop {
+            return at;
+        }
+        let behind = match self.items()[at].tag {
+            Tag::ObjPron => at + 1,
+            Tag::Name | Tag::Noun | Tag::Det | Tag::Poss => {
+                // "told reporters he would": the hearer is the first chunk before another subject.
+                let Some(hearer) = self.view.phrase_starting_at(at, stop) else {
+                    return at;
+                };
+                hearer.last + 1
+            }
+            _ => return at,
+        };
+        self.over_adverbials(behind, stop)
+    }
+
+    /// Over "later", "Monday", "last week", "on Friday", "in an interview" where a clause follows.
+    fn over_adverbials(&self, from: usize, stop: usize) -> usize {
+        let items = self.items();
+        let mut at = from;
+        while at < stop {
+            let item = &items[at];
+            let next = match item.tag {
+                // "said there are": no adverb but a subject.
+                Tag::Adv if items.get(at + 1).is_some_and(Item::is_verb) => break,
+                Tag::Adv => at + 1,
+                Tag::Name | Tag::Noun if self.view.is_calendar(at) => at + 1,
+                Tag::Det | Tag::Noun
+                    if matches!(self.view.text(at), "this" | "last" | "next")
+                        && at + 1 < stop
+                        && self.view.is_calendar(at + 1) =>
+                {
+                    at + 2
+                }
+                Tag::Prep => {
+                    let mut end = at + 1;
+                    while end < stop
+                        && (items[end].is_nominal()
+                            || matches!(items[end].tag, Tag::Det | Tag::Poss | Tag::PossMark))
+                        && !(end > at + 1 && matches!(items[end].tag, Tag::Det | Tag::Poss))
+                    {
+                        end += 1;
+                    }
+                    let clause = end < stop
+                        && end > at + 1
+                        && matches!(items[end].tag, Tag::Pron | Tag::Det | Tag::Poss);
+                    if !clause {
+                        break;
+                    }
+                    end
+                }
+                _ => break,
+            };
+            at = next;
+        }
+        at
+    }
+}
