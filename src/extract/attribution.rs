@@ -245,7 +245,13 @@ impl Linker<'_> {
                     // "“A fragment” of a clause, she said": the frame closes the sentence.
                     cues.iter()
                         .find(|c| {
-                            c.first > at && c.subject.is_some_and(|s| s.first > at || c.inverted)
+                            let behind = opens && matches!(ending, Ending::Comma | Ending::Cry);
+                            c.first > at
+                                && if behind {
+                                    c.subject.is_some_and(|s| s.first > at || c.inverted)
+                                } else {
+                                    self.closes_sentence(c, at, end)
+                                }
                         })
                         .map(|c| Frame {
                             subject: c.subject,

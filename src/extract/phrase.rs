@@ -251,6 +251,8 @@ impl View<'_> {
             let here = at - 1;
             match self.items[here].tag {
                 Tag::Adv | Tag::Other => at = here,
+                // "has in the past said": a time inside the verb group.
+                Tag::Aux | Tag::Modal if at < end => at = here,
                 // "Smith himself said".
                 Tag::ObjPron if self.is_reflexive(here) => at = here,
                 Tag::Close => at = self.open_before(here, floor)?,

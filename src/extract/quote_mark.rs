@@ -165,6 +165,14 @@ impl Pairing<'_> {
     }
 
     fn straight_side(&self, idx: usize, style: MarkStyle) -> Side {
+        // The end of an attribute that began in the line before: date="May 5 …">.
+        let closes_tag = self
+            .tokens
+            .get(idx + 1)
+            .is_some_and(|n| n.first == b'>' && !n.spaced);
+        if closes_tag && !self.is_open(style) {
+            return Side::Neither;
+        }
         let (opens, closes) = (self.opens(idx), self.closes(idx));
         let open = self.is_open(style);
         match (opens, closes) {
@@ -244,6 +252,10 @@ impl Pairing<'_> {
             && !self.tokens.iter().any(|t| {
                 t.kind == TokenKind::Mark && matches!(t.text(self.block), "“" | "\"" | "''")
             })
+    }
+
+    fn is_value(&self, idx: usize) -> bool {
+        idx > 0 && !self.tokens[idx].spaced && self.tokens[idx - 1].first == b'='
     }
 
     fn later(&self, idx: usize, mark: &str) -> bool {
@@ -334,7 +346,8 @@ impl Pairing<'_> {
     fn finish(mut self) -> Pairs {
         let open = std::mem::take(&mut self.open);
         // The outermost one that is still open runs on; what was opened inside it is lost.
-        if let Some(first) = open.first() {
+        // The value of an attribute in markup never runs on.
+        if let Some(first) = open.first().filter(|o| !self.is_value(o.idx)) {
             self.push(first, self.tokens.len());
             self.report_open(first.idx, first.style, None);
             self.pairs.exit.open_quote = Some(first.style);

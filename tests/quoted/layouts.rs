@@ -148,3 +148,29 @@ fn a_paragraph_of_quotation_below_one_about_a_person_is_read_as_theirs() {
         &["“We have | direct | - | - | none"],
     );
 }
+
+#[test]
+fn names_of_works_programmes_and_accounts_are_nobodys_words() {
+    marks("Jane Roe wrote it in her memoir, “Tough Tides.”", &[]);
+    marks(
+        "“We won,” Jane Roe told the Leeds Post’s “Harbour” on Monday.",
+        &["“We won,” | direct | Jane Roe | told | explicit"],
+    );
+    marks("The crews watched a play called “The Long Road.”", &[]);
+    marks(
+        "Jane Roe called Tom Lee “The Fox of Leeds.”",
+        &["“The Fox | mixed | Jane Roe | called | explicit"],
+    );
+    marks(
+        "Jane Roe mocked Tom Lee, whom she dubbed “the little captain.”",
+        &["“the little | mixed | Jane Roe | dubbed | pronoun"],
+    );
+}
+
+#[test]
+fn values_in_markup_are_no_quotations() {
+    marks(
+        "The crews wrote.\n\n<post author=\"@roe\" date=\"May 5, 2016\n\n\">We won the vote.",
+        &[],
+    );
+}

@@ -99,8 +99,7 @@ fn an_agent_behind_the_quotation_speaks() {
 }
 
 #[test]
-fn an_article_before_a_fragment_introduces_a_thing() {
-    marks("The government is building a “dry port” near Leeds.", &[]);
+fn what_somebody_is_taken_for_is_the_words_of_whoever_does() {
     marks(
         "Jane Roe defended the captain as a “very decent man” on Monday.",
         &["“very decent | mixed | Jane Roe | - | inferred"],
@@ -207,5 +206,54 @@ fn questions_are_asked_of_somebody_or_while_something_happens() {
     marks(
         "“Did you know it?” Jane Roe asks as a guard walks by.",
         &["“Did you | direct | Jane Roe | asks | explicit"],
+    );
+}
+
+#[test]
+fn a_frame_far_behind_is_the_fragments_only_where_it_closes_the_sentence() {
+    marks(
+        "The harbour used “velvet gloves” in its dealings with crews, said Jane Roe, an expert.",
+        &["“velvet gloves” | mixed | Jane Roe | said | explicit"],
+    );
+    marks("Then came a few “citizen crews” who promote the port.", &[]);
+    marks(
+        "The deal is a “first step” because some crews did not agree.",
+        &["“first step” | mixed | The deal | - | inferred"],
+    );
+}
+
+#[test]
+fn words_that_modify_a_noun_name_a_thing() {
+    marks(
+        "The council and the press pushed the “dry port” story.",
+        &[],
+    );
+    marks(
+        "Jane Roe called it a “dry port” story.",
+        &["“dry port” | mixed | Jane Roe | called | explicit"],
+    );
+    marks(
+        "Jane Roe’s “47 boats” comment angered the crews.",
+        &["“47 boats” | mixed | Jane Roe | comment | explicit"],
+    );
+}
+
+#[test]
+fn one_word_is_somebodys_where_it_says_what_something_is_taken_for() {
+    marks(
+        "Jane Roe heralded the deal as a “breakthrough.”",
+        &["“breakthrough.” | mixed | Jane Roe | - | inferred"],
+    );
+    marks("The crews sailed near the “undercard” boats.", &[]);
+}
+
+#[test]
+fn fragments_in_a_row_have_one_speaker() {
+    marks(
+        "The crews fear the plans of the council and Jane Roe’s use of “profane words” and “sexist songs” at sea.",
+        &[
+            "“profane words” | mixed | The crews | - | inferred",
+            "“sexist songs” | mixed | The crews | - | inferred",
+        ],
     );
 }

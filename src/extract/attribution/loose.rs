@@ -49,13 +49,16 @@ impl Linker<'_> {
             });
             return;
         }
-        // "a “dry port”": with an article that introduces a thing, the words are the writer's own name for it.
-        // Not so what somebody is taken for: "defended him as a “decent man”".
-        let introduced = at > start
-            && matches!(self.view.text(at - 1), "a" | "an" | "A" | "An")
-            && !(at > start + 1 && self.view.text(at - 2) == "as")
-            && self.n_words(at) <= 3;
-        if introduced && !self.headline {
+        if let Some(source) = self.joined_source(at) {
+            return self.push(Attribution {
+                content: span,
+                kind,
+                cue: None,
+                source: Some(source),
+                continues: false,
+            });
+        }
+        if self.describes_noun(at) && !self.headline {
             return;
         }
         // A fragment without a cue: the sentence's own subject, if that can speak.
@@ -66,7 +69,9 @@ impl Linker<'_> {
         match (subject, self.previous) {
             (Some(source), _)
                 if !matches!(source.kind, SourceKind::Pronoun(Pronoun::It))
-                    && (self.n_words(at) > 1 || leading.is_some()) =>
+                    && (self.n_words(at) > 1
+                        || leading.is_some()
+                        || self.takes_a_word(at, start)) =>
             {
                 self.push(Attribution {
                     content: span,
@@ -85,7 +90,7 @@ impl Linker<'_> {
                     continues: true,
                 });
             }
-            _ if clause => self.push(Attribution {
+            _ if clause || self.n_words(at) >= 4 => self.push(Attribution {
                 content: span,
                 kind,
                 cue: None,
@@ -94,6 +99,43 @@ impl Linker<'_> {
             }),
             _ => {}
         }
+    }
+
+    /// "“profane” and “sexist”": whoever says the fragment right before says this one.
+    fn joined_source(&self, at: usize) -> Option<Source> {
+        let joint = at.checked_sub(2)?;
+        let joined = matches!(self.items()[at - 1].tag, Tag::Conj | Tag::Comma)
+            && self.items()[joint].tag == Tag::Quote;
+        let last = self.links.attributions.last()?;
+        (joined && last.content == self.quote(joint).span)
+            .then_some(last.source)
+            .flatten()
+    }
+
+    /// "the “dry port” plan": a few words that modify the noun behind them are the writer's own name for a thing.
+    fn describes_noun(&self, at: usize) -> bool {
+        let behind = self.items().get(at + 1).filter(|i| i.tag == Tag::Noun);
+        behind.is_some_and(|i| !self.view.tokens[i.tok as usize].is_capital())
+            && self.ending(at) == Ending::Other
+            && self.n_words(at) <= 3
+    }
+
+    /// Where a single word is somebody's rather than a doubtful one: "as “fair”", "as a “fool”", "to “debase” it", "the
+    /// term “fair”".
+    fn takes_a_word(&self, at: usize, start: usize) -> bool {
+        let word = |n: usize| {
+            at.checked_sub(n)
+                .filter(|b| *b >= start)
+                .map_or("", |b| self.view.text(b))
+        };
+        let object = self.items().get(at + 1).is_some_and(|i| {
+            matches!(
+                i.tag,
+                Tag::Det | Tag::Poss | Tag::Name | Tag::Noun | Tag::ObjPron
+            )
+        });
+        matches!(word(1), "as" | "term" | "phrase" | "word" | "a" | "an")
+            || word(1) == "to" && object
     }
 
     /// A block that ends with a cue and a colon, or with a cue alone, leads in to the next one.

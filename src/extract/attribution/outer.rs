@@ -151,6 +151,36 @@ impl Linker<'_> {
             .map_or(0, |c| c.first.min(c.subject.map_or(c.first, |s| s.first)))
     }
 
+    /// "…, she said" behind the quotation, with nothing that it reports behind it.
+    pub(super) fn closes_sentence(&self, cue: &Cue, at: usize, end: usize) -> bool {
+        let Some(subject) = cue.subject else {
+            return false;
+        };
+        let first = subject.first.min(cue.first);
+        if first <= at {
+            return false;
+        }
+        let comma = self.items()[first - 1].tag;
+        self.items()[cue.head].is_cue()
+            && self.view.text(subject.head) != "who"
+            && (comma == Tag::Comma || first == at + 1 || comma == Tag::Quote)
+            && (cue.end >= end
+                || match self.items()[cue.end].tag {
+                    Tag::Stop
+                    | Tag::Comma
+                    | Tag::Prep
+                    | Tag::Dash
+                    | Tag::Quote
+                    | Tag::Noun
+                    | Tag::Adv => true,
+                    Tag::Sub => matches!(
+                        self.view.text(cue.end),
+                        "after" | "before" | "when" | "while" | "as" | "during"
+                    ),
+                    _ => false,
+                })
+    }
+
     /// "“…,” Smith said, according to a transcript", "According to the Post, Smith said …": what the draft leans on
     /// for all of the sentence.
     pub(super) fn hearsay(&self, at: usize, start: usize, end: usize) -> Option<Frame> {

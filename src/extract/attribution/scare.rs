@@ -11,29 +11,11 @@ impl Linker<'_> {
         let before = at.checked_sub(1).filter(|b| *b >= start);
         if let Some(before) = before {
             let word = self.view.text(before);
-            if matches!(
-                word,
-                "so-called"
-                    | "titled"
-                    | "entitled"
-                    | "dubbed"
-                    | "nicknamed"
-                    | "song"
-                    | "film"
-                    | "movie"
-                    | "book"
-                    | "novel"
-                    | "album"
-                    | "show"
-                    | "series"
-                    | "episode"
-                    | "play"
-                    | "musical"
-                    | "headlined"
-                    | "named"
-            ) && self.n_words(at) <= 12
-                && (self.begins_capital(at) || word.ends_with('d'))
-            {
+            if self.n_words(at) <= 12 && (self.is_named(at, start) || self.is_aired(at, start)) {
+                return true;
+            }
+            // The value of an attribute in markup: <post date="May 5">.
+            if word.ends_with('=') {
                 return true;
             }
             if word == "as"
@@ -55,17 +37,73 @@ impl Linker<'_> {
             return true;
         }
         if self.is_title(at) && !self.headline {
-            let cue_before = before.is_some_and(|b| {
-                items[b].tag == Tag::Colon
-                    || items[b].tag == Tag::Comma && self.ending(at) != Ending::Comma
-                    || items[b].is_cue()
-            });
+            let cue_before = self.is_what_somebody_calls(at, start)
+                || before.is_some_and(|b| {
+                    items[b].tag == Tag::Colon
+                        || items[b].tag == Tag::Comma
+                            && self.ending(at) != Ending::Comma
+                            && !(b > start && is_work(self.view.text(b - 1)))
+                        || items[b].is_cue() && !items[b].is(Class::CUE_TELL)
+                });
             return !cue_before
                 && self
                     .right_frame(at, end, true)
                     .is_none_or(|_| !self.opens_sentence(at, start));
         }
         false
+    }
+
+    /// "titled “…”", "the song “…”", "a boat called “…”", "the so-called “…”": what something is called. Not so what
+    /// somebody calls it: "whom he dubbed “…”".
+    fn is_named(&self, at: usize, start: usize) -> bool {
+        let before = at - 1;
+        let word = self.view.text(before);
+        let subject =
+            || before > start && matches!(self.items()[before - 1].tag, Tag::Pron | Tag::Name);
+        match word {
+            "so-called" | "titled" | "entitled" | "headlined" => true,
+            "dubbed" | "nicknamed" | "named" => !subject(),
+            "called" => {
+                self.begins_capital(at)
+                    && before > start
+                    && self.items()[before - 1].tag == Tag::Noun
+                    && !self.items()[before - 1].is(Class::GROUP | Class::ROLE)
+            }
+            _ => is_work(word) && self.begins_capital(at),
+        }
+    }
+
+    /// "ABC's “Today”", "told “Fox and Friends”": where somebody speaks, not what is said.
+    fn is_aired(&self, at: usize, start: usize) -> bool {
+        let before = at - 1;
+        let capitals = !self.headline
+            && self.begins_capital(at)
+            && (self.n_words(at) == 1 || self.is_title(at));
+        let owner = self.items()[before].tag == Tag::PossMark
+            && before > start
+            && self.items()[before - 1].is_nominal();
+        let heard = self.items()[before].is(Class::CUE_TELL) && self.items()[before].is_cue();
+        capitals && (owner && !self.is_remark(at) || heard && self.is_title(at))
+    }
+
+    /// "Roe's “Never” remark".
+    fn is_remark(&self, at: usize) -> bool {
+        self.items()
+            .get(at + 1)
+            .is_some_and(|i| i.is(Class::CUE_NOUN))
+    }
+
+    /// "called Lee “The Fox of Leeds”": what a verb of calling says of its object.
+    fn is_what_somebody_calls(&self, at: usize, start: usize) -> bool {
+        (start..at)
+            .rev()
+            .take(5)
+            .find(|&i| self.items()[i].is_verb() || self.items()[i].is_cue())
+            .is_some_and(|verb| {
+                self.items()[verb].is(Class::CUE_CALL)
+                    && self.items()[verb].is_cue()
+                    && verb + 1 < at
+            })
     }
 
     /// "“Ship found in ice” — Leeds Post, May 5, 2015", "“Ship found in ice,” by the Post's Jane Roe": a piece by its
@@ -126,4 +164,35 @@ impl Linker<'_> {
         }
         n_capital >= 2 && n_words <= 10 && n_capital * 2 >= n_words
     }
+}
+
+/// A noun for a work, before its title.
+fn is_work(word: &str) -> bool {
+    matches!(
+        word,
+        "song"
+            | "film"
+            | "movie"
+            | "book"
+            | "novel"
+            | "album"
+            | "show"
+            | "series"
+            | "episode"
+            | "play"
+            | "musical"
+            | "memoir"
+            | "documentary"
+            | "autobiography"
+            | "sitcom"
+            | "sketch"
+            | "poem"
+            | "opera"
+            | "painting"
+            | "podcast"
+            | "comedy"
+            | "drama"
+            | "thriller"
+            | "biography"
+    )
 }

@@ -41,6 +41,10 @@ impl Linker<'_> {
             });
         }
         let mut subject = self.view.phrase_starting_at(first, end)?;
+        // "“citizen crews” who promote it": a relative clause about the words.
+        if self.view.text(subject.head) == "who" {
+            return None;
+        }
         if let Some(frame) = self.signed(at, first, subject) {
             return Some(frame);
         }
@@ -280,6 +284,25 @@ impl Linker<'_> {
         let items = self.items();
         if at > start && self.view.text(at - 1) == "as" {
             return None;
+        }
+        // "Smith's “47 boats” comment".
+        if at > start + 1
+            && items[at - 1].tag == Tag::PossMark
+            && items[at - 2].is_nominal()
+            && items
+                .get(at + 1)
+                .is_some_and(|i| i.tag == Tag::Noun && i.is(Class::CUE_NOUN))
+        {
+            let head = at - 2;
+            return Some(Frame {
+                subject: Some(Phrase {
+                    first: head,
+                    head,
+                    last: head,
+                }),
+                cue: Some((at + 1, at + 1)),
+                end: at + 2,
+            });
         }
         let noun = (start..at)
             .rev()

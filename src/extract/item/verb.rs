@@ -99,6 +99,16 @@ pub(super) fn form(block: &str, tokens: &[Token], before: &[Item]) -> Option<Tag
         return (subject && !compound && !noun_slot && !plural).then_some(Tag::Verb);
     }
     if token.is(Class::FORM_BASE) {
+        // "Roe’s “47 boats” comment".
+        if prev == Some(Tag::Quote)
+            && before
+                .iter()
+                .rev()
+                .nth(1)
+                .is_some_and(|i| i.tag == Tag::PossMark)
+        {
+            return None;
+        }
         // "critics say", "they argue"; after a quotation or a plural noun only.
         let plural = previous
             .is_some_and(|p| p.tag == Tag::Noun && p.is(Class::GROUP | Class::ROLE_PLURAL))
