@@ -6,18 +6,22 @@
 
 mod candidate;
 mod full;
+mod names;
 mod organisation;
 mod reference;
 mod role;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{MentionForm, Person, PersonId, PersonKind, PersonMention, StoryBlock};
 use crate::extract::{Mention, NameShape, Pronoun};
 use crate::text::Span;
 use candidate::Candidate;
-use words::{key, looks_family_first, name_words, nickname};
+pub(super) use names::Names;
+use names::{Key, Word};
 
 /// The people of the draft and, for each block, whom its mentions and nominals mean.
 #[derive(Debug, Default)]
@@ -32,42 +36,54 @@ pub(super) struct People {
 }
 
 /// Clusters the mentions of all blocks.
-pub(super) fn cluster(text: &str, blocks: &[StoryBlock]) -> People {
-    let mut clusterer = Clusterer::new(text, blocks);
+pub(super) fn cluster(text: &str, blocks: &[StoryBlock], names: &mut Names) -> People {
+    let mut clusterer = Clusterer::new(text, blocks, names);
     clusterer.note_organisations();
     clusterer.found_by_full_names();
     clusterer.count_single_forms();
     clusterer.resolve_in_order();
-    clusterer.finish()
+    let people = clusterer.finish();
+    names.forget(people.of_mention.iter().map(Vec::len).sum());
+    people
 }
 
 struct Clusterer<'a> {
     text: &'a str,
     blocks: &'a [StoryBlock],
+    names: &'a mut Names,
     people: Vec<Candidate>,
-    by_name: BTreeMap<String, usize>,
-    /// Candidates by each word of their name in lower case, in order of introduction.
-    by_word: BTreeMap<String, Vec<usize>>,
+    by_name: FxHashMap<Key, usize>,
+    /// Candidates by each word of their name, in order of introduction.
+    by_word: FxHashMap<Word, Vec<usize>>,
+    /// Those of [`Clusterer::by_word`] whose family name the word is by itself.
+    by_family: FxHashMap<Word, Vec<usize>>,
+    /// People of more than one word by first letter and length of their family name.
+    by_shape: FxHashMap<(char, u32), Vec<usize>>,
     of_mention: Vec<Vec<Option<usize>>>,
     of_nominal: Vec<Vec<Option<usize>>>,
     /// Candidates by each word of their roles, as role phrases name them.
-    by_role_word: BTreeMap<String, Vec<usize>>,
+    by_role_word: FxHashMap<Word, Vec<usize>>,
+    /// The second pass has begun: what is a family name is settled.
+    in_order: bool,
     /// The person mentioned last so far.
     last_named: Option<usize>,
     /// How often each word stands alone as a name.
-    singles: BTreeMap<String, u32>,
+    singles: FxHashMap<Word, u32>,
     /// Names by which the draft calls organisations, for comparison.
-    organisations: BTreeSet<String>,
+    organisations: FxHashSet<Key>,
 }
 
 impl<'a> Clusterer<'a> {
-    fn new(text: &'a str, blocks: &'a [StoryBlock]) -> Self {
+    fn new(text: &'a str, blocks: &'a [StoryBlock], names: &'a mut Names) -> Self {
         Self {
             text,
             blocks,
+            names,
             people: Vec::new(),
-            by_name: BTreeMap::new(),
-            by_word: BTreeMap::new(),
+            by_name: FxHashMap::default(),
+            by_word: FxHashMap::default(),
+            by_family: FxHashMap::default(),
+            by_shape: FxHashMap::default(),
             of_mention: blocks
                 .iter()
                 .map(|b| vec![None; b.facts.mentions.len()])
@@ -76,10 +92,11 @@ impl<'a> Clusterer<'a> {
                 .iter()
                 .map(|b| vec![None; b.facts.nominals.len()])
                 .collect(),
-            by_role_word: BTreeMap::new(),
+            by_role_word: FxHashMap::default(),
+            in_order: false,
             last_named: None,
-            singles: BTreeMap::new(),
-            organisations: BTreeSet::new(),
+            singles: FxHashMap::default(),
+            organisations: FxHashSet::default(),
         }
     }
 
@@ -89,37 +106,43 @@ impl<'a> Clusterer<'a> {
 
     fn found(&mut self, words: &str, block: usize, span: Span, kind: PersonKind) -> usize {
         let idx = self.people.len();
-        let parts = name_words(words);
+        let name = self.names.name(words);
         let introduced = self.blocks[block].absolute(span).start.0;
-        for part in &parts {
-            let known = self.by_word.entry(part.clone()).or_default();
+        for part in name.words.iter() {
+            let known = self.by_word.entry(*part).or_default();
             if known.last() != Some(&idx) {
                 known.push(idx);
             }
         }
-        self.by_name.insert(key(words), idx);
-        if let (Some(nickname), Some(family)) = (nickname(words), parts.last()) {
-            self.by_name.insert(format!("{nickname} {family}"), idx);
+        self.by_name.insert(name.key, idx);
+        if let (Some(nickname), Some(family)) = (name.nickname, name.words.last()) {
+            let called = self.names.key(&[nickname, *family]);
+            self.by_name.insert(called, idx);
             self.by_word.entry(nickname).or_default().push(idx);
         }
         self.people.push(Candidate {
             name: words.split_whitespace().collect::<Vec<_>>().join(" "),
-            family_first: looks_family_first(words),
-            nickname: nickname(words),
-            words: parts,
+            family_first: name.family_first,
+            nickname: name.nickname,
+            words: Arc::clone(&name.words),
             kind,
             evidence: false,
             pronoun: None,
             roles: Vec::new(),
+            role_words: Vec::new(),
             mentions: Vec::new(),
             introduced,
             bare: 0,
         });
+        if self.in_order {
+            self.note_family(idx);
+        }
         idx
     }
 
     /// Second pass, in text order: single words, titles and role phrases find their person.
     fn resolve_in_order(&mut self) {
+        self.in_order = true;
         for b in 0..self.blocks.len() {
             let facts = std::sync::Arc::clone(&self.blocks[b].facts);
             let mut nominals = facts.nominals.iter().enumerate().peekable();
@@ -139,11 +162,12 @@ impl<'a> Clusterer<'a> {
 
     fn mention(&mut self, b: usize, m: usize, mention: &Mention) {
         let words = self.words(b, mention);
+        let name = self.names.name(words);
         let source = mention.speaks;
         let span = self.blocks[b].absolute(mention.span);
         let (candidate, form) = match mention.shape {
             NameShape::Full => match self.of_mention[b][m] {
-                Some(candidate) => (candidate, self.form_of_full(candidate, words)),
+                Some(candidate) => (candidate, self.form_of_full(candidate, &name.words)),
                 None => return,
             },
             NameShape::Single => match self.single(b, mention, words, source) {
@@ -162,7 +186,8 @@ impl<'a> Clusterer<'a> {
                 }
             }
         };
-        let ambiguous = form == MentionForm::Surname && self.is_ambiguous(words, span.start.0);
+        let ambiguous =
+            form == MentionForm::Surname && self.is_ambiguous(&name.words, span.start.0);
         self.of_mention[b][m] = Some(candidate);
         self.learn_pronoun(b, candidate, mention);
         self.add_role(b, candidate, mention);

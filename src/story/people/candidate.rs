@@ -1,5 +1,8 @@
 //! Somebody who may turn out to be a person of the story.
 
+use std::sync::Arc;
+
+use super::names::Word;
 use super::words::fold;
 use crate::extract::Pronoun;
 use crate::lexicon::{self, Class};
@@ -11,16 +14,18 @@ const SHOWN: u32 = 3;
 /// A cluster in the making.
 pub(super) struct Candidate {
     pub(super) name: String,
-    pub(super) words: Vec<String>,
+    pub(super) words: Arc<[Word]>,
     pub(super) kind: PersonKind,
     pub(super) family_first: bool,
     pub(super) evidence: bool,
     /// In lower case: "red" of Jane “Red” Roe.
-    pub(super) nickname: Option<String>,
+    pub(super) nickname: Option<Word>,
     /// [`Pronoun::He`] or [`Pronoun::She`], from courtesy titles and roles that tell it ("Mrs.", "spokeswoman"), never from a
     /// name.
     pub(super) pronoun: Option<Pronoun>,
     pub(super) roles: Vec<Role>,
+    /// The words of each of `roles`.
+    pub(super) role_words: Vec<Arc<[Word]>>,
     pub(super) mentions: Vec<PersonMention>,
     /// Place of the introduction, to tell "before" from "after".
     pub(super) introduced: u32,
@@ -29,32 +34,41 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// Are `parts` the family name, whole or its first word, or all the name there is?
-    pub(super) fn is_family(&self, parts: &[String]) -> bool {
+    pub(super) fn is_family(&self, parts: &[Word]) -> bool {
         let words = &self.words;
         if words.len() <= parts.len() {
-            return words == parts;
+            return **words == *parts;
         }
         if self.family_first {
             return parts.len() == 1 && words[0] == parts[0];
         }
-        let suffix =
-            usize::from(lexicon::class(&words[words.len() - 1]).contains(Class::NAME_SUFFIX));
+        let suffix = usize::from(words[words.len() - 1].class.contains(Class::NAME_SUFFIX));
         let core = &words[..words.len() - suffix];
         // "García Márquez" or "García" for Gabriel García Márquez; particles count with the name.
         core.ends_with(parts)
             || parts.len() == 1
                 && core.len() > 2
                 && core[1..].contains(&parts[0])
-                && parts[0].len() > 2
+                && parts[0].len > 2
     }
 
-    pub(super) fn is_given(&self, part: &str) -> bool {
+    /// The word by which the family is called where it is one word.
+    pub(super) fn family(&self) -> Option<Word> {
+        let family = if self.family_first {
+            self.words.first()
+        } else {
+            self.words.last()
+        };
+        family.copied()
+    }
+
+    pub(super) fn is_given(&self, part: Word) -> bool {
         let given = if self.family_first {
             self.words.last()
         } else {
             self.words.first()
         };
-        self.words.len() > 1 && given.is_some_and(|g| g == part)
+        self.words.len() > 1 && given.is_some_and(|g| *g == part)
     }
 
     /// Somebody: the draft gives more than two capitalised words to show it.

@@ -1,9 +1,9 @@
 //! Organisations told from people: what the draft calls one somewhere is one everywhere.
 
 use super::Clusterer;
-use super::words::{fold, key};
+use super::names::Name;
 use crate::extract::{Mention, NameShape};
-use crate::lexicon::{self, Class};
+use crate::lexicon::Class;
 use crate::story::{MentionForm, PersonKind};
 
 impl Clusterer<'_> {
@@ -16,29 +16,30 @@ impl Clusterer<'_> {
                     continue;
                 }
                 let words = self.words(b, mention);
-                let mut parts = words.split_whitespace();
-                let firm = parts.next_back().is_some_and(|last| is_firm(&fold(last)));
-                let rest: Vec<&str> = parts.collect();
-                self.organisations.insert(key(words));
-                if !firm || rest.is_empty() {
+                let name = self.names.name(words);
+                self.organisations.insert(name.key);
+                let Some((last, rest @ [first, ..])) = name.words.split_last() else {
+                    continue;
+                };
+                if !is_firm(self.names.text(*last)) {
                     continue;
                 }
-                self.organisations.insert(key(&rest.join(" ")));
-                let class = lexicon::class(&fold(rest[0]));
-                if !class.intersects(Class::GIVEN_NAME | Class::PLACE | Class::DEMONYM) {
-                    self.organisations.insert(fold(rest[0]));
+                self.organisations.insert(self.names.key(rest));
+                let other = Class::GIVEN_NAME | Class::PLACE | Class::DEMONYM;
+                if !first.class.intersects(other) {
+                    self.organisations.insert(self.names.key(&[*first]));
                 }
             }
         }
     }
 
-    pub(super) fn is_organisation(&self, words: &str) -> bool {
-        !self.organisations.is_empty() && self.organisations.contains(&key(words))
+    pub(super) fn is_organisation(&self, name: &Name) -> bool {
+        self.organisations.contains(&name.key)
     }
 
     /// The organisation of this name; a new one where it is the first mention.
     pub(super) fn organisation_named(&mut self, b: usize, mention: &Mention, words: &str) -> usize {
-        let known = self.by_name.get(&key(words)).copied();
+        let known = self.by_name.get(&self.names.name(words).key).copied();
         let candidate =
             known.unwrap_or_else(|| self.found(words, b, mention.span, PersonKind::Organisation));
         self.people[candidate].evidence = true;

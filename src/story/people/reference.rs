@@ -1,10 +1,11 @@
 //! Whom a later reference means: a surname, a given name, two names in one word, a role.
 
 use super::Clusterer;
-use super::words::{fold, is_slip, key, looks_like_a_group, looks_plural, name_words};
+use super::names::{Name, Word};
+use super::words::{is_slip, looks_like_a_group, looks_plural};
 use crate::block::BlockKind;
 use crate::extract::Mention;
-use crate::lexicon::{self, Class};
+use crate::lexicon::Class;
 use crate::story::{MentionForm, PersonKind, PersonMention};
 use crate::text::Span;
 
@@ -34,10 +35,11 @@ impl Clusterer<'_> {
         if !(source || titled) || mention.compound {
             return None;
         }
-        if !titled && (alone || self.is_organisation(words)) {
+        let name = self.names.name(words);
+        if !titled && (alone || self.is_organisation(&name)) {
             return Some(self.collective(b, mention, words));
         }
-        if source && let Some(candidate) = self.misspelled(words, span.start.0) {
+        if source && let Some(candidate) = self.misspelled(&name, span.start.0) {
             return Some((candidate, MentionForm::Surname));
         }
         let kind =
@@ -60,37 +62,52 @@ impl Clusterer<'_> {
 
     /// "the Berges said", "the Gazelle said": a family or an organisation.
     fn collective(&mut self, b: usize, mention: &Mention, words: &str) -> (usize, MentionForm) {
-        let family = fold(words);
-        let family = family.strip_suffix('s').unwrap_or_default();
-        if !self.by_word.contains_key(family) {
+        let name = self.names.name(words);
+        let plural = name.words.first().map(|w| self.names.text(*w));
+        let family = plural.and_then(|w| w.strip_suffix('s')).map(str::to_owned);
+        let family = family.map(|w| self.names.word(&w));
+        if family.is_none_or(|w| !self.by_word.contains_key(&w)) {
             return (
                 self.organisation_named(b, mention, words),
                 MentionForm::Full,
             );
         }
-        let known = self.by_name.get(&key(words)).copied();
+        let known = self.by_name.get(&name.key).copied();
         let group = known.unwrap_or_else(|| self.found(words, b, mention.span, PersonKind::Group));
         self.people[group].evidence = true;
         (group, MentionForm::Full)
     }
 
     /// The one person named before `at` whose family name is a slip of the pen away.
-    fn misspelled(&self, words: &str, at: u32) -> Option<usize> {
-        let word = fold(words);
+    fn misspelled(&self, name: &Name, at: u32) -> Option<usize> {
+        let word = *name.words.first()?;
         let close = |&c: &usize| {
             let person = &self.people[c];
-            let family = if person.family_first {
-                person.words.first()
-            } else {
-                person.words.last()
-            };
-            person.kind == PersonKind::Person
-                && person.words.len() > 1
-                && person.introduced < at
-                && family.is_some_and(|f| is_slip(&word, f))
+            let family = person.family().map(|f| self.names.text(f));
+            person.introduced < at && family.is_some_and(|f| is_slip(self.names.text(word), f))
         };
-        let mut found = (0..self.people.len()).filter(close);
+        let lengths = word.len.saturating_sub(1)..=word.len + 1;
+        let near = lengths.filter_map(|len| self.by_shape.get(&(word.first, len)));
+        let mut found = near.flatten().copied().filter(close);
         found.next().filter(|_| found.next().is_none())
+    }
+
+    /// Notes by which family name the person is found.
+    pub(super) fn note_family(&mut self, idx: usize) {
+        let person = &self.people[idx];
+        for (nth, word) in person.words.iter().enumerate() {
+            let is_first = !person.words[..nth].contains(word);
+            if is_first && person.is_family(&[*word]) {
+                self.by_family.entry(*word).or_default().push(idx);
+            }
+        }
+        if person.kind == PersonKind::Person
+            && person.words.len() > 1
+            && let Some(family) = person.family()
+        {
+            let shape = (family.first, family.len);
+            self.by_shape.entry(shape).or_default().push(idx);
+        }
     }
 
     /// "Moon-Trump": two people in one word.
@@ -125,15 +142,18 @@ impl Clusterer<'_> {
 
     /// Whom the words mean as a family name, a nickname or a given name. `at` is where they stand, behind `title`.
     pub(super) fn family_match(
-        &self,
+        &mut self,
         words: &str,
         at: u32,
         title: Option<&str>,
     ) -> Option<(usize, MentionForm)> {
-        let parts = name_words(words);
-        let candidates = self.by_word.get(parts.first()?)?;
-        let family = |&c: &usize| self.people[c].is_family(&parts);
-        let with_family: Vec<usize> = candidates.iter().copied().filter(family).collect();
+        let name = self.names.name(words);
+        let parts = &*name.words;
+        let first = parts.first()?;
+        if !self.by_word.contains_key(first) {
+            return None;
+        }
+        let with_family = self.with_family(parts);
         let with_family = self.of_title(with_family, title);
         if let Some(best) = self.best(&with_family, at) {
             return Some((best, MentionForm::Surname));
@@ -141,23 +161,39 @@ impl Clusterer<'_> {
         if parts.len() > 1 {
             return None;
         }
-        let called = |c: &usize| self.people[*c].nickname.as_ref() == Some(&parts[0]);
+        let candidates = self.by_word.get(first)?;
+        let called = |c: &usize| self.people[*c].nickname == Some(*first);
         if let Some(&candidate) = candidates.iter().find(|c| called(c)) {
             return Some((candidate, MentionForm::Alias));
         }
         let given: Vec<usize> = candidates
             .iter()
             .copied()
-            .filter(|&c| self.people[c].is_given(&parts[0]))
+            .filter(|&c| self.people[c].is_given(*first))
+            .take(2)
             .collect();
         // A given name alone is safe only where it can be one person, and somebody's common given name.
         if given.len() == 1
             && self.people[given[0]].introduced < at
-            && lexicon::class(&parts[0]).contains(Class::GIVEN_NAME)
+            && first.class.contains(Class::GIVEN_NAME)
         {
             return Some((given[0], MentionForm::Given));
         }
         None
+    }
+
+    /// Everybody of that family name, in order of introduction.
+    fn with_family(&self, parts: &[Word]) -> Vec<usize> {
+        match parts {
+            [word] => self.by_family.get(word).cloned().unwrap_or_default(),
+            [first, ..] => {
+                let candidates = self.by_word.get(first).into_iter().flatten().copied();
+                candidates
+                    .filter(|&c| self.people[c].is_family(parts))
+                    .collect()
+            }
+            [] => Vec::new(),
+        }
     }
 
     /// Of several people with one family name: who has been called by it, else who was named last.
@@ -192,22 +228,18 @@ impl Clusterer<'_> {
     }
 
     /// Have two people of this family name been introduced before `at`, in running text?
-    pub(super) fn is_ambiguous(&self, words: &str, at: u32) -> bool {
-        let parts = name_words(words);
-        let Some(candidates) = parts.first().and_then(|p| self.by_word.get(p)) else {
-            return false;
-        };
-        let introduced = |c: &&usize| {
-            let person = &self.people[**c];
+    pub(super) fn is_ambiguous(&self, parts: &[Word], at: u32) -> bool {
+        let introduced = |c: &usize| {
+            let person = &self.people[*c];
             person.kind == PersonKind::Person
-                && person.is_family(&parts)
                 && person.words.len() > 1
                 && person.evidence
                 && person.mentions.iter().any(|m| {
                     m.form == MentionForm::Full && m.span.start.0 < at && self.introduces(m)
                 })
         };
-        candidates.iter().filter(introduced).count() > 1
+        let family = self.with_family(parts).into_iter();
+        family.filter(introduced).nth(1).is_some()
     }
 
     pub(super) fn introduces(&self, mention: &PersonMention) -> bool {

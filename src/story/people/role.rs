@@ -1,7 +1,10 @@
 //! Roles: those stated with a name, and role phrases that refer back to somebody.
 
-use super::words::{key, role_word, without_article};
-use super::{Candidate, Clusterer};
+use std::sync::Arc;
+
+use super::Clusterer;
+use super::names::Word;
+use super::words::without_article;
 use crate::extract::{Mention, Nominal, NominalKind, Pronoun};
 use crate::lexicon::{self, Class};
 use crate::story::{MentionForm, PersonKind, PersonMention, Role};
@@ -38,7 +41,11 @@ impl Clusterer<'_> {
     }
 
     /// Those of the candidates whom the title may mean: not those of another pronoun, and who bear it where one of them does.
-    pub(super) fn of_title(&self, mut candidates: Vec<usize>, title: Option<&str>) -> Vec<usize> {
+    pub(super) fn of_title(
+        &mut self,
+        mut candidates: Vec<usize>,
+        title: Option<&str>,
+    ) -> Vec<usize> {
         let Some(title) = title else {
             return candidates;
         };
@@ -48,12 +55,12 @@ impl Clusterer<'_> {
         if candidates.len() < 2 {
             return candidates;
         }
-        let Some(head) = title.split_whitespace().next_back().map(role_word) else {
+        let Some(head) = self.names.role(title).last().copied() else {
             return candidates;
         };
         let bears = |&c: &usize| {
-            let mut roles = self.people[c].roles.iter();
-            roles.any(|r| r.text.split_whitespace().map(role_word).any(|w| w == head))
+            let mut roles = self.people[c].role_words.iter();
+            roles.any(|words| words.contains(&head))
         };
         let bearers: Vec<usize> = candidates.iter().copied().filter(bears).collect();
         if bearers.is_empty() {
@@ -111,14 +118,21 @@ impl Clusterer<'_> {
         if !source {
             return;
         }
-        let key = key(without_article(words));
+        let key = self.names.name(without_article(words)).key;
         let known = self.by_name.get(&key).copied();
         let candidate = known.unwrap_or_else(|| {
             let idx = self.found(words, b, nominal.span, PersonKind::of_nominal(nominal.kind));
             self.by_name.insert(key, idx);
             // Its words are no names to resolve others by.
-            for part in self.people[idx].words.clone() {
-                self.by_word.entry(part).or_default().retain(|&c| c != idx);
+            for part in self.people[idx].words.iter() {
+                for known in [self.by_word.get_mut(part), self.by_family.get_mut(part)] {
+                    // They were the last to come.
+                    if let Some(known) = known
+                        && known.last() == Some(&idx)
+                    {
+                        known.pop();
+                    }
+                }
             }
             idx
         });
@@ -138,31 +152,31 @@ impl Clusterer<'_> {
     }
 
     /// The one person introduced before `at` whose role the phrase repeats ("The Cheong Wa Dae spokesperson").
-    pub(super) fn by_role(&self, phrase: &str, at: u32) -> Option<usize> {
-        let wanted: Vec<String> = without_article(phrase)
-            .split_whitespace()
-            .map(role_word)
-            .collect();
-        let (head, modifiers) = wanted.split_last()?;
-        let fits = |person: &Candidate| {
-            person.kind == PersonKind::Person
-                && person.roles.iter().any(|role| {
-                    let words: Vec<String> = role.text.split_whitespace().map(role_word).collect();
-                    words.contains(head) && modifiers.iter().all(|m| words.contains(m))
-                })
+    pub(super) fn by_role(&mut self, phrase: &str, at: u32) -> Option<usize> {
+        let wanted = self.names.role(without_article(phrase));
+        let bearers = |word: &Word| self.by_role_word.get(word);
+        // All of the words must fit: those who bear the rarest are fewest.
+        let mut rarest = bearers(wanted.first()?)?;
+        for word in &wanted[1..] {
+            let other = bearers(word)?;
+            if other.len() < rarest.len() {
+                rarest = other;
+            }
+        }
+        let fits = |&c: &usize| {
+            let person = &self.people[c];
+            let says_all = |role: &Arc<[Word]>| wanted.iter().all(|word| role.contains(word));
+            person.introduced < at
+                && person.kind == PersonKind::Person
+                && person.role_words.iter().any(says_all)
         };
-        let mut found = self
-            .by_role_word
-            .get(head)?
-            .iter()
-            .copied()
-            .filter(|&c| self.people[c].introduced < at && fits(&self.people[c]));
+        let mut found = rarest.iter().copied().filter(fits);
         let first = found.next()?;
         if found.next().is_some() {
             return None;
         }
         // A bare role ("the president") may mean anybody's; it refers back only to the last named person.
-        if modifiers.is_empty() {
+        if wanted.len() == 1 {
             return self.last_named.filter(|&last| last == first);
         }
         Some(first)
@@ -170,13 +184,18 @@ impl Clusterer<'_> {
 
     /// Notes a role, and by which words it can be referred back to.
     pub(super) fn has_role(&mut self, candidate: usize, role: Role) {
-        for word in role.text.split_whitespace().map(role_word) {
-            let known = self.by_role_word.entry(word).or_default();
-            if !known.contains(&candidate) {
-                known.push(candidate);
+        let words = self.names.role(&role.text);
+        let person = &mut self.people[candidate];
+        for (nth, word) in words.iter().enumerate() {
+            let known = person.role_words.iter().any(|known| known.contains(word));
+            if !known && !words[..nth].contains(word) {
+                self.by_role_word.entry(*word).or_default().push(candidate);
             }
         }
-        self.people[candidate].roles.push(role);
+        if !person.role_words.contains(&words) {
+            person.role_words.push(words);
+        }
+        person.roles.push(role);
     }
 }
 

@@ -1,19 +1,10 @@
-//! A name's words, for comparison.
+//! How the words of names and roles are compared, as they are written. [`super::names`] remembers them.
 
+use super::names::Word;
 use crate::lexicon::{self, Class};
 
-/// A name's words in lower case without accents and stops, for comparison.
-pub(super) fn name_words(words: &str) -> Vec<String> {
-    words
-        .split_whitespace()
-        .filter(|w| !is_nickname(w))
-        .map(fold)
-        .filter(|w| !w.is_empty())
-        .collect()
-}
-
 /// "“Red”" in Jane “Red” Roe.
-fn is_nickname(word: &str) -> bool {
+pub(super) fn is_nickname(word: &str) -> bool {
     word.starts_with(['“', '"', '‘', '\'']) || word.ends_with(['”', '"'])
 }
 
@@ -44,10 +35,6 @@ pub(super) fn is_slip(word: &str, known: &str) -> bool {
         } else {
             rest == behind
         }
-}
-
-pub(super) fn key(words: &str) -> String {
-    name_words(words).join(" ")
 }
 
 /// Lower case, without full stops, commas and the Arabic article that joins a name ("al-Rashid" is "Rashid" later).
@@ -99,11 +86,8 @@ pub(super) fn looks_plural(words: &str) -> bool {
         && !lexicon::class(&fold(words)).contains(Class::GIVEN_NAME)
 }
 
-pub(super) fn initials_agree(a: &[String], b: &[String]) -> bool {
-    a.len() == b.len()
-        && a.iter()
-            .zip(b)
-            .all(|(x, y)| x.chars().next() == y.chars().next())
+pub(super) fn initials_agree(a: &[Word], b: &[Word]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.first == y.first)
 }
 
 pub(super) fn without_article(words: &str) -> &str {
