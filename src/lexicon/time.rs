@@ -174,7 +174,6 @@ pub enum TimeWord {
     /// A word that alone means now, before now or after now.
     PresentWord,
     PastWord,
-    FutureWord,
     /// "daily", "annually": the unit of the set.
     Frequency(Unit),
     Twice,
@@ -272,7 +271,7 @@ const WORDS: &[(&str, TimeWord)] = &[
     ("additional extra consecutive straight full whole entire", W::Full), ("other", W::Other), ("old", W::Old), ("time", W::Time), ("local", W::Local),
     ("ahead", W::Ahead), ("fiscal", W::Fiscal), ("period", W::Period), ("latest comparable corresponding", W::Comparable), ("future", W::Future),
     ("near", W::Near), ("term", W::Term), ("now", W::Now), ("currently presently nowadays", W::PresentWord),
-    ("recently lately", W::PastWord), ("soon", W::FutureWord),
+    ("recently lately", W::PastWord),
     ("hourly", W::Frequency(Unit::Hour)), ("daily", W::Frequency(Unit::Day)), ("nightly", W::Frequency(Unit::Night)),
     ("weekly", W::Frequency(Unit::Week)), ("monthly", W::Frequency(Unit::Month)),
     ("annually yearly", W::Frequency(Unit::Year)),

@@ -113,10 +113,38 @@ impl Grammar<'_> {
             && self.is_capital(i + 1)
             && self.pieces.get(i + 1).is_some_and(|p| p.spaced);
         match month {
-            3 | 5 => led && !named,
+            3 | 5 => led && !named || self.is_month_of_noun(i),
             4 | 6 | 8 => (led || !named) && !self.after_name(i),
             _ => true,
         }
+    }
+
+    /// "a March poll", "the May election"; not "the March on Washington", "the May family".
+    fn is_month_of_noun(&self, i: usize) -> bool {
+        let led = matches!(self.before(i), Some(W::The | W::An | W::Its))
+            || i > 0 && self.kind(i - 1) == Kind::Possessive;
+        let next = self.words(i + 1);
+        led && self.kind(i + 1) == Kind::Other
+            && self.spaced(i + 1)
+            && next.starts_with(char::is_lowercase)
+            && !matches!(
+                next,
+                "family"
+                    | "government"
+                    | "cabinet"
+                    | "administration"
+                    | "brothers"
+                    | "against"
+                    | "into"
+                    | "was"
+                    | "is"
+                    | "has"
+                    | "will"
+                    | "had"
+                    | "were"
+                    | "that"
+                    | "past"
+            )
     }
 
     /// Does a capitalised word stand right before, as a given name or title would?

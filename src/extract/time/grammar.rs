@@ -258,9 +258,7 @@ impl Grammar<'_> {
             W::Fiscal => self.fiscal(i),
             W::QuarterCode(quarter) => self.quarter_code(i, quarter),
             W::Frequency(unit) => self.frequency(i, unit),
-            W::Now | W::PresentWord | W::PastWord | W::FutureWord | W::Future => {
-                self.reference(i, word)
-            }
+            W::Now | W::PresentWord | W::PastWord | W::Future => self.reference(i, word),
             _ => None,
         };
         found.map(Outcome::Found)

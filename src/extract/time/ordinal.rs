@@ -257,7 +257,7 @@ impl Grammar<'_> {
                 .then(|| Found::date(i, j + 1, Value::Relative { unit, shift }));
         }
         match self.word(j)? {
-            W::End => Some(Found::date(i, j + 1, Value::EndOfYear(YearRef::Open))),
+            W::End => Some(Found::date(i, j + 1, Value::EndOfYear)),
             W::Ago | W::Earlier if j == i + 2 && !possessive => {
                 let found = self.quarter_noun(i, j + 1, YearRef::Shifted(Shift::Last));
                 Some(found.unwrap_or_else(|| Found::date(i, j + 1, period(None, -1))))

@@ -163,6 +163,11 @@ impl Grammar<'_> {
         }
         let compound =
             self.kind(j + 1) == Kind::Hyphen && !self.spaced(j + 1) && !self.is_age(j + 1);
+        // "a few hour", a slip.
+        let slip = amount.n.is_none() && amount.text == "X" && !plural && j == amount.end;
+        if slip {
+            return None;
+        }
         if (article && (compound || plural && j == amount.end))
             || self.is_no_period(i, j, unit, &amount)
         {

@@ -149,7 +149,22 @@ fn split(text: &str, token: &Token, lower: &mut String, pieces: &mut Vec<Piece>)
                 capital: false,
             });
         }
-        let kind = if part.starts_with(|c: char| c.is_ascii_digit()) {
+        let digits = part.starts_with(|c: char| c.is_ascii_digit());
+        // "mid-1990s", not "B-1990s".
+        let edge = at > 0
+            && EDGES
+                .iter()
+                .any(|e| whole[..at - 1].eq_ignore_ascii_case(e));
+        if let (true, Some(decade)) = (digits && edge, part.strip_suffix('s'))
+            && let kind @ Kind::Digits(_, 4) = number(decade)
+        {
+            known = true;
+            numeral = false;
+            push_decade(pieces, start, part.len() as u32, kind);
+            at += part.len() + 1;
+            continue;
+        }
+        let kind = if digits {
             number(part)
         } else {
             word(part, lower)
@@ -177,6 +192,23 @@ fn split(text: &str, token: &Token, lower: &mut String, pieces: &mut Vec<Piece>)
 }
 
 /// Is a part of a hyphenated word reason enough to look into it?
+/// What may stand before a decade with a hyphen.
+const EDGES: [&str; 5] = ["mid", "early", "late", "pre", "post"];
+
+/// The digits of a decade and its "s", as they are pieces where no hyphen stands.
+fn push_decade(pieces: &mut Vec<Piece>, start: u32, len: u32, kind: Kind) {
+    let piece = |start, end, kind| Piece {
+        start,
+        end,
+        kind,
+        spaced: false,
+        capital: false,
+    };
+    let end = start + len;
+    pieces.push(piece(start, end - 1, kind));
+    pieces.push(piece(end - 1, end, Kind::Other));
+}
+
 fn carries_time(kind: Kind) -> bool {
     match kind {
         Kind::Digits(_, 4) => true,

@@ -317,22 +317,24 @@ impl Grammar<'_> {
         (found.kind == TimexType::Date && wide).then(|| found.from(i))
     }
 
-    /// "now", "currently", "recently", "soon", "in future".
+    /// "now", "currently", "recently".
     pub(super) fn reference(&self, i: usize, word: W) -> Option<Found> {
         let (name, start) = match word {
             W::PresentWord => ("PRESENT_REF", i),
+            // "15m from now" is no present; "from now on" and "from now to May" are.
+            W::Now
+                if i > 0
+                    && self.is(i - 1, W::From)
+                    && !self.is_word(i + 1, "on")
+                    && !matches!(self.word(i + 1), Some(W::To | W::Preposition)) =>
+            {
+                return None;
+            }
             W::Now => {
                 let right = i > 0 && self.is_word(i - 1, "right");
                 ("PRESENT_REF", i - usize::from(right))
             }
             W::PastWord => ("PAST_REF", i),
-            W::FutureWord => {
-                let compared = self.is_word(i + 1, "as") || self.is_word(i + 1, "after");
-                if compared {
-                    return None;
-                }
-                ("FUTURE_REF", i)
-            }
             _ => return None,
         };
         let joined = self.kind(i + 1) == Kind::Hyphen || i > 0 && self.kind(i - 1) == Kind::Hyphen;

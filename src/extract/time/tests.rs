@@ -145,6 +145,30 @@ fn later_belongs_to_its_amount() {
 }
 
 #[test]
+fn march_and_may_are_adjectives_too() {
+    check(
+        "A March poll and the May election failed.",
+        &["March", "May"],
+    );
+    check("The March on the capital and the May family failed.", &[]);
+}
+
+#[test]
+fn a_decade_behind_a_hyphen_is_one() {
+    check("By the mid-1990s it was gone.", &["the mid-1990s"]);
+    check("In early-1980s style he left.", &["early-1980s"]);
+    check("The B-1990s line.", &[]);
+}
+
+#[test]
+fn soon_and_slips_say_no_time() {
+    check("She may leave soon.", &[]);
+    check("It opens 15m from now.", &[]);
+    check("From now on it is open.", &["now"]);
+    check("It takes a few hour.", &[]);
+}
+
+#[test]
 fn a_weekday_keeps_its_night_and_its_date() {
     check("after Tuesday-night primaries", &["Tuesday-night"]);
     check(

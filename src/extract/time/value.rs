@@ -67,8 +67,8 @@ pub enum Value {
         weekday: Option<u8>,
         month: CalendarDate,
     },
-    /// The last day of a month or a year ("year-end").
-    EndOfYear(YearRef),
+    /// "year-end": the year at whose end something is.
+    EndOfYear,
     Clock(ClockTime, Option<Box<Value>>),
     Part(DayPart, Option<Box<Value>>),
     /// A day or an hour that does not exist: "June 31", "25:10 p.m.".

@@ -96,10 +96,10 @@ fn calendar_point(scope: &Scope<'_>, value: &Value, expression: &TimeExpression)
         Value::Holiday { holiday, year } => {
             nearest(scope, *year, expression, |y| calendar::holiday(*holiday, y)).map(Point::Day)
         }
-        Value::EndOfYear(_) => {
+        Value::EndOfYear => {
             let reference = scope.reference?;
             let past = expression.clause.tense == Tense::Past && reference.month() < 11;
-            calendar::date(reference.year() - i16::from(past), 12, 31).map(Point::Day)
+            Some(Point::Year(reference.year() - i16::from(past)))
         }
         Value::WeekOf(inner) => day(scope, inner, expression).map(|day| point(day, Unit::Week)),
         value => day(scope, value, expression).map(Point::Day),
@@ -189,7 +189,7 @@ fn unknown_day(value: &Value) -> String {
         Value::WeekOf(_) => "XXXX-WXX".to_owned(),
         Value::OfMonth { month, .. } => format!("{}-XX", unknown_date(month)),
         Value::Quarter { .. } => "XXXX-QX".to_owned(),
-        Value::EndOfYear(_) => "XXXX-12-31".to_owned(),
+        Value::EndOfYear => "XXXX".to_owned(),
         _ => "XXXX-XX-XX".to_owned(),
     }
 }

@@ -119,6 +119,12 @@ fn a_plan_of_the_past_lies_on_the_nearer_day() {
 }
 
 #[test]
+fn the_end_of_a_year_is_told_by_the_year() {
+    check("They will sell it by year-end.", &["2019"]);
+    check("It has grown since year-end.", &["2018"]);
+}
+
+#[test]
 fn feb_29_is_sought_where_there_is_one() {
     check("It happened on Feb. 29.", &["2016-02-29"]);
     check("It will happen on Feb. 29.", &["2020-02-29"]);
