@@ -268,7 +268,7 @@ const WORDS: &[(&str, TimeWord)] = &[
     ("or", W::Or), ("and", W::And), ("by", W::By), ("from", W::From), ("between", W::Between),
     ("since until till before after during within throughout through for dated", W::Preposition),
     ("few", W::Few), ("several", W::Several), ("couple", W::Couple), ("dozen", W::Dozen), ("half", W::Half), ("many", W::Many),
-    ("additional extra consecutive straight full whole entire", W::Full), ("other", W::Other), ("old", W::Old), ("time", W::Time), ("local", W::Local),
+    ("additional extra consecutive straight full whole entire", W::Full), ("other", W::Other), ("old olds", W::Old), ("time", W::Time), ("local", W::Local),
     ("ahead", W::Ahead), ("fiscal", W::Fiscal), ("period", W::Period), ("latest comparable corresponding", W::Comparable), ("future", W::Future),
     ("near", W::Near), ("term", W::Term), ("now", W::Now), ("currently presently nowadays", W::PresentWord),
     ("recently lately", W::PastWord),

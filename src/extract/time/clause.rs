@@ -82,6 +82,8 @@ pub(super) fn read(text: &str, tokens: &[Token], sentences: &[Span], found: &mut
         sentence: 0,
         start: 0,
         end: 0,
+        cues: Vec::new(),
+        told: None,
     };
     let mut from = 0;
     let mut previous_end = 0;
@@ -104,6 +106,10 @@ pub(super) struct Reader<'t> {
     sentence: u16,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// The cue of every token of the sentence.
+    cues: Vec<Cue>,
+    /// The sentence that the cues are of.
+    told: Option<u16>,
 }
 
 impl Reader<'_> {
@@ -121,15 +127,38 @@ impl Reader<'_> {
         }
         self.sentence = sentence as u16;
         let Some(span) = self.sentences.get(sentence) else {
-            (self.start, self.end) = (at, self.tokens.len());
+            (self.start, self.end) = (at, self.tokens.len().min(at + 64));
+            self.told = None;
+            self.read_cues();
             return;
         };
+        if self.told == Some(self.sentence) && at < self.end {
+            return;
+        }
         self.start = self.tokens.partition_point(|t| t.start < span.start.0);
         self.end = self
             .tokens
             .partition_point(|t| t.start < span.end.0)
             .max(at + 1)
             .min(self.tokens.len());
+        self.told = Some(self.sentence);
+        self.read_cues();
+    }
+
+    /// Each token is asked once, however often its clause is read.
+    fn read_cues(&mut self) {
+        self.cues.clear();
+        let (text, tokens) = (self.text, self.tokens);
+        self.cues
+            .extend((self.start..self.end).map(|k| verb::cue(text, tokens, k)));
+    }
+
+    /// What token `k` of the sentence says.
+    pub(super) fn cue(&self, k: usize) -> Cue {
+        k.checked_sub(self.start)
+            .and_then(|at| self.cues.get(at))
+            .copied()
+            .unwrap_or(Cue::None)
     }
 
     fn clause(&self, at: usize, behind: usize, previous: usize, kind: TimexType) -> Clause {
@@ -176,7 +205,7 @@ impl Reader<'_> {
             if self.tokens[k].kind == TokenKind::Punct {
                 return false;
             }
-            if let Cue::Past(step) = verb::cue(self.text, self.tokens, k) {
+            if let Cue::Past(step) = self.cue(k) {
                 clause.tense = Tense::Past;
                 self.set_step(clause, step, k);
                 return true;
@@ -189,7 +218,7 @@ impl Reader<'_> {
     pub(super) fn read_left(&self, at: usize, behind: usize, clause: &mut Clause) {
         let mut aimed = false;
         for k in (self.start..at).rev() {
-            let cue = verb::cue(self.text, self.tokens, k);
+            let cue = self.cue(k);
             match cue {
                 // "was to appear, according to a statement today".
                 _ if self.is(k, "according") => clause.tense = Tense::Past,
@@ -313,7 +342,7 @@ impl Reader<'_> {
             if self.tokens[k].kind == TokenKind::Mark && self.tokens[k].spaced && k > behind {
                 break;
             }
-            let cue = verb::cue(self.text, self.tokens, k);
+            let cue = self.cue(k);
             match cue {
                 Cue::None | Cue::Aim => continue,
                 Cue::Past(step) => {

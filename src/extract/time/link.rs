@@ -84,10 +84,7 @@ impl Reader<'_> {
             if verb::is_cancelling(self.text, self.tokens, k) {
                 return true;
             }
-            let other = matches!(
-                verb::cue(self.text, self.tokens, k),
-                Cue::Past(_) | Cue::Present(_) | Cue::Future
-            );
+            let other = matches!(self.cue(k), Cue::Past(_) | Cue::Present(_) | Cue::Future);
             if status != Status::Planned && other && !self.is_auxiliary(k) {
                 return false;
             }
@@ -117,8 +114,7 @@ impl Reader<'_> {
                 return Some(Link::Bound);
             }
         }
-        let acts =
-            (from..at).find(|&k| matches!(verb::cue(self.text, self.tokens, k), Cue::Past(_)));
+        let acts = (from..at).find(|&k| matches!(self.cue(k), Cue::Past(_)));
         (from..at).rev().find_map(|k| {
             let word = self.tokens[k].text(self.text);
             let orders = word.eq_ignore_ascii_case("after") || word.eq_ignore_ascii_case("before");

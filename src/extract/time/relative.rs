@@ -92,6 +92,8 @@ impl Grammar<'_> {
     fn vague(&self, j: usize) -> Option<Found> {
         let fixed = |end, name: &str| Some(Found::date(j, end, Value::Fixed(name.to_owned())));
         match self.word(j)? {
+            // “Back to the Future”, a title.
+            W::Future if self.is_capital(j) && !self.is_capital(j - 1) => None,
             W::Future if self.kind(j + 1) != Kind::Hyphen => fixed(j + 1, "FUTURE_REF"),
             W::Near if matches!(self.word(j + 1), Some(W::Future | W::Term)) => {
                 fixed(j + 2, "FUTURE_REF")

@@ -169,6 +169,12 @@ fn soon_and_slips_say_no_time() {
 }
 
 #[test]
+fn a_film_is_no_future() {
+    check("He saw Back to the Future.", &[]);
+    check("He thought of the future.", &["the future"]);
+}
+
+#[test]
 fn a_weekday_keeps_its_night_and_its_date() {
     check("after Tuesday-night primaries", &["Tuesday-night"]);
     check(
@@ -216,6 +222,7 @@ fn ages_and_fractions_are_no_durations() {
     check("the 44-year-old driver, 52 years old", &[]);
     check("a quarter of the votes", &[]);
     check("a second man", &[]);
+    check("He taught 17-year-olds.", &[]);
 }
 
 #[test]

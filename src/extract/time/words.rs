@@ -69,7 +69,7 @@ impl Reader<'_> {
         token.is_word()
             && token.spaced
             && !token.is(Class::FUNCTION | Class::DETERMINER | Class::BE)
-            && verb::cue(self.text, self.tokens, k) == Cue::None
+            && self.cue(k) == Cue::None
             && !token.text(self.text).ends_with("ly")
     }
 
@@ -78,8 +78,7 @@ impl Reader<'_> {
         let end = self.end.min(behind + 8);
         let noun_end = (behind + 1..end)
             .find(|&k| {
-                boundary::closes_clause(self.text, self.tokens, k)
-                    || verb::cue(self.text, self.tokens, k) != Cue::None
+                boundary::closes_clause(self.text, self.tokens, k) || self.cue(k) != Cue::None
             })
             .unwrap_or(end);
         if let Some(left) = left.filter(|l| !self.opens(l.start)) {
@@ -164,7 +163,7 @@ impl Reader<'_> {
     }
 
     fn is_relative(&self, k: usize, verb_at: usize) -> bool {
-        let verb = verb::cue(self.text, self.tokens, verb_at) != Cue::None;
+        let verb = self.cue(verb_at) != Cue::None;
         ["which", "who", "whose"].iter().any(|w| self.is(k, w)) || self.is(k, "that") && verb
     }
 
@@ -177,7 +176,7 @@ impl Reader<'_> {
             let token = &self.tokens[from - 1];
             let apart = !token.is_word() && token.kind != TokenKind::Possessive
                 || token.is(Class::PREPOSITION | Class::CONJUNCTION | Class::BE)
-                || verb::cue(self.text, self.tokens, from - 1) != Cue::None;
+                || self.cue(from - 1) != Cue::None;
             if apart {
                 break;
             }
@@ -225,10 +224,7 @@ impl Reader<'_> {
         range.clone().any(|k| {
             let token = &self.tokens[k];
             token.is(Class::FINITE) && token.case == Case::Lower
-                || !matches!(
-                    verb::cue(self.text, self.tokens, k),
-                    Cue::None | Cue::Aim | Cue::Maybe
-                )
+                || !matches!(self.cue(k), Cue::None | Cue::Aim | Cue::Maybe)
         })
     }
 
@@ -254,7 +250,8 @@ impl Reader<'_> {
             let to = (right.start..self.end.min(left.start + LONGEST))
                 .find(|&k| {
                     let token = &self.tokens[k];
-                    token.kind == TokenKind::Mark || token.is_punct(b',') || token.is_punct(b';')
+                    token.kind == TokenKind::Mark
+                        || [b',', b';', b'('].iter().any(|p| token.is_punct(*p))
                 })
                 .unwrap_or(self.end.min(left.start + LONGEST));
             return left.start..to.max(left.end);
@@ -268,11 +265,16 @@ impl Reader<'_> {
 
     /// The tokens `from..to` without marks and punctuation at their ends.
     fn trimmed(&self, mut from: usize, mut to: usize) -> Option<Span> {
-        let soft = |k: usize| matches!(self.tokens[k].kind, TokenKind::Punct | TokenKind::Mark);
+        let soft = |k: usize| {
+            matches!(self.tokens[k].kind, TokenKind::Punct | TokenKind::Mark)
+                && !matches!(self.tokens[k].text(self.text), "$" | "£" | "€" | "%")
+        };
         while from < to && soft(from) {
             from += 1;
         }
-        while to > from && (soft(to - 1) || self.is(to - 1, "and") || self.is(to - 1, "or")) {
+        while to > from
+            && (soft(to - 1) || ["and", "or", "that"].iter().any(|w| self.is(to - 1, w)))
+        {
             to -= 1;
         }
         (from < to).then(|| Span {

@@ -121,6 +121,10 @@ fn the_clause_says_what_happens() {
         "The council on Thursday voted for the road"
     );
     assert_eq!(
+        words("Off the books, $4 million was paid in 4% of the cases Monday."),
+        "$4 million was paid in 4% of the cases"
+    );
+    assert_eq!(
         words("In Oslo today, the council voted."),
         "the council voted"
     );
