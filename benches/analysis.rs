@@ -1,6 +1,8 @@
 //! The core by size: from scratch, and after one more character.
 
-use std::fmt::Write as _;
+#[path = "support/draft.rs"]
+mod draft;
+
 use std::hint::black_box;
 use std::sync::Arc;
 
@@ -10,33 +12,6 @@ use copydesk::text::Format;
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 const SIZES: [usize; 4] = [5_000, 50_000, 500_000, 5_000_000];
-
-/// A made-up article, no paragraph twice.
-fn draft(size: usize) -> String {
-    let mut text = String::from("Council approves bridge\n\nSPRINGFIELD, March 4, 2021 -- ");
-    let mut n = 0;
-    while text.len() < size {
-        n += 1;
-        let _ = write!(
-            text,
-            "The council voted {n} to 4 for the bridge on Thursday, March 4, 2021, after {n} hours of talks.\n\n\
-             “We have waited {n} years for this, and nobody should have to wait any longer,” Mayor Jane Roe said in ward \
-             {n}. “It will open in May.”\n\n\
-             Roe, who was elected in 2018, said that the cost had risen from ${n} million to ${n}.5 million. According to \
-             John Smith, a spokesman for the builders, work on pier {n} begins at 9 a.m. on Monday.\n\n"
-        );
-    }
-    text.truncate(boundary(&text, size));
-    text
-}
-
-/// The last character boundary at or before `at`.
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at)
-        .rev()
-        .find(|&i| text.is_char_boundary(i))
-        .unwrap_or(0)
-}
 
 fn input(text: &str) -> Input {
     Input {
@@ -52,7 +27,7 @@ fn scratch(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("scratch");
     group.sample_size(10);
     for size in SIZES {
-        let input = input(&draft(size));
+        let input = input(&draft::of(size));
         group.throughput(Throughput::Bytes(size as u64));
         group.bench_with_input(BenchmarkId::from_parameter(size), &input, |b, input| {
             b.iter(|| Analyst::default().analyse(black_box(input)));
@@ -65,10 +40,12 @@ fn keystroke(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("keystroke");
     group.sample_size(10);
     for size in SIZES {
-        let text = draft(size);
+        let text = draft::of(size);
         let mut analyst = Analyst::default();
-        analyst.analyse(&input(&text));
-        let middle = text[..boundary(&text, size / 2)].rfind(' ').unwrap_or(0);
+        analyst.read(input(&text));
+        let middle = text[..draft::boundary(&text, size / 2)]
+            .rfind(' ')
+            .unwrap_or(0);
         let mut n_typed = 0;
         group.bench_function(BenchmarkId::from_parameter(size), |b| {
             b.iter_batched(
@@ -79,7 +56,7 @@ fn keystroke(criterion: &mut Criterion) {
                     typed.insert_str(middle, &format!(" word{n_typed}"));
                     input(&typed)
                 },
-                |input| analyst.analyse(black_box(&input)),
+                |input| analyst.read(black_box(input)),
                 BatchSize::PerIteration,
             );
         });

@@ -15,8 +15,8 @@ use crate::block::{self, Block, Recut};
 use crate::desk::front_matter::{self, FrontMatter};
 use crate::desk::{Config, ConfigProblem};
 use crate::extract::EntryState;
-use crate::rules::{self, Context, Finding, Severity};
-use crate::story::{Change, DateOrigin, ReferenceDate, Setting, Story, StoryBlock, Teller};
+use crate::rules::{self, Context, Finding, Kept, Severity};
+use crate::story::{Change, DateOrigin, Extent, ReferenceDate, Setting, Story, StoryBlock, Teller};
 use crate::text::{Edit, Format, Span};
 use memo::Memo;
 
@@ -47,6 +47,7 @@ pub struct Input {
 pub struct Analyst {
     memo: Memo,
     teller: Teller,
+    kept: Kept,
     last: Option<Arc<Analysis>>,
 }
 
@@ -131,13 +132,15 @@ impl Analyst {
         };
         let setting = setting(input, front.as_ref(), &config);
         let (text, format) = (Arc::clone(&input.text), input.format);
-        let story = self.story(reading, &setting);
+        let (story, extent) = self.story(reading, &setting);
         self.memo.forget(story.blocks.len());
-        let mut findings = rules::check(&Context {
+        let context = Context {
             text: &text,
             story: &story,
             config: &config,
-        });
+        };
+        let extent = extent.as_ref().map(|(extent, edit)| (extent, *edit));
+        let mut findings = rules::check_again(&context, &config, &mut self.kept, extent);
         if format == Format::Markdown {
             let blocks: Vec<&Block> = story.blocks.iter().map(|b| &b.block).collect();
             rules::ignores::apply(&text, &blocks, &config, &mut findings);
@@ -158,12 +161,12 @@ impl Analyst {
         analysis
     }
 
-    /// The story of the blocks read, and of those that stay.
-    fn story(&mut self, reading: Reading, setting: &Setting) -> Story {
+    /// The story of the blocks read, and of those that stay; how much of it is another than in the last reading.
+    fn story(&mut self, reading: Reading, setting: &Setting) -> (Story, Option<(Extent, Edit)>) {
         let text = &reading.input.text;
         let last = self.last.take();
         let Some((base, edit)) = reading.base else {
-            return self.teller.tell(text, reading.read, setting);
+            return (self.teller.tell(text, reading.read, setting), None);
         };
         let is_last = last.is_some_and(|last| Arc::ptr_eq(&last, &base));
         // Nobody else looks at it any more, unless a caller kept it.
@@ -176,7 +179,7 @@ impl Analyst {
         let n_new = reading.read.len();
         let old = story.blocks.splice(first..end, reading.read).collect();
         if !is_last {
-            return self.teller.tell(text, story.blocks, setting);
+            return (self.teller.tell(text, story.blocks, setting), None);
         }
         let change = Change {
             edit,
@@ -184,7 +187,8 @@ impl Analyst {
             old,
             n_new,
         };
-        self.teller.tell_again(text, story, &change, setting).0
+        let (story, extent) = self.teller.tell_again(text, story, &change, setting);
+        (story, Some((extent, edit)))
     }
 }
 

@@ -5,6 +5,7 @@
 //! **Invariant:** what holds for every rule is done here, once: order, severity by configuration, silence inside direct
 //! quotations, and one finding for one cause.
 
+mod again;
 mod attribute;
 mod backward;
 mod blocks;
@@ -50,6 +51,7 @@ use crate::desk::Config;
 use crate::extract::ContentKind;
 use crate::story::Story;
 use crate::text::Span;
+pub use again::{Kept, check_again};
 pub use finding::{Finding, Fix, Related, Severity, TextEdit};
 pub use levels::known;
 pub use page::{Example, Page, Section, page};
@@ -165,27 +167,6 @@ const YIELDS: &[(&str, &str)] = &[("duplicate-paragraph", "duplicate-caption")];
 /// The rule of this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id)
-}
-
-/// All findings of a draft, by place, then severity, then rule.
-pub fn check(context: &Context<'_>) -> Vec<Finding> {
-    let spoken = spoken(context.story);
-    let mut findings = Vec::new();
-    for rule in RULES {
-        if !levels::is_on(rule, context.config) {
-            continue;
-        }
-        let mut own = Vec::new();
-        (rule.check)(context, &mut own);
-        if !rule.group.speaks_in_quotations() {
-            own.retain(|finding| !is_spoken(&spoken, finding.span));
-        }
-        levels::apply(rule, context, &mut own);
-        findings.append(&mut own);
-    }
-    sort(&mut findings);
-    yield_to_specific(&mut findings);
-    findings
 }
 
 /// By place, then severity, then rule.

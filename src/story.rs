@@ -6,6 +6,7 @@
 
 pub mod again;
 mod claims;
+mod excerpt;
 mod people;
 mod quotation;
 mod spans;

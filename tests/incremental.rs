@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use copydesk::analysis::{Analysis, Analyst, Input};
 use copydesk::desk::Config;
+use copydesk::rules::{RULES, known, page};
 use copydesk::text::Format;
 use proptest::prelude::*;
 
@@ -119,6 +120,35 @@ fn input(text: &str, format: Format) -> Input {
     }
 }
 
+/// The examples of every rule's page, in an order of their own.
+fn examples(seed: usize) -> String {
+    let mut texts: Vec<String> = RULES
+        .iter()
+        .flat_map(|rule| page(rule).examples)
+        .map(|example| example.text)
+        .collect();
+    let mut state = seed;
+    for idx in (1..texts.len()).rev() {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        texts.swap(idx, (state >> 33) % (idx + 1));
+    }
+    texts.truncate(30);
+    texts.join("\n\n")
+}
+
+/// Every rule switched on.
+fn all_on() -> Arc<Config> {
+    let rows = RULES
+        .iter()
+        .map(|rule| format!("{} = \"warning\"\n", rule.id));
+    let toml = format!("[rules]\n{}", rows.collect::<String>());
+    let (config, problems) = Config::from_toml(&toml, &Config::default(), &known());
+    assert_eq!(problems, []);
+    Arc::new(config)
+}
+
 /// Everything that a reading says is inside the text and on character boundaries.
 fn assert_sound(analysis: &Analysis) -> Result<(), TestCaseError> {
     let text = &*analysis.text;
@@ -203,5 +233,30 @@ proptest! {
         let found = analyst.conclude(reading);
         prop_assert_eq!(&found.story, &expected.story);
         prop_assert_eq!(&found.findings, &expected.findings);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Drafts in which every rule has something to say, edited a word or a mark at a time.
+    #[test]
+    fn warm_findings_equal_fresh_ones(seed in any::<usize>(), edits in edits()) {
+        let config = all_on();
+        let mut history = vec![examples(seed)];
+        let reading = |text: &str| Input {
+            config: Arc::clone(&config),
+            ..input(text, Format::Plain)
+        };
+        let mut warm = Analyst::default();
+        warm.read(reading(&history[0]));
+        for edit in &edits {
+            apply(&mut history, edit);
+            let text = &history[history.len() - 1];
+            let expected = Analyst::default().analyse(&reading(text));
+            let found = warm.read(reading(text));
+            prop_assert_eq!(&found.story, &expected.story);
+            prop_assert_eq!(&found.findings, &expected.findings);
+        }
     }
 }

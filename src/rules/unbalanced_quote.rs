@@ -53,9 +53,13 @@ fn is_last_open(block: &StoryBlock, open: &Unpaired) -> bool {
         .any(|q| q.runs_on && q.span.start == open.span.start)
 }
 
+/// So many captions and the like may stand inside a quotation of several paragraphs.
+const MAX_BETWEEN: usize = 5;
+
 /// The next block of running text.
 fn next_running(blocks: &[StoryBlock], idx: usize) -> Option<&StoryBlock> {
-    blocks[idx + 1..].iter().find(|b| b.block.kind.is_running())
+    let mut ahead = blocks[idx + 1..].iter().take(MAX_BETWEEN + 1);
+    ahead.find(|b| b.block.kind.is_running())
 }
 
 /// Does the block open with a mark, or end a quotation that it did not open?

@@ -38,6 +38,8 @@ impl Change {
 pub struct Extent {
     /// All of it is as it was, though perhaps at another place.
     pub is_moved: bool,
+    /// People are as they were.
+    pub keeps_people: bool,
     /// The blocks outside of which blocks, their facts and their times are as they were.
     pub blocks: Range<usize>,
 }
@@ -101,6 +103,7 @@ impl Teller {
             let story = self.tell(text, story.blocks, setting);
             let extent = Extent {
                 is_moved: false,
+                keeps_people: false,
                 blocks: 0..n_blocks,
             };
             return (story, extent);
@@ -112,7 +115,8 @@ impl Teller {
             ..Story::default()
         };
         let edit = change.edit;
-        let keeps_quotations = self.people_again(text, &mut before, &mut story, alike, edit);
+        let (keeps_people, keeps_quotations) =
+            self.people_again(text, &mut before, &mut story, alike, edit);
         let keeps_times = alike.contains(Alike::TIMES)
             && moves(&mut before.times, edit)
             && moves(&mut before.timeline, edit)
@@ -141,10 +145,15 @@ impl Teller {
             story.quantities = quantities(&story.blocks);
             claims::resolve(&mut story);
         }
-        (story, Extent { is_moved, blocks })
+        let extent = Extent {
+            is_moved,
+            keeps_people,
+            blocks,
+        };
+        (story, extent)
     }
 
-    /// People and quotations of `story`, from those `before` where they are alike. Are the quotations as they were?
+    /// People and quotations of `story`, from those `before` where they are alike. Are they, and are the quotations, as they were?
     fn people_again(
         &mut self,
         text: &str,
@@ -152,7 +161,7 @@ impl Teller {
         story: &mut Story,
         alike: Alike,
         edit: Edit,
-    ) -> bool {
+    ) -> (bool, bool) {
         let keeps_people = alike.contains(Alike::PEOPLE) && moves(&mut before.people, edit);
         if keeps_people {
             self.people.list = std::mem::take(&mut before.people);
@@ -168,7 +177,7 @@ impl Teller {
             quotation::resolve(text, story, &self.people);
         }
         story.people = std::mem::take(&mut self.people.list);
-        keeps_quotations
+        (keeps_people, keeps_quotations)
     }
 }
 
