@@ -3,6 +3,7 @@
 //! **Invariant:** all spans are relative to the block, and [`facts`] depends on its arguments alone, so that its results
 //! can be kept by content (`analysis`).
 
+pub mod age;
 pub mod anonymous;
 mod apposition;
 mod attribution;
@@ -17,6 +18,7 @@ mod phrase;
 pub mod pronoun;
 pub mod quantity;
 mod quote_mark;
+mod report;
 mod role;
 mod sentence;
 pub mod superlative;
@@ -27,6 +29,7 @@ use rustc_hash::FxHashSet;
 
 use crate::block::BlockKind;
 use crate::text::Span;
+use age::Age;
 use anonymous::AnonymousSource;
 use fingerprint::Fingerprint;
 use pronoun::Referring;
@@ -78,6 +81,9 @@ pub struct Facts {
     pub last_subject: Option<u16>,
     /// The block is nothing but a dash and a name: who said the quotation before it.
     pub signature: Option<Source>,
+    pub ages: Vec<Age>,
+    /// "was reported" and the like, where the sentence says nobody who reports.
+    pub agentless: Vec<Span>,
     /// "he", "her", "himself" outside quotations.
     pub pronouns: Vec<Referring>,
     /// Marks and parentheses without partner.
@@ -327,6 +333,8 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     let times = time::recognise(text, &tokens, &sentences);
     let dating = dating::read(text, &tokens, &sentences, &times, &mentions);
     Facts {
+        ages: age::find(text, &tokens, &mentions),
+        agentless: report::agentless(text, &tokens, &sentences, &in_quotes),
         pronouns: pronoun::find(text, &tokens, &sentences, &in_quotes, &mentions),
         dating,
         sentences,

@@ -114,6 +114,8 @@ bitflags! {
         const ORGANISATION_NAME = 1 << 57;
         /// What takes place on a day: "summit", "trial".
         const OCCASION = 1 << 58;
+        /// "pelé", "obama": the one name by which everybody knows somebody.
+        const MONONYM = 1 << 63;
         /// Can stand in a time expression (`time::time_word`).
         const TIME = 1 << 62;
         /// The past of an irregular verb: "began", "took".
@@ -151,6 +153,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::DOCUMENT, list!("document_noun")),
     (Class::ORGANISATION, list!("organisation_noun")),
     (Class::ORGANISATION_NAME, list!("organisation_name")),
+    (Class::MONONYM, list!("mononym")),
     (Class::EVENT, list!("event_noun")),
     (Class::OCCASION, list!("occasion_noun")),
     (Class::GIVEN_NAME, list!("given_name")),
@@ -219,7 +222,7 @@ pub fn class_of_hash(hash: u64, word: &str) -> Class {
     WORDS
         .get(&word_hash(&without_accents(word)))
         .map_or(Class::empty(), |class| {
-            *class & (Class::GIVEN_NAME | Class::PLACE)
+            *class & (Class::GIVEN_NAME | Class::PLACE | Class::MONONYM)
         })
 }
 

@@ -98,6 +98,20 @@ pub struct Person {
     pub roles: Vec<Role>,
     /// In text order.
     pub mentions: Vec<PersonMention>,
+    /// Third-person singular pronouns in sentences that name nobody else before them, in text order.
+    pub pronouns: Vec<Calling>,
+}
+
+/// A pronoun that very likely means the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Calling {
+    pub span: Span,
+    /// [`Pronoun::He`] or [`Pronoun::She`].
+    pub pronoun: Pronoun,
+    /// It can mean nobody else: "Roe opened her campaign".
+    pub own: bool,
+    /// "Roe said she": it hardly means anybody else.
+    pub reported: bool,
 }
 
 impl Person {
@@ -198,6 +212,8 @@ pub struct Quotation {
     /// The mention that carries the attribution.
     pub speaker_span: Option<Span>,
     pub pronoun: Option<Pronoun>,
+    /// Who else the pronoun may mean: as good a subject of the sentence before.
+    pub rival: Option<PersonId>,
     pub cue: Option<Span>,
     pub attribution: Attribution,
     /// What the reading rests on where no cue stands with the quotation: the quotation or paraphrase before it.

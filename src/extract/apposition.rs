@@ -57,9 +57,10 @@ fn role_before(
         .get(end)
         .is_none_or(|t| t.kind == TokenKind::Punct && matches!(t.first, b',' | b'.' | b';'));
     // "The mayor, Jane Roe, and the pastor": three people.
-    let listed = tokens
-        .get(end + 1)
-        .is_some_and(|t| t.is(Class::CONJUNCTION));
+    let listed = tokens.get(end).is_some_and(|t| t.is_punct(b','))
+        && tokens
+            .get(end + 1)
+            .is_some_and(|t| t.is(Class::CONJUNCTION));
     if !closes || listed {
         return None;
     }

@@ -13,6 +13,10 @@ pub struct Referring {
     pub pronoun: Pronoun,
     /// A noun before it in its sentence names somebody too ("his wife"), so that the pronoun may mean that one.
     pub doubtful: bool,
+    /// The sentence opens with a name whose verb's own object it belongs to: "Roe opened her campaign".
+    pub own: bool,
+    /// The sentence opens with a name, a verb of saying and the pronoun: "Roe said she".
+    pub reported: bool,
 }
 
 /// The pronouns in order. `quoted` tells which tokens stand in quotation marks.
@@ -54,9 +58,68 @@ pub(super) fn find(
             span: token.span(),
             pronoun,
             doubtful,
+            own: is_own(block, tokens, sentences.get(sentence), mentions, idx),
+            reported: is_reported(block, tokens, sentences.get(sentence), mentions, idx),
         });
     }
     found
+}
+
+/// What stands between the name that opens the sentence and the pronoun at `idx`.
+fn between<'t>(
+    tokens: &'t [Token],
+    sentence: Option<&Span>,
+    mentions: &[Mention],
+    idx: usize,
+) -> Option<&'t [Token]> {
+    let sentence = sentence?;
+    let first = mentions.partition_point(|m| m.span.start < sentence.start);
+    let name = mentions
+        .get(first)
+        .filter(|m| m.span.start == sentence.start && !m.possessive && !m.compound && !m.quoted)?;
+    let behind = tokens.partition_point(|t| t.start < name.span.end.0);
+    tokens.get(behind..idx)
+}
+
+/// "Roe opened her campaign": a name at the sentence's start, one verb that says nothing, and the pronoun with its noun.
+fn is_own(
+    block: &str,
+    tokens: &[Token],
+    sentence: Option<&Span>,
+    mentions: &[Mention],
+    idx: usize,
+) -> bool {
+    let plain = |t: &Token| {
+        t.is_word()
+            && !t.is_capital()
+            && !t.is(Class::CUE | Class::CONJUNCTION | Class::SUBORDINATOR | Class::PREPOSITION)
+            && !t.is(Class::SUBJECT_PRONOUN | Class::OBJECT_PRONOUN | Class::POSSESSIVE)
+    };
+    let noun = tokens
+        .get(idx + 1)
+        .is_some_and(|t| t.is_word() && !t.is_capital() && !t.is(Class::FUNCTION));
+    let possessive = matches!(tokens[idx].text(block), "his" | "her");
+    possessive
+        && noun
+        && between(tokens, sentence, mentions, idx)
+            .is_some_and(|words| (1..=3).contains(&words.len()) && words.iter().all(plain))
+}
+
+/// "Roe said she would", "Roe said that he would".
+fn is_reported(
+    block: &str,
+    tokens: &[Token],
+    sentence: Option<&Span>,
+    mentions: &[Mention],
+    idx: usize,
+) -> bool {
+    let words = between(tokens, sentence, mentions, idx);
+    matches!(tokens[idx].text(block), "he" | "she")
+        && match words {
+            Some([cue]) => cue.is(Class::CUE),
+            Some([cue, that]) => cue.is(Class::CUE) && that.text(block) == "that",
+            _ => false,
+        }
 }
 
 fn in_role(roles: &[Span], word: Span) -> bool {

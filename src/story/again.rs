@@ -82,7 +82,7 @@ impl Teller {
         };
         self.setting = setting.clone();
         self.people = people::cluster(text, &story.blocks, &mut self.names);
-        quotation::resolve(text, &mut story, &self.people);
+        quotation::resolve(text, &mut story, &mut self.people);
         story.people = std::mem::take(&mut self.people.list);
         time::resolve(text, &mut story, setting);
         story.quantities = quantities(&story.blocks);
@@ -174,7 +174,7 @@ impl Teller {
         if keeps_quotations {
             story.quotations = std::mem::take(&mut before.quotations);
         } else {
-            quotation::resolve(text, story, &self.people);
+            quotation::resolve(text, story, &mut self.people);
         }
         story.people = std::mem::take(&mut self.people.list);
         (keeps_people, keeps_quotations)
@@ -235,6 +235,8 @@ fn alike_in(old: &StoryBlock, new: &StoryBlock, edit: Edit) -> Alike {
         ..facts.clone()
     };
     let for_people = |facts: &Facts| Facts {
+        ages: Vec::new(),
+        agentless: Vec::new(),
         anonymous: Vec::new(),
         attributions: Vec::new(),
         times: Vec::new(),
@@ -247,6 +249,8 @@ fn alike_in(old: &StoryBlock, new: &StoryBlock, edit: Edit) -> Alike {
         ..for_all(facts)
     };
     let for_quotations = |facts: &Facts| Facts {
+        ages: Vec::new(),
+        agentless: Vec::new(),
         anonymous: Vec::new(),
         times: Vec::new(),
         quantities: Vec::new(),

@@ -115,6 +115,7 @@ mod tests {
             person: None,
             speaker_span: None,
             pronoun: None,
+            rival: None,
             cue: None,
             attribution: Attribution::None,
             evidence: None,
@@ -184,6 +185,7 @@ mod tests {
                 family_first: false,
                 roles: vec![role(0, 5), role(50, 55)],
                 mentions: vec![mention(6, 14), mention(56, 64)],
+                pronouns: Vec::new(),
             }],
             ..Story::default()
         };

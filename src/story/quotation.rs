@@ -10,13 +10,15 @@ use crate::extract::{Attribution, ContentKind, Pronoun, Source, SourceKind};
 use crate::text::Span;
 
 /// Fills in `story.quotations`.
-pub(super) fn resolve(text: &str, story: &mut Story, people: &People) {
+pub(super) fn resolve(text: &str, story: &mut Story, people: &mut People) {
+    antecedent::note_pronouns(story, people);
+    let people = &*people;
     let mut reader = Reader {
         text,
         people,
         quotations: Vec::new(),
         memory: Memory::default(),
-        pronouns: antecedent::pronouns(story, people),
+        pronouns: antecedent::pronouns(people),
         phrases: Vec::new(),
     };
     for idx in 0..story.blocks.len() {
@@ -55,6 +57,7 @@ struct Speaker {
     span: Option<Span>,
     cue: Option<Span>,
     pronoun: Option<Pronoun>,
+    rival: Option<PersonId>,
     /// The content that it stood with.
     evidence: Span,
 }
@@ -213,6 +216,9 @@ impl Reader<'_> {
             SourceKind::Nominal(n) => (self.people.of_nominal[idx][usize::from(n)], None),
             SourceKind::Pronoun(p) => (self.antecedent(story, idx, source.span, p), Some(p)),
         };
+        let rival = person
+            .zip(pronoun)
+            .and_then(|(person, p)| self.rival(story, idx, source.span, p, person));
         let name = match person {
             Some(id) => Some(self.people.list[id.index()].name.clone()),
             None if pronoun.is_some() => None,
@@ -230,6 +236,7 @@ impl Reader<'_> {
             span: Some(span),
             cue,
             pronoun,
+            rival,
             evidence: block.absolute(attribution.content),
         })
     }
@@ -263,6 +270,7 @@ impl Reader<'_> {
             person: speaker.person,
             speaker_span: speaker.span,
             pronoun: speaker.pronoun,
+            rival: speaker.rival.filter(|_| how == How::Pronoun),
             cue: if how == How::Continuation {
                 None
             } else {
@@ -294,6 +302,7 @@ impl Reader<'_> {
             person: None,
             speaker_span: None,
             pronoun: None,
+            rival: None,
             cue: None,
             attribution: How::None,
             evidence: None,

@@ -67,6 +67,10 @@ impl Spans for Facts {
         for pronoun in &mut self.pronouns {
             pronoun.span.spans(visit);
         }
+        for age in &mut self.ages {
+            age.span.spans(visit);
+        }
+        self.agentless.spans(visit);
         for mark in &mut self.unpaired {
             mark.span.spans(visit);
             mark.remedy.spans(visit);
@@ -162,9 +166,13 @@ impl Spans for Person {
             family_first: _,
             roles,
             mentions,
+            pronouns,
         } = self;
         roles.spans(visit);
         mentions.spans(visit);
+        for pronoun in pronouns {
+            pronoun.span.spans(visit);
+        }
     }
 }
 
@@ -203,6 +211,7 @@ impl Spans for Quotation {
             person: _,
             speaker_span,
             pronoun: _,
+            rival: _,
             cue,
             attribution: _,
             evidence,

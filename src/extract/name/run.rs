@@ -163,7 +163,8 @@ impl Finder<'_> {
             | Class::PLACE
             | Class::DEMONYM
             | Class::MONTH;
-        token.is(Class::FUNCTION)
+        let contracted = token.first == b'I' && super::shape::is_no_name(token.text(self.block));
+        (token.is(Class::FUNCTION) || contracted)
             && !token.is(named)
             && token.case == Case::Capital
             && token.end - token.start > 1

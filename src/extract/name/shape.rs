@@ -211,6 +211,11 @@ impl Finder<'_> {
 
 /// Numbers and calls that open a sentence.
 pub(super) fn is_no_name(word: &str) -> bool {
+    // "Twenty-four percent".
+    let word = word.split_once('-').map_or(word, |(tens, _)| tens);
+    if word.starts_with("I’") || word.starts_with("I'") {
+        return true;
+    }
     matches!(
         word,
         "One"
@@ -243,6 +248,10 @@ pub(super) fn is_no_name(word: &str) -> bool {
             | "Breaking"
             | "Thirty"
             | "Twenty"
+            | "Sixty"
+            | "Seventy"
+            | "Eighty"
+            | "Ninety"
             | "Forty"
             | "Fifty"
             | "Hundreds"

@@ -33,6 +33,8 @@ impl Finder<'_> {
                 && !token.is(Class::DETERMINER
                     | Class::CONJUNCTION
                     | Class::POSSESSIVE
+                    | Class::WEEKDAY
+                    | Class::MONTH
                     | Class::AUXILIARY)
                 && !(token.is(Class::PREPOSITION) && token.case == Case::Lower)
                 && !(token.is(Class::VERB)

@@ -104,6 +104,7 @@ impl Candidate {
             family_first: self.family_first,
             roles: self.roles,
             mentions,
+            pronouns: Vec::new(),
         }
     }
 }

@@ -6,15 +6,15 @@
 
 use super::{People, Reader};
 use crate::extract::{Attribution, Facts, Pronoun, Source, SourceKind};
-use crate::story::{PersonId, PersonKind, Story};
+use crate::story::{Calling, PersonId, PersonKind, Story};
 use crate::text::Span;
 
 /// How far back the organisation or the group of "it" and "they" may have spoken, in blocks.
 const WINDOW: usize = 1;
 
-/// By person: the pronoun that titles, roles and sentences about them alone show.
-pub(super) fn pronouns(story: &Story, people: &People) -> Vec<Option<Pronoun>> {
-    let mut votes = vec![(0u32, 0u32); people.list.len()];
+/// Gives each person the pronouns of sentences that name nobody else.
+pub(super) fn note_pronouns(story: &Story, people: &mut People) {
+    let mut noted = vec![Vec::new(); people.list.len()];
     for (idx, block) in story.blocks.iter().enumerate() {
         let mut referring = block.facts.pronouns.iter().peekable();
         for sentence in &block.facts.sentences {
@@ -25,21 +25,35 @@ pub(super) fn pronouns(story: &Story, people: &People) -> Vec<Option<Pronoun>> {
                 if let Some(person) =
                     only_person(&block.facts, people, idx, *sentence, pronoun.span)
                 {
-                    let votes = &mut votes[person.index()];
-                    match pronoun.pronoun {
-                        Pronoun::He => votes.0 += 1,
-                        _ => votes.1 += 1,
-                    }
+                    noted[person.index()].push(Calling {
+                        span: block.absolute(pronoun.span),
+                        pronoun: pronoun.pronoun,
+                        own: pronoun.own,
+                        reported: pronoun.reported,
+                    });
                 }
             }
         }
     }
-    let told = people.pronouns.iter().zip(votes);
-    told.map(|(told, (he, she))| {
-        told.or(match (he, she) {
+    for (person, pronouns) in people.list.iter_mut().zip(noted) {
+        person.pronouns = pronouns;
+    }
+}
+
+/// By person: the pronoun that titles, roles and sentences about them alone show.
+pub(super) fn pronouns(people: &People) -> Vec<Option<Pronoun>> {
+    let told = people.pronouns.iter().zip(&people.list);
+    told.map(|(told, person)| {
+        let male = person
+            .pronouns
+            .iter()
+            .filter(|p| p.pronoun == Pronoun::He)
+            .count();
+        let female = person.pronouns.len() - male;
+        told.or(match (male, female) {
             (0, 0) => None,
-            _ if he > 2 * she => Some(Pronoun::He),
-            _ if she > 2 * he => Some(Pronoun::She),
+            _ if male > 2 * female => Some(Pronoun::He),
+            _ if female > 2 * male => Some(Pronoun::She),
             _ => None,
         })
     })
@@ -72,6 +86,9 @@ fn only_person(
     }
     only
 }
+
+/// So many bytes has a sentence that tells of two people and nothing more.
+const PLAIN_SENTENCE: usize = 120;
 
 /// Somebody in the sentence, better candidates first: (rank, place, who).
 type Candidate = (u8, u32, PersonId);
@@ -171,6 +188,59 @@ impl Reader<'_> {
             .or(subject)
             .or_else(|| best(here.checked_sub(1)?, 2))
             .or_else(|| self.memory.former.filter(|&id| suits(id)))
+    }
+
+    /// Who else a pronoun read as `person` may mean: the sentence before names both alike, neither spoke there, and the
+    /// draft tells no more of one than of the other.
+    pub(super) fn rival(
+        &self,
+        story: &Story,
+        idx: usize,
+        at: Span,
+        pronoun: Pronoun,
+        person: PersonId,
+    ) -> Option<PersonId> {
+        let facts = &story.blocks[idx].facts;
+        let here = facts.sentences.partition_point(|s| s.end <= at.start);
+        let kept = self.memory.subject == Some(person) && self.memory.subject_block == idx;
+        if kept || !matches!(pronoun, Pronoun::He | Pronoun::She) {
+            return None;
+        }
+        if !self
+            .people_in(facts, idx, *facts.sentences.get(here)?, at)
+            .is_empty()
+        {
+            return None;
+        }
+        let sentence = *facts.sentences.get(here.checked_sub(1)?)?;
+        // Words of somebody in it make that one the speaker; a sentence before about one of the two makes them the topic.
+        let reports = facts
+            .attributions
+            .iter()
+            .any(|a| a.content.overlaps(sentence));
+        let before = here.checked_sub(2).and_then(|nth| facts.sentences.get(nth));
+        let topic = before.is_some_and(|s| !self.people_in(facts, idx, *s, at).is_empty());
+        if reports || topic || self.phrases.iter().any(|p| p.0.overlaps(sentence)) {
+            return None;
+        }
+        let named = self.people_in(facts, idx, sentence, at);
+        let mut all: Vec<PersonId> = named.iter().map(|c| c.2).collect();
+        all.sort_unstable();
+        all.dedup();
+        if all.len() != 2 || sentence.len() > PLAIN_SENTENCE {
+            return None;
+        }
+        let told = |id: PersonId| self.pronouns[id.index()];
+        let alike = |c: &&Candidate| c.0 == 0 && told(c.2) == told(person);
+        let among = named.iter().any(|c| c.0 == 0 && c.2 == person);
+        let mut others = named
+            .iter()
+            .filter(alike)
+            .map(|c| c.2)
+            .filter(|id| *id != person);
+        others
+            .next()
+            .filter(|_| among && told(person).is_none_or(|p| p == pronoun))
     }
 
     /// The people named in the sentence before `at`, outside quotations: rank 0 for a name that may be a subject, 1 for a
