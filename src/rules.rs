@@ -26,6 +26,9 @@ mod fixture;
 mod properties;
 
 mod age_birthdate_conflict;
+mod age_inconsistent;
+mod agentless_report;
+mod ambiguous_pronoun_speaker;
 mod ambiguous_surname;
 mod anniversary_mismatch;
 mod anonymous_source;
@@ -35,11 +38,20 @@ mod duplicate_paragraph;
 mod duration_mismatch;
 mod event_date_conflict;
 mod event_day_ordinal_conflict;
+mod honorific_style;
 mod impossible_date;
 mod inconsistent_time;
+mod missing_first_reference;
 mod name_variant;
 mod no_reference_date;
+mod pronoun_gender_conflict;
+mod role_conflict;
+mod role_missing;
 mod role_term_inconsistent;
+mod said_substitute_loaded;
+mod second_reference_full_name;
+mod speaker_never_introduced;
+mod title_capitalisation;
 mod unattributed_quote;
 mod unbalanced_quote;
 mod unclosed_parenthesis;
@@ -139,6 +151,9 @@ macro_rules! rule {
 #[rustfmt::skip] // a table: one row a line
 pub const RULES: &[Rule] = &[
     rule!(age_birthdate_conflict, "age-birthdate-conflict", People, Error),
+    rule!(age_inconsistent, "age-inconsistent", People, Warning),
+    rule!(agentless_report, "agentless-report", Attribution, Information),
+    rule!(ambiguous_pronoun_speaker, "ambiguous-pronoun-speaker", Attribution, Information),
     rule!(ambiguous_surname, "ambiguous-surname", People, Warning),
     rule!(anniversary_mismatch, "anniversary-mismatch", Times, Warning),
     rule!(anonymous_source, "anonymous-source", Sources, Information),
@@ -148,11 +163,20 @@ pub const RULES: &[Rule] = &[
     rule!(duration_mismatch, "duration-mismatch", Times, Warning),
     rule!(event_date_conflict, "event-date-conflict", Times, Warning),
     rule!(event_day_ordinal_conflict, "event-day-ordinal-conflict", Times, Warning),
+    rule!(honorific_style, "honorific-style", People, Hint, off),
     rule!(impossible_date, "impossible-date", Times, Error),
     rule!(inconsistent_time, "inconsistent-time", Times, Warning),
+    rule!(missing_first_reference, "missing-first-reference", People, Warning),
     rule!(name_variant, "name-variant", Names, Warning),
     rule!(no_reference_date, "no-reference-date", Times, Hint),
+    rule!(pronoun_gender_conflict, "pronoun-gender-conflict", People, Information),
+    rule!(role_conflict, "role-conflict", People, Warning),
+    rule!(role_missing, "role-missing", People, Information),
     rule!(role_term_inconsistent, "role-term-inconsistent", People, Information),
+    rule!(said_substitute_loaded, "said-substitute-loaded", Attribution, Hint, off),
+    rule!(second_reference_full_name, "second-reference-full-name", People, Hint),
+    rule!(speaker_never_introduced, "speaker-never-introduced", Attribution, Warning),
+    rule!(title_capitalisation, "title-capitalisation", People, Hint, off),
     rule!(unattributed_quote, "unattributed-quote", Attribution, Warning),
     rule!(unbalanced_quote, "unbalanced-quote", Quotes, Warning),
     rule!(unclosed_parenthesis, "unclosed-parenthesis", Quotes, Warning),

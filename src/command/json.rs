@@ -2,11 +2,13 @@
 
 mod line;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::rules;
-use crate::story;
+use crate::story::{self, MentionForm};
 use crate::text::Span;
 pub(super) use line::write;
 
@@ -115,7 +117,11 @@ impl<'a> Reading<'a> {
                 .iter()
                 .map(|q| quotation(q, text))
                 .collect(),
-            people: story.people.iter().map(person).collect(),
+            people: {
+                let pronouns = pronouns(story);
+                let people = (0u32..).zip(&story.people);
+                people.map(|(id, p)| person(p, pronouns.get(&id))).collect()
+            },
             times: story.times.iter().map(time).collect(),
             timeline: story.timeline.iter().map(|e| event(e, text)).collect(),
             blocks: story
@@ -149,7 +155,24 @@ fn quotation<'a>(quotation: &'a story::Quotation, text: &'a str) -> Quotation<'a
     }
 }
 
-fn person(person: &story::Person) -> Person<'_> {
+/// By person: the pronouns that carry an attribution.
+fn pronouns(story: &story::Story) -> BTreeMap<u32, BTreeSet<Span>> {
+    let mut pronouns: BTreeMap<u32, BTreeSet<Span>> = BTreeMap::new();
+    for quotation in story.quotations.iter().filter(|q| q.pronoun.is_some()) {
+        if let (Some(person), Some(span)) = (quotation.person, quotation.speaker_span) {
+            pronouns.entry(person.0).or_default().insert(span);
+        }
+    }
+    pronouns
+}
+
+fn person<'a>(person: &'a story::Person, pronouns: Option<&BTreeSet<Span>>) -> Person<'a> {
+    let named = person.mentions.iter().map(|m| (m.span, m.form));
+    let pronouns = pronouns.into_iter().flatten();
+    let mut mentions: Vec<(Span, MentionForm)> = named
+        .chain(pronouns.map(|span| (*span, MentionForm::Pronoun)))
+        .collect();
+    mentions.sort_by_key(|(span, _)| *span);
     Person {
         name: &person.name,
         kind: person.kind.name(),
@@ -162,13 +185,12 @@ fn person(person: &story::Person) -> Person<'_> {
                 end: role.span.end.0,
             })
             .collect(),
-        mentions: person
-            .mentions
+        mentions: mentions
             .iter()
-            .map(|mention| Mention {
-                start: mention.span.start.0,
-                end: mention.span.end.0,
-                form: mention.form.name(),
+            .map(|(span, form)| Mention {
+                start: span.start.0,
+                end: span.end.0,
+                form: form.name(),
             })
             .collect(),
     }

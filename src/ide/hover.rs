@@ -1,10 +1,10 @@
 //! What is known where the cursor is: of a name, a quotation, a time, and why there is a finding.
 
-use super::{first_words, named_at};
+use super::{Named, first_words, named_at};
 use crate::analysis::Analysis;
 use crate::extract::ContentKind;
 use crate::rules::{self, Finding};
-use crate::story::{Attribution, Person, PersonId, PersonKind, Quotation};
+use crate::story::{Attribution, MentionForm, Person, PersonId, PersonKind, Quotation};
 use crate::text::{Offset, Span};
 
 /// What to show, the most particular first.
@@ -36,7 +36,7 @@ pub fn hover(analysis: &Analysis, shown: &[&Finding], at: Offset) -> Option<Hove
     let mut spans = Vec::new();
     if let Some(named) = named_at(analysis, at) {
         spans.push(named.span);
-        parts.push(name(analysis, named.id, named.person));
+        parts.push(name(analysis, &named));
     } else if let Some((span, part)) = super::time::describe(analysis, at) {
         spans.push(span);
         parts.push(part);
@@ -60,8 +60,10 @@ fn line(label: &'static str, text: impl Into<String>) -> Line {
     }
 }
 
-fn name(analysis: &Analysis, id: PersonId, person: &Person) -> Part {
+fn name(analysis: &Analysis, named: &Named<'_>) -> Part {
+    let (id, person) = (named.id, named.person);
     let mut lines = Vec::new();
+    lines.extend(inferred(analysis, named));
     match person.kind {
         PersonKind::Person => {}
         PersonKind::Group => lines.push(line("Kind", "group")),
@@ -89,6 +91,32 @@ fn name(analysis: &Analysis, id: PersonId, person: &Person) -> Part {
         title: person.name.clone(),
         lines,
     }
+}
+
+/// That the words at hand are only read as the person: a pronoun or a role that refers back.
+fn inferred(analysis: &Analysis, named: &Named<'_>) -> Option<Line> {
+    let words = named.span.of(&analysis.text);
+    let person = named.person;
+    let mention = person.mentions.iter().find(|m| m.span == named.span);
+    let by_name = mention
+        .is_some_and(|m| m.form != MentionForm::Title || words.contains(person.family.as_str()));
+    if by_name || person.kind != PersonKind::Person || words == person.name {
+        return None;
+    }
+    let rival = analysis
+        .story
+        .quotations
+        .iter()
+        .find(|q| q.speaker_span == Some(named.span))
+        .and_then(|q| analysis.story.people.get(q.rival?.index()));
+    let read = format!("“{words}” is read as {}", person.name);
+    Some(line(
+        "Inferred",
+        match rival {
+            Some(rival) => format!("{read}; it may be {} as well", rival.name),
+            None => read,
+        },
+    ))
 }
 
 /// Every role once, in the order of the draft.
@@ -187,5 +215,72 @@ fn why(finding: &Finding) -> Part {
     Part {
         title: finding.message.clone(),
         lines,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::{Analyst, Input};
+    use crate::desk::Config;
+    use crate::text::Format;
+
+    /// Title and lines of what is shown of the name at the last place of `words`.
+    fn shown(draft: &str, words: &str) -> Vec<String> {
+        let analysis = Analyst::default().analyse(&Input {
+            text: Arc::from(draft),
+            format: Format::Plain,
+            config: Arc::new(Config::default()),
+            caller_date: None,
+            file_name: None,
+        });
+        let at = draft.rfind(words).expect("the words are there");
+        let hover = hover(&analysis, &[], Offset(at as u32)).expect("something is known");
+        let part = &hover.parts[0];
+        let lines = part
+            .lines
+            .iter()
+            .map(|l| format!("{}: {}", l.label, l.text));
+        std::iter::once(part.title.clone()).chain(lines).collect()
+    }
+
+    const DRAFT: &str = "Laura Berg, the harbour commissioner, spoke on Monday. “It is safe,” Commissioner Berg said. \
+        She added that it would last. Berg left, the commissioner said.";
+
+    #[test]
+    fn a_surname_and_a_title_show_the_person_with_the_roles() {
+        for words in ["Berg left", "Berg said"] {
+            let shown = shown(DRAFT, words);
+            assert_eq!(shown[0], "Laura Berg");
+            assert_eq!(shown[1], "Role: harbour commissioner; Commissioner");
+        }
+    }
+
+    #[test]
+    fn a_pronoun_and_a_role_are_marked_as_inferred() {
+        let pronoun = shown(DRAFT, "She added");
+        assert_eq!(
+            pronoun[..2],
+            ["Laura Berg", "Inferred: “She” is read as Laura Berg"]
+        );
+        let role = shown(DRAFT, "the commissioner");
+        assert_eq!(
+            role[1],
+            "Inferred: “the commissioner” is read as Laura Berg"
+        );
+    }
+
+    #[test]
+    fn a_pronoun_that_may_mean_two_people_says_so() {
+        let shown = shown(
+            "Ramón Quiñones met Luis Tarrant. He said it was late.",
+            "He said",
+        );
+        assert_eq!(
+            shown[1],
+            "Inferred: “He” is read as Ramón Quiñones; it may be Luis Tarrant as well"
+        );
     }
 }

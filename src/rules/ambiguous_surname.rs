@@ -3,8 +3,8 @@
 //! ## What it does
 //! Reports the first bare surname of a paragraph once two people of that surname have been introduced by their full names. The full
 //! name makes the surname clear again for the rest of its paragraph. Captions, headlines and bylines introduce nobody;
-//! a relative who is only mentioned ("her husband, …") is no rival, nor is somebody who was named once some paragraphs
-//! ago and says nothing. A surname that stood alone three times before the other one came stays with its owner.
+//! a relative who is only mentioned ("her husband, …") is no rival, nor is somebody who was named in passing some paragraphs
+//! ago. A surname that stood alone three times before the other one came stays with its owner.
 //!
 //! ## Why it matters
 //! The reader takes the nearest one, and that may be the wrong one: a statement ends up with somebody who never made it.
@@ -214,6 +214,20 @@ mod tests {
             It was.
 
             Berg left for Vienna.
+            ",
+        );
+    }
+
+    #[test]
+    fn allows_an_adjective_that_tells_which_one() {
+        check(
+            RULE,
+            "
+            Finance Minister Laura Berg opened the debate.
+
+            “The plan is a mistake,” union leader Thomas Berg said.
+
+            The elder Berg said the vote would be close.
             ",
         );
     }

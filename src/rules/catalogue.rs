@@ -58,7 +58,13 @@ fn every_page_is_complete() {
 fn every_example_fires_and_every_use_instead_is_silent() {
     for rule in RULES {
         for example in page(rule).examples {
-            let fixture = Fixture::new(&example.text).format(example.format);
+            let mut config = Config::default();
+            if rule.off_by_default {
+                config.rules.insert(rule.id.to_owned(), Level::Hint);
+            }
+            let fixture = Fixture::new(&example.text)
+                .format(example.format)
+                .config(config);
             let fires = fixture.findings().iter().any(|f| f.rule == rule.id);
             assert!(
                 fires != example.instead,

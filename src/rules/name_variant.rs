@@ -29,6 +29,7 @@ use rustc_hash::FxHashMap;
 
 use super::spelling::{self, Likeness};
 use super::{Context, Finding, Fix, Related, Severity, TextEdit};
+use crate::lexicon::{self, Class};
 use crate::story::{MentionForm, Person, PersonKind};
 use crate::text::Span;
 
@@ -104,6 +105,11 @@ impl<'a> Names<'a> {
         let first = self.full.len();
         for mention in &person.mentions {
             let name = mention.span.of(self.text);
+            // "De Berg" at a sentence's start is "de Berg": particles lead no full name.
+            let opening = name.split_whitespace().next().unwrap_or_default();
+            if lexicon::class(&opening.to_lowercase()).contains(Class::PARTICLE) {
+                continue;
+            }
             match mention.form {
                 MentionForm::Full => match self.full[first..].iter_mut().find(|s| s.name == name) {
                     Some(known) => known.places.push(mention.span),

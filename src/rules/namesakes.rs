@@ -51,8 +51,8 @@ struct Introduced {
     /// Where the full name stood last: block and paragraph.
     block: u32,
     paragraph: u32,
-    /// Named once, with no office, and silent: a rival only where the name still rings.
-    in_passing: bool,
+    /// For so many paragraphs the name still rings: for ever, unless the draft names them in passing.
+    reach: u32,
     /// How often the bare surname meant them while nobody else was in reach.
     bare: u32,
 }
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
             p.mentions
                 .iter()
                 .filter(|m| m.form == MentionForm::Full)
-                .take(2)
+                .take(3)
                 .count()
         };
         if introduced.len() == IN_MIND {
@@ -135,7 +135,10 @@ impl<'a> Reader<'a> {
             id: known.as_ref().map_or(id, |k| k.id),
             block: mention.block,
             paragraph: self.paragraphs[mention.block as usize],
-            in_passing: !speaks && n_full(person) < 2 && person.roles.iter().all(|r| r.qualified),
+            reach: known
+                .as_ref()
+                .map_or(0, |k| k.reach)
+                .max(reach(person, speaks, n_full(person))),
             bare: known.map_or(0, |k| k.bare),
         });
     }
@@ -148,7 +151,7 @@ impl<'a> Reader<'a> {
         mention: &PersonMention,
     ) -> Option<Unclear> {
         let paragraph = self.paragraphs[mention.block as usize];
-        let in_reach = |i: &&Introduced| !i.in_passing || paragraph - i.paragraph <= 1;
+        let in_reach = |i: &&Introduced| paragraph - i.paragraph <= i.reach;
         let mut candidates: Vec<PersonId> = introduced
             .iter()
             .rev()
@@ -163,10 +166,15 @@ impl<'a> Reader<'a> {
         if candidates.len() < 2 {
             if let Some(read_as) = read_as {
                 read_as.bare += 1;
+                read_as.reach = u32::MAX;
             }
             return None;
         }
-        if n_here == 1 || mention.quoted || read_as.is_some_and(|r| r.bare >= SETTLED) {
+        if n_here == 1
+            || mention.quoted
+            || self.is_described(mention)
+            || read_as.is_some_and(|r| r.bare >= SETTLED)
+        {
             return None;
         }
         candidates.sort_by_key(|c| !self.is_same(*c, id));
@@ -175,6 +183,15 @@ impl<'a> Reader<'a> {
             read_as: candidates[0],
             candidates,
         })
+    }
+
+    /// "the elder Berg", "the old Berg magic": an adjective says which one, or that it is no person.
+    fn is_described(&self, mention: &PersonMention) -> bool {
+        let before = self.context.text[..mention.span.start.to_usize()].trim_end();
+        let word = before
+            .rsplit(|c: char| !c.is_alphanumeric() && c != '-')
+            .next();
+        word.is_some_and(|word| ADJECTIVES.contains(&word))
     }
 
     /// Two clusters of one person: a spelling apart (`name-variant` speaks of that), a nickname, a word too many.
@@ -205,6 +222,16 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// For how many paragraphs somebody stays a rival. Who speaks and is named in full again is there for good.
+fn reach(person: &Person, speaks: bool, n_full: usize) -> u32 {
+    let office = person.roles.iter().any(|r| !r.qualified);
+    match (speaks, n_full) {
+        (true, 2..) | (false, 3..) => u32::MAX,
+        _ if speaks || office || n_full == 2 => 3,
+        _ => 1,
+    }
+}
+
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())
@@ -224,6 +251,28 @@ fn is_plausible(person: &Person, speaks: bool) -> bool {
     class.intersects(Class::GIVEN_NAME | Class::EAST_ASIAN_FAMILY)
         || !is_word && (speaks || !person.roles.is_empty())
 }
+
+/// Words that tell one namesake from another, or a name from a person.
+const ADJECTIVES: &[&str] = &[
+    "elder",
+    "younger",
+    "older",
+    "senior",
+    "junior",
+    "old",
+    "new",
+    "newest",
+    "other",
+    "another",
+    "former",
+    "late",
+    "first",
+    "second",
+    "blue-blooded",
+    "original",
+    "famous",
+    "future",
+];
 
 /// So many bytes before a name can hold "her husband, former president".
 const KIN_REACH: usize = 60;

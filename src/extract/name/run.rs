@@ -275,8 +275,24 @@ impl Finder<'_> {
         let (first, last) = (&rest[0], &rest[rest.len() - 1]);
         let known = Class::GIVEN_NAME | Class::EAST_ASIAN_FAMILY | Class::NAME_SUFFIX;
         let is_word = |t: &Token| t.is(Class::ROLE_MODIFIER | Class::ROLE | Class::DEMONYM);
+        // "Democrats Abroad", "Girl Scout": what many are is one's title only before a full name.
+        let title = &self.tokens[name - 1];
+        let common = title.is(Class::ROLE_PLURAL)
+            || matches!(
+                title.text(self.block),
+                "Girl"
+                    | "Boy"
+                    | "Voter"
+                    | "Child"
+                    | "Student"
+                    | "Citizen"
+                    | "Customer"
+                    | "Member"
+                    | "Friend"
+            );
         rest.iter().all(|t| is_word(t) && !t.is(known))
             || self.is_institution(name, end)
+            || rest.len() == 1 && common && !last.is(Class::GIVEN_NAME)
             || rest.len() == 1
                 && first.is(Class::FORM_PAST)
                 && !first.is(Class::FORM_BASE)
@@ -306,6 +322,17 @@ impl Finder<'_> {
     /// "Harbourmaster Elena Marsh": a title that no list has, known by its ending and the given name behind it.
     pub(super) fn is_unlisted_title(&self, start: usize, end: usize) -> bool {
         let text = self.tokens[start].text(self.block);
+        // "Oscar-winner Jane Roe", "Ohio-based Roe".
+        let compound = text.rsplit_once('-').is_some_and(|(_, last)| {
+            last.starts_with(char::is_lowercase)
+                && ["er", "or", "ist", "based", "born", "ing", "ed"]
+                    .iter()
+                    .any(|ending| last.len() > 3 && last.ends_with(ending))
+                && last != "maker"
+        });
+        if compound && end - start > 1 {
+            return true;
+        }
         end - start > 2
             && self.tokens[start + 1].is(Class::GIVEN_NAME)
             && !self.tokens[start].is(Class::GIVEN_NAME | Class::EAST_ASIAN_FAMILY | Class::PLACE)

@@ -267,6 +267,7 @@ mod tests {
             family: family.to_owned(),
             family_first,
             roles: Vec::new(),
+            pronouns: Vec::new(),
             mentions: Vec::new(),
         }
     }

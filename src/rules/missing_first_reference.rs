@@ -1,0 +1,227 @@
+//! A surname that stands before its owner is introduced.
+//!
+//! ## What it does
+//! Reports the first mention of a person in the running text where it is the bare surname and the full name comes only later.
+//! Headlines, captions and bylines introduce nobody and count for nothing; "the Berg administration", "Berg-era" and a surname that
+//! two people share are left alone.
+//!
+//! ## Why it matters
+//! Readers meet the full name and the title first and the surname after it. A surname out of the blue is what is left
+//! when paragraphs were moved.
+//!
+//! ## Example
+//! ```text
+//! Quiñones landed at noon and went straight to the talks.
+//!
+//! Trade Minister Ramón Quiñones had been expected on Tuesday.
+//! ```
+//!
+//! Use instead:
+//! ```text
+//! Trade Minister Ramón Quiñones landed at noon and went straight to the talks.
+//!
+//! Quiñones had been expected on Tuesday.
+//! ```
+
+use super::{Context, Finding, Fix, Related, Severity, TextEdit};
+use crate::lexicon::{self, Class};
+use crate::story::{MentionForm, Person, PersonKind, PersonMention, Story};
+use crate::text::Span;
+
+/// So many words at most has a headline.
+const HEADLINE: usize = 16;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let introducing = introducing(context);
+    for person in &context.story.people {
+        if person.kind != PersonKind::Person || !person.name.contains(' ') {
+            continue;
+        }
+        let Some((bare, full)) = turned_round(person, &introducing) else {
+            continue;
+        };
+        let words = bare.span.of(context.text);
+        if is_shared(context.story, person) || !is_surname(person, words) {
+            continue;
+        }
+        let message = format!("“{words}” comes before {} is introduced", person.name);
+        let mut finding = Finding::new(
+            "missing-first-reference",
+            Severity::Warning,
+            bare.span,
+            message,
+        );
+        finding.related.push(Related {
+            span: full.span,
+            message: format!("{} is introduced here", person.name),
+        });
+        finding
+            .fixes
+            .push(exchange(context.text, person, bare, full));
+        findings.push(finding);
+    }
+}
+
+/// Which blocks introduce people: running text, but no short line before a much longer paragraph, which is a headline, a
+/// deck or a heading that the block reader took for text. Those tell in the present tense, or in two halves.
+fn introducing(context: &Context<'_>) -> Vec<bool> {
+    let blocks = &context.story.blocks;
+    let n_words = |idx: usize| {
+        let span = blocks[idx].block.span;
+        span.of(context.text).split_whitespace().count()
+    };
+    let mut introducing = vec![false; blocks.len()];
+    let running: Vec<usize> = (0..blocks.len())
+        .filter(|i| blocks[*i].block.kind.is_running())
+        .collect();
+    for (nth, &idx) in running.iter().enumerate() {
+        // A line such as "ABSTRACT." may stand between.
+        let behind = running[nth + 1..].iter().take(2);
+        let next = behind.map(|next| n_words(*next)).max().unwrap_or(0);
+        let words = blocks[idx].block.span.of(context.text);
+        let short = n_words(idx) <= HEADLINE && 2 * next > 3 * n_words(idx);
+        let deck = words.contains(';') && n_words(idx) <= 2 * HEADLINE && next > n_words(idx);
+        introducing[idx] = !(deck || short && !tells_the_past(words));
+    }
+    introducing
+}
+
+fn tells_the_past(words: &str) -> bool {
+    words.split(|c: char| !c.is_alphabetic()).any(|word| {
+        word.starts_with(char::is_lowercase)
+            && lexicon::class(word).contains(Class::FORM_PAST)
+            && !lexicon::class(word).contains(Class::FORM_BASE)
+    })
+}
+
+/// The bare surname that stands first in the running text and the full name behind it.
+fn turned_round<'p>(
+    person: &'p Person,
+    introducing: &[bool],
+) -> Option<(&'p PersonMention, &'p PersonMention)> {
+    let mut mentions = person
+        .mentions
+        .iter()
+        .filter(|m| introducing[m.block as usize]);
+    let first = mentions.next()?;
+    let bare = first.form == MentionForm::Surname && !first.ambiguous && !first.quoted;
+    let full = mentions.find(|m| m.form == MentionForm::Full && !m.quoted)?;
+    bare.then_some((first, full))
+}
+
+/// Does somebody else of the draft bear the family name too?
+fn is_shared(story: &Story, person: &Person) -> bool {
+    let family = person.family.to_lowercase();
+    let bears = |other: &&Person| {
+        let mut words = other.name.split(|c: char| !c.is_alphanumeric() && c != '-');
+        words.any(|w| w.to_lowercase() == family)
+    };
+    story.people.iter().filter(bears).nth(1).is_some()
+}
+
+/// The words are the family name and nothing else in the language.
+fn is_surname(person: &Person, words: &str) -> bool {
+    let class = lexicon::class(&words.to_lowercase());
+    let other = Class::PLACE
+        | Class::ORGANISATION
+        | Class::ORGANISATION_NAME
+        | Class::EVENT
+        | Class::FUNCTION
+        | Class::MONONYM
+        | Class::DEMONYM;
+    let first = person.name.split_whitespace().next().unwrap_or_default();
+    let given = lexicon::class(&first.to_lowercase())
+        .intersects(Class::GIVEN_NAME | Class::EAST_ASIAN_FAMILY);
+    words == person.family && !class.intersects(other) && given
+}
+
+/// The full name in the first place and the surname in the later one.
+fn exchange(text: &str, person: &Person, bare: &PersonMention, full: &PersonMention) -> Fix {
+    // The title goes with the name.
+    let title = person.roles.iter().map(|r| r.span).find(|r| {
+        r.start >= bare.span.end && r.end <= full.span.start && full.span.start.0 - r.end.0 == 1
+    });
+    let whole = Span::new(
+        title.map_or(full.span.start, |t| t.start).to_usize(),
+        full.span.end.to_usize(),
+    );
+    Fix {
+        title: format!("Introduce {} here", person.name),
+        edits: vec![
+            TextEdit {
+                span: bare.span,
+                text: whole.of(text).to_owned(),
+            },
+            TextEdit {
+                span: whole,
+                text: person.family.clone(),
+            },
+        ],
+        safe: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixes};
+
+    const RULE: &[&str] = &["missing-first-reference"];
+
+    #[test]
+    fn a_surname_before_the_full_name_is_reported() {
+        check(
+            RULE,
+            "
+            Quiñones landed at noon and went straight to the talks.
+          //^^^^^^^^ missing-first-reference[warning]: “Quiñones” comes before Ramón Quiñones is introduced
+
+            Trade Minister Ramón Quiñones had been expected on Tuesday. Quiñones was late.
+            ",
+        );
+    }
+
+    #[test]
+    fn the_names_change_places_with_the_title() {
+        let fixed = fixes(
+            "missing-first-reference",
+            "
+            Quiñones landed at noon.
+
+            Trade Minister Ramón Quiñones had been expected on Tuesday.
+            ",
+        );
+        assert!(
+            fixed[0]
+                .text
+                .contains("Trade Minister Ramón Quiñones landed"),
+            "{fixed:?}"
+        );
+        assert!(fixed[0].text.contains("\nQuiñones had been"), "{fixed:?}");
+    }
+
+    #[test]
+    fn allows_modifiers_titles_and_quotations() {
+        check(
+            RULE,
+            "
+            The Quiñones administration met at noon. “Quiñones is late,” a guard said.
+
+            Minister Olvera came by car.
+
+            Trade Minister Ramón Quiñones had been expected, and so had Minister Ana Olvera.
+            ",
+        );
+    }
+
+    #[test]
+    fn allows_a_surname_that_two_people_share() {
+        check(
+            RULE,
+            "
+            Quiñones landed at noon.
+
+            Ramón Quiñones, the minister, met Ana Quiñones, the mayor.
+            ",
+        );
+    }
+}

@@ -1,0 +1,277 @@
+//! One person, two offices that nobody holds at once.
+//!
+//! ## What it does
+//! Reports a role that contradicts an earlier one of the same person: the same office of another department, state or country
+//! ("Treasury secretary", "commerce secretary"). A role with "former", "then" or "acting", a short form ("the
+//! secretary") and a role inside a quotation contradict nothing.
+//!
+//! ## Why it matters
+//! One of the two is wrong, and wrong titles are a standing class of corrections.
+//!
+//! ## Example
+//! ```text
+//! Treasury Secretary Ann Lund opened the talks on Monday.
+//!
+//! Ann Lund, the commerce secretary, said they would go on.
+//! ```
+//!
+//! Use instead:
+//! ```text
+//! Treasury Secretary Ann Lund opened the talks on Monday.
+//!
+//! Ann Lund, the Treasury secretary, said they would go on.
+//! ```
+
+use super::{Context, Finding, Fix, Related, Severity};
+use crate::lexicon::{self, Class};
+use crate::story::{Person, PersonKind, Role, StoryBlock};
+
+/// Offices of which nobody holds two.
+const OFFICES: &[&str] = &[
+    "secretary",
+    "minister",
+    "governor",
+    "gov",
+    "senator",
+    "sen",
+    "ambassador",
+    "mayor",
+    "chancellor",
+];
+
+/// What tells one secretary or minister from another.
+const DEPARTMENTS: &[&str] = &[
+    "treasury",
+    "commerce",
+    "defense",
+    "defence",
+    "state",
+    "foreign",
+    "finance",
+    "interior",
+    "health",
+    "labor",
+    "labour",
+    "energy",
+    "education",
+    "agriculture",
+    "transport",
+    "transportation",
+    "justice",
+    "homeland",
+    "trade",
+    "environment",
+    "culture",
+    "housing",
+    "prime",
+    "press",
+    "home",
+    "fisheries",
+    "tourism",
+    "economy",
+];
+
+/// Words for one department.
+const SAME: &[(&str, &str)] = &[
+    ("defence", "defense"),
+    ("labour", "labor"),
+    ("transportation", "transport"),
+    ("treasury", "finance"),
+];
+
+/// One of the two is another office: "deputy finance minister", "shadow chancellor".
+const RANKS: &[&str] = &[
+    "deputy",
+    "vice",
+    "assistant",
+    "shadow",
+    "under",
+    "undersecretary",
+    "junior",
+    "general",
+    "lt",
+    "lieutenant",
+];
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for person in &context.story.people {
+        if person.kind == PersonKind::Person && person.roles.len() > 1 {
+            check_person(context, person, findings);
+        }
+    }
+}
+
+fn check_person(context: &Context<'_>, person: &Person, findings: &mut Vec<Finding>) {
+    let mut known: Vec<(Office, &Role)> = Vec::new();
+    for role in &person.roles {
+        if role.qualified || is_quoted(&context.story.blocks, role) {
+            continue;
+        }
+        let Some(office) = office(&role.text) else {
+            continue;
+        };
+        if let Some((_, first)) = known.iter().find(|(other, _)| conflict(other, &office)) {
+            findings.push(finding(person, role, first));
+            return;
+        }
+        known.push((office, role));
+    }
+}
+
+fn finding(person: &Person, role: &Role, first: &Role) -> Finding {
+    let message = format!(
+        "{} is “{}” elsewhere and “{}” here",
+        person.name, first.text, role.text
+    );
+    let mut finding = Finding::new("role-conflict", Severity::Warning, role.span, message);
+    finding.related.push(Related {
+        span: first.span,
+        message: format!("The role is “{}” here", first.text),
+    });
+    let title = format!("Replace with “{}”", first.text);
+    finding
+        .fixes
+        .push(Fix::choice(&title, role.span, &first.text));
+    finding
+}
+
+/// The office a role names, with the department or the place that tells it from others.
+struct Office {
+    head: &'static str,
+    department: Option<String>,
+    place: Option<String>,
+    ranked: bool,
+}
+
+fn office(role: &str) -> Option<Office> {
+    let lower = role.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .collect();
+    // "aide to the finance minister", "mother of the mayor": another one's office.
+    let head = OFFICES.iter().copied().find(|o| words.contains(o))?;
+    let at = words.iter().position(|w| *w == head)?;
+    let complement = words.get(at + 1).is_none_or(|w| matches!(*w, "of" | "for"));
+    if !complement
+        || words[..at]
+            .iter()
+            .any(|w| matches!(*w, "of" | "for" | "to" | "and" | "with"))
+    {
+        return None;
+    }
+    let department = words
+        .iter()
+        .copied()
+        .find(|w| DEPARTMENTS.contains(w))
+        .map(plain);
+    let place = words
+        .iter()
+        .copied()
+        .find(|w| is_place(w))
+        .map(str::to_owned);
+    let head = match head {
+        "gov" => "governor",
+        "sen" => "senator",
+        other => other,
+    };
+    Some(Office {
+        head,
+        department,
+        place,
+        ranked: words.iter().any(|w| RANKS.contains(w)),
+    })
+}
+
+fn plain(department: &str) -> String {
+    let same = SAME.iter().find(|(word, _)| *word == department);
+    same.map_or(department, |(_, plain)| plain).to_owned()
+}
+
+/// A country or a state of one word that does not stand for the whole country ("US senator" is from somewhere too).
+fn is_place(word: &str) -> bool {
+    word.len() > 3
+        && lexicon::class(word).contains(Class::PLACE)
+        && !lexicon::class(word).contains(Class::GIVEN_NAME)
+        && word != "america"
+}
+
+fn conflict(one: &Office, other: &Office) -> bool {
+    if one.head != other.head || one.ranked != other.ranked {
+        return false;
+    }
+    let differ = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
+    match one.head {
+        "secretary" | "minister" => differ(&one.department, &other.department),
+        _ => differ(&one.place, &other.place),
+    }
+}
+
+fn is_quoted(blocks: &[StoryBlock], role: &Role) -> bool {
+    let idx = blocks.partition_point(|b| b.block.span.end <= role.span.start);
+    blocks.get(idx).is_some_and(|block| {
+        let mut quoted = block.facts.quoted.iter();
+        quoted.any(|q| block.absolute(q.span).contains(role.span))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::{check, fixes};
+
+    const RULE: &[&str] = &["role-conflict"];
+
+    #[test]
+    fn another_department_is_reported() {
+        check(
+            RULE,
+            "
+            Treasury Secretary Ann Lund opened the talks on Monday.
+
+            Ann Lund, the commerce secretary, said they would go on.
+          //              ^^^^^^^^^^^^^^^^^^ role-conflict[warning]: Ann Lund is “Treasury Secretary” elsewhere and “commerce secretary” here
+            ",
+        );
+    }
+
+    #[test]
+    fn another_state_is_reported() {
+        check(
+            RULE,
+            "
+            Texas Gov. Ann Lund spoke first. Ann Lund, the governor of Ohio, spoke last.
+          //                                               ^^^^^^^^^^^^^^^^ role-conflict
+            ",
+        );
+    }
+
+    #[test]
+    fn the_first_role_is_offered() {
+        let fixed = fixes(
+            "role-conflict",
+            "
+            Finance Minister Ann Lund spoke. Ann Lund, the health minister, left.
+            ",
+        );
+        assert_eq!(fixed.len(), 1);
+        assert!(
+            fixed[0]
+                .text
+                .contains("Ann Lund, the Finance Minister, left")
+        );
+    }
+
+    #[test]
+    fn allows_former_short_and_equal_offices() {
+        check(
+            RULE,
+            "
+            Defence Secretary Ann Lund spoke. Ann Lund, a former health secretary, is the secretary of defense.
+
+            Deputy Finance Minister Tom Holm is no relation of Prime Minister Ann Holm. US Sen. Carla Diaz is a senator from Texas.
+
+            Sen. Rosa Vega, aide to the finance minister, left.
+            ",
+        );
+    }
+}
