@@ -42,21 +42,29 @@ mod honorific_style;
 mod impossible_date;
 mod inconsistent_time;
 mod missing_first_reference;
+mod month_style;
 mod name_variant;
 mod no_reference_date;
 mod pronoun_gender_conflict;
+mod relative_day_in_copy;
 mod role_conflict;
 mod role_missing;
 mod role_term_inconsistent;
 mod said_substitute_loaded;
 mod second_reference_full_name;
 mod speaker_never_introduced;
+mod tense_date_conflict;
+mod time_style;
+mod time_zone_missing;
+mod time_zone_partial;
 mod title_capitalisation;
 mod unattributed_quote;
 mod unbalanced_quote;
 mod unclosed_parenthesis;
 mod web_paste_boilerplate;
 mod weekday_date_mismatch;
+mod weekday_out_of_window;
+mod year_ambiguous;
 mod zone_conversion_wrong;
 
 use crate::desk::Config;
@@ -167,21 +175,29 @@ pub const RULES: &[Rule] = &[
     rule!(impossible_date, "impossible-date", Times, Error),
     rule!(inconsistent_time, "inconsistent-time", Times, Warning),
     rule!(missing_first_reference, "missing-first-reference", People, Warning),
+    rule!(month_style, "month-style", Times, Hint, off),
     rule!(name_variant, "name-variant", Names, Warning),
     rule!(no_reference_date, "no-reference-date", Times, Hint),
     rule!(pronoun_gender_conflict, "pronoun-gender-conflict", People, Information),
+    rule!(relative_day_in_copy, "relative-day-in-copy", Times, Information, off),
     rule!(role_conflict, "role-conflict", People, Warning),
     rule!(role_missing, "role-missing", People, Information),
     rule!(role_term_inconsistent, "role-term-inconsistent", People, Information),
     rule!(said_substitute_loaded, "said-substitute-loaded", Attribution, Hint, off),
     rule!(second_reference_full_name, "second-reference-full-name", People, Hint),
     rule!(speaker_never_introduced, "speaker-never-introduced", Attribution, Warning),
+    rule!(tense_date_conflict, "tense-date-conflict", Times, Information),
+    rule!(time_style, "time-style", Times, Hint, off),
+    rule!(time_zone_missing, "time-zone-missing", Times, Information),
+    rule!(time_zone_partial, "time-zone-partial", Times, Hint, off),
     rule!(title_capitalisation, "title-capitalisation", People, Hint, off),
     rule!(unattributed_quote, "unattributed-quote", Attribution, Warning),
     rule!(unbalanced_quote, "unbalanced-quote", Quotes, Warning),
     rule!(unclosed_parenthesis, "unclosed-parenthesis", Quotes, Warning),
     rule!(web_paste_boilerplate, "web-paste-boilerplate", Boilerplate, Warning),
     rule!(weekday_date_mismatch, "weekday-date-mismatch", Times, Error),
+    rule!(weekday_out_of_window, "weekday-out-of-window", Times, Information),
+    rule!(year_ambiguous, "year-ambiguous", Times, Hint),
     rule!(zone_conversion_wrong, "zone-conversion-wrong", Times, Error),
 ];
 

@@ -226,6 +226,8 @@ mod tests {
         check(
             "
             Ana Berg, who was born in 1980, married Tom Lind, 45, last year.
+
+            Eva Holm, 35, wrote of her first child, a girl born Sept. 26, 2014.
             ",
         );
     }

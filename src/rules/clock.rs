@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Context, Related};
 use crate::extract::time::{ClockTime, TimeExpression, Value};
+use crate::story::time::short_month;
 use crate::story::{Story, Time};
 use crate::text::Span;
 
@@ -210,6 +211,26 @@ pub(super) fn days_between(from: Date, to: Date) -> i32 {
 /// The draft's own date.
 pub(super) fn today(context: &Context<'_>) -> Option<Date> {
     context.story.reference_date.map(|r| r.date)
+}
+
+/// "Feb. 28".
+pub(super) fn short_date(date: Date) -> String {
+    format!("{} {}", short_month(date.month()), date.day())
+}
+
+/// The words of the sentence before the time.
+pub(super) fn lead<'t>(context: &Context<'t>, told: &Told<'_>) -> &'t str {
+    let block = &context.story.blocks[told.time.block as usize];
+    let sentence = block
+        .facts
+        .sentences
+        .get(usize::from(told.expression.clause.sentence));
+    let start = sentence.map_or(told.time.span.start, |s| block.absolute(*s).start);
+    Span {
+        start: start.min(told.time.span.start),
+        end: told.time.span.start,
+    }
+    .of(context.text)
 }
 
 /// A small number as newspapers write it: "two", "12".

@@ -18,13 +18,15 @@
 //! The talks ended Thursday, Feb. 28, 2019, without a vote.
 //! ```
 
-use super::{Context, Finding, Severity};
+use super::{Context, Finding, Fix, Severity, TextEdit};
+use crate::block::front_matter::{FrontMatter, Syntax};
 use crate::extract::time::Value;
 use crate::lexicon::time::{Shift, Unit};
+use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let story = context.story;
-    if story.reference_date.is_some() {
+    if story.reference_date.is_some() || is_being_set(context.text) {
         return;
     }
     let first = story.times.iter().filter(|t| !t.quoted).find_map(|time| {
@@ -36,12 +38,44 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     });
     if let Some((span, what)) = first {
         let message = format!("{what} cannot be resolved: the draft has no date");
-        findings.push(Finding::new(
-            "no-reference-date",
-            Severity::Hint,
-            span,
-            message,
-        ));
+        let mut finding = Finding::new("no-reference-date", Severity::Hint, span, message);
+        finding.fixes.push(set_date(context.text));
+        findings.push(finding);
+    }
+}
+
+/// Does the front matter have a date that cannot be read (yet)? That is reported there.
+fn is_being_set(text: &str) -> bool {
+    let front = FrontMatter::find(text);
+    front.is_some_and(|f| {
+        let mut lines = f.inner.of(text).lines();
+        lines.any(|line| line.trim_end().starts_with("date"))
+    })
+}
+
+/// Puts a date to be filled in where a draft says its own: into its front matter, or into new front matter at its start.
+/// Which date it is, only the writer knows.
+fn set_date(text: &str) -> Fix {
+    let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let (at, new) = if let Some(front) = FrontMatter::find(text) {
+        let line = match front.syntax {
+            Syntax::Yaml => "date: YYYY-MM-DD",
+            Syntax::Toml => "date = \"YYYY-MM-DD\"",
+        };
+        let at = front.inner.start.to_usize();
+        (at, format!("{line}{line_break}"))
+    } else {
+        let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let lines = ["---", "date: YYYY-MM-DD", "---", "", ""];
+        (at, lines.join(line_break))
+    };
+    Fix {
+        title: "Set the draft’s date…".to_owned(),
+        edits: vec![TextEdit {
+            span: Span::new(at, at),
+            text: new,
+        }],
+        safe: false,
     }
 }
 
@@ -67,7 +101,7 @@ fn hanging(value: &Value) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::{Fixture, check};
+    use crate::rules::fixture::{Fixture, apply, check};
 
     const RULE: &[&str] = &["no-reference-date"];
 
@@ -86,6 +120,28 @@ mod tests {
             The talks ended yesterday at noon. They resume Friday.
           //                ^^^^^^^^^ no-reference-date: Relative days cannot be resolved: the draft has no date
             ",
+        );
+    }
+
+    #[test]
+    fn a_date_to_fill_in_is_put_where_the_draft_says_its_own() {
+        let set = |draft: &str| {
+            let fixture = Fixture::plain(draft);
+            let findings = fixture.findings();
+            let finding = findings.iter().find(|f| f.rule == RULE[0]);
+            apply(draft, &finding.expect("a finding").fixes[0])
+        };
+        assert_eq!(
+            set("They met Thursday.\r\n"),
+            "---\r\ndate: YYYY-MM-DD\r\n---\r\n\r\nThey met Thursday.\r\n"
+        );
+        assert_eq!(
+            set("---\nauthor: Ana\n---\n\nThey met Thursday.\n"),
+            "---\ndate: YYYY-MM-DD\nauthor: Ana\n---\n\nThey met Thursday.\n"
+        );
+        assert_eq!(
+            set("+++\nauthor = \"Ana\"\n+++\n\nThey met Thursday.\n"),
+            "+++\ndate = \"YYYY-MM-DD\"\nauthor = \"Ana\"\n+++\n\nThey met Thursday.\n"
         );
     }
 

@@ -14,7 +14,7 @@ mod shape;
 mod stretch;
 mod timeline;
 
-pub use describe::{describe, month, weekday};
+pub use describe::{describe, month, short_month, weekday};
 pub use shape::{Granularity, StatedWeekday};
 pub use stretch::Bond;
 pub use timeline::{Event, EventStatus};

@@ -9,3 +9,4 @@ mod lifecycle;
 mod model;
 mod settings;
 mod sync;
+mod times;

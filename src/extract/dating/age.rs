@@ -58,8 +58,10 @@ impl Ages<'_, '_> {
                 "before", "after", "since", "until", "between", "around", "about",
             ],
         );
-        let who = self.name_before(k, sentence.start);
-        let pronoun = (sentence.start..k).any(|v| reader.is_any(v, &["he", "she"]));
+        let pronoun = k >= 2 && reader.is_any(k - 2, &["he", "she"]);
+        let who = self
+            .name_before(k, sentence.start)
+            .filter(|_| !pronoun && self.is_of_name(k));
         // "Born on May 3, 1980, Smith grew up …".
         let who = who
             .or_else(|| (k == sentence.start).then(|| self.name_behind(reader.place(date).end))?);
@@ -68,6 +70,28 @@ impl Ages<'_, '_> {
             who,
             date: date as u16,
         })
+    }
+
+    /// Is "born" at token `k` said of the name before it, not of "a girl born …"?
+    fn is_of_name(&self, k: usize) -> bool {
+        let ends_name = |at: usize| {
+            let end = self.reader.tokens[at].span().end;
+            self.mentions
+                .iter()
+                .any(|m| m.span.end == end && is_person(m))
+        };
+        let Some(before) = k.checked_sub(1) else {
+            return false;
+        };
+        match self.reader.word(before) {
+            "was" | "is" | "’s" | "'s" => true,
+            "," | "(" => before.checked_sub(1).is_some_and(|at| {
+                ends_name(at)
+                    || self.reader.is(at, ")")
+                    || digits(self.reader, at).is_some_and(|n| n <= OLDEST)
+            }),
+            _ => ends_name(before),
+        }
     }
 
     /// "Smith, 45,", "Smith (45)", "45-year-old", "is 45 years old".

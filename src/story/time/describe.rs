@@ -168,6 +168,19 @@ pub fn month(month: i8) -> &'static str {
         .unwrap_or("")
 }
 
+/// A month as newspapers write it before a day: "Feb.", "March"; empty for what is no month.
+pub fn short_month(month: i8) -> &'static str {
+    const SHORT: [&str; 12] = [
+        "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.",
+        "Dec.",
+    ];
+    usize::try_from(month - 1)
+        .ok()
+        .and_then(|m| SHORT.get(m))
+        .copied()
+        .unwrap_or("")
+}
+
 fn part_name(code: &str) -> Option<&'static str> {
     Some(match code {
         "MO" => "morning",
