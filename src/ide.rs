@@ -3,8 +3,10 @@
 //! Each feature is a function of a reading and a place in it.
 
 pub mod actions;
+pub mod completion;
 pub mod findings;
 pub mod folding;
+pub mod hints;
 pub mod hover;
 pub mod lens;
 pub mod links;

@@ -21,7 +21,7 @@ use super::profile::{Callback, FIX_ALL, Profile};
 use super::{aids, from_proto, parent, render, to_proto, tokens};
 use crate::ide::findings::shown;
 use crate::ide::navigate::ReferenceRole;
-use crate::ide::{actions, hover, navigate, outline};
+use crate::ide::{actions, completion, hints, hover, navigate, outline};
 use crate::rules;
 
 /// Answers with a rule's manual page.
@@ -303,6 +303,29 @@ impl LanguageServer for Backend {
         let uri = params.text_document.uri.clone();
         let asked = self.actor.ask(uri, move |view| code_actions(view, &params));
         asked.await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let asked = self.actor.ask(params.text_document.uri, move |view| {
+            let span = from_proto::span(view.draft, params.range, view.encoding());
+            let found = hints::hints(view.analysis, span);
+            found
+                .iter()
+                .map(|hint| to_proto::inlay_hint(view, hint))
+                .collect()
+        });
+        asked.await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        let asked = self.actor.ask(at.text_document.uri, move |view| {
+            let offset = from_proto::offset(view.draft, at.position, view.encoding());
+            let found = completion::complete(view.analysis, offset);
+            let items = to_proto::completions(view, &found);
+            (!items.is_empty()).then_some(CompletionResponse::Array(items))
+        });
+        Ok(asked.await?.flatten())
     }
 
     async fn diagnostic(
