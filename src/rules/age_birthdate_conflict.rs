@@ -208,6 +208,18 @@ mod tests {
         );
         check(
             "
+            Ana Berg, a 45-year-old farmer, was born on May 3, 1980.
+          //            ^^ age-birthdate-conflict
+
+            Tom Lind, 45 (born May 3, 1980), sings.
+          //          ^^ age-birthdate-conflict
+
+            Eva Holm died at 53 on Monday. Born in 1940, she had been a nurse.
+          //                 ^^ age-birthdate-conflict
+            ",
+        );
+        check(
+            "
             Ana Berg, born in 1930, died on Monday at age 75.
           //                                              ^^ age-birthdate-conflict
             ",

@@ -118,7 +118,9 @@ fn by_steps(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .absolute(event)
                 .of(context.text)
                 .to_lowercase();
-            let told_here = !time.quoted && time.status == EventStatus::Actual && written;
+            let told_here = !time.quoted
+                && matches!(time.status, EventStatus::Actual | EventStatus::Planned)
+                && written;
             told_here.then_some((noun, told))
         })
     };

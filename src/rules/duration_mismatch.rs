@@ -145,10 +145,24 @@ fn noun(context: &Context<'_>, block: &StoryBlock, length: &Length) -> Option<St
     Some(block.absolute(length.noun?).of(context.text).to_lowercase())
 }
 
+/// The noun of what lasts; for "it" that of what began or ended just before.
+fn referent(context: &Context<'_>, block: &StoryBlock, length: &Length) -> Option<String> {
+    let noun = noun(context, block, length)?;
+    if !matches!(noun.as_str(), "it" | "they") {
+        return Some(noun);
+    }
+    let before = block.facts.times.get(..usize::from(length.time))?;
+    let event = before
+        .iter()
+        .rev()
+        .find_map(|time| time.clause.step.and(time.clause.event))?;
+    Some(block.absolute(event).of(context.text).to_lowercase())
+}
+
 /// "The hearing began at 2 p.m. … The hearing ended at 3 p.m.", each said once in the draft.
 fn steps<'a>(context: &Context<'a>, at: usize, length: &Length) -> Option<Bounds<'a>> {
     let own = &context.story.blocks[at];
-    let noun = noun(context, own, length)?;
+    let noun = referent(context, own, length)?;
     let mut begins = Vec::new();
     let mut ends = Vec::new();
     for time in context.story.times.iter().filter(|t| !t.quoted) {
@@ -163,10 +177,7 @@ fn steps<'a>(context: &Context<'a>, at: usize, length: &Length) -> Option<Bounds
             .of(context.text)
             .to_lowercase();
         let same_block = time.block as usize == at;
-        if event == noun
-            || same_block && matches!(event.as_str(), "it" | "they")
-            || same_block && matches!(noun.as_str(), "it" | "they")
-        {
+        if event == noun || same_block && matches!(event.as_str(), "it" | "they") {
             match step {
                 Step::Begins => begins.push(told),
                 Step::Ends => ends.push(told),

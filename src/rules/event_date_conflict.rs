@@ -69,7 +69,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             ) else {
                 continue;
             };
-            if from.time.quoted || from.time.status != EventStatus::Actual {
+            if from.time.quoted
+                || !matches!(from.time.status, EventStatus::Actual | EventStatus::Planned)
+            {
                 continue;
             }
             let noun = absolute(context, at, event.noun)

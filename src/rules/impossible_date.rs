@@ -27,8 +27,10 @@ use crate::story::time::month;
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for block in &context.story.blocks {
         for expression in &block.facts.times {
-            let Value::Impossible(impossible) = expression.value else {
-                continue;
+            let impossible = match &expression.value {
+                Value::Impossible(impossible) => *impossible,
+                Value::Date(date) if is_beyond(date) => Impossible::Date(*date),
+                _ => continue,
             };
             let quoted = block
                 .facts
@@ -72,6 +74,13 @@ fn fill(finding: &mut Finding, block: &StoryBlock, date: &CalendarDate) {
     }
 }
 
+/// "the 31st of November": more days than the month ever has.
+fn is_beyond(date: &CalendarDate) -> bool {
+    let longest = days_in(2020, date.month);
+    date.day
+        .is_some_and(|day| i8::try_from(day).map_or(true, |day| day > longest))
+}
+
 fn days_in(year: i16, month: u8) -> i8 {
     let first = i8::try_from(month)
         .ok()
@@ -90,6 +99,9 @@ mod tests {
         check(
             RULE,
             "
+            They were married on the 31st of November in town, and not on the 30th of June.
+          //                     ^^^^^^^^^^^^^^^^^^^^ impossible-date: November has 30 days
+
             They met on June 31, the mayor said.
           //            ^^^^^^^ impossible-date[error]: June has 30 days
 

@@ -20,7 +20,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::clock::Told;
+use super::clock::{Told, days_between};
 use super::{Context, Finding, Fix, Severity, TextEdit};
 use crate::extract::dating::SameDay;
 use crate::extract::time::{CalendarDate, Value, YearRef};
@@ -45,8 +45,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(written) = written_date(&told.expression.value).filter(|_| !listed) else {
             continue;
         };
-        if let (Some((weekday, at)), Some(date)) =
-            (written.weekday, certain(context, time, written))
+        if let Some((weekday, at)) = written.weekday
+            && let Some(date) = certain(context, time, written, weekday)
         {
             let day_at = written.day_span.map(|s| block.absolute(s));
             findings.extend(conflict(
@@ -72,7 +72,7 @@ fn beside(context: &Context<'_>, at: usize, pair: &SameDay) -> Option<Finding> {
     let (number, span) = pair.weekday;
     let weekday = (number, block.absolute(span));
     if let Some(written) = written_date(&told.expression.value) {
-        let date = certain(context, told.time, written)?;
+        let date = certain(context, told.time, written, number)?;
         let day_at = written.day_span.map(|s| block.absolute(s));
         return conflict(context, date, weekday, day_at, weekday.1);
     }
@@ -105,14 +105,25 @@ fn written_date(value: &Value) -> Option<&CalendarDate> {
 }
 
 /// The date, where there is no doubt about its year.
-fn certain(context: &Context<'_>, time: &Time, written: &CalendarDate) -> Option<Date> {
+fn certain(
+    context: &Context<'_>,
+    time: &Time,
+    written: &CalendarDate,
+    weekday: u8,
+) -> Option<Date> {
     let date = time.date?;
     if matches!(written.year, YearRef::Written(_)) {
         return Some(date);
     }
+    // Which year the tense gives is of no account here: the nearest day is meant, or the one of the tense.
     let reference = context.story.reference_date?.date;
-    let distance = reference.until(date).ok()?.get_days().abs();
-    (distance <= NEAR_DAYS).then_some(date)
+    let near = (-1..=1)
+        .filter_map(|years: i16| Date::new(reference.year() + years, date.month(), date.day()).ok())
+        .min_by_key(|day| days_between(reference, *day).abs())?;
+    if i8::try_from(weekday) == Ok(date.weekday().to_monday_one_offset()) {
+        return None;
+    }
+    (days_between(reference, near).abs() <= NEAR_DAYS).then_some(near)
 }
 
 struct Conflict {

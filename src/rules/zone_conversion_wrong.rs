@@ -97,12 +97,15 @@ fn offset(zone: &str, date: Date, minutes: i32) -> Option<i32> {
 }
 
 fn conflict(context: &Context<'_>, block: usize, pair: Clocks) -> Option<Finding> {
-    let here = Clock::new(context, block, pair.here)?;
+    let mut here = Clock::new(context, block, pair.here)?;
     let there = Clock::new(context, block, pair.there)?;
+    let certain = here.zone.is_some() && there.zone.is_some();
+    if here.zone.is_none() {
+        here.zone = place_beside(context, block, &here, &there);
+    }
     if here.told.time.quoted || here.zone.is_none() && there.zone.is_none() {
         return None;
     }
-    let certain = here.zone.is_some() && there.zone.is_some();
     if !pair.converted && !certain {
         return None;
     }
@@ -126,10 +129,41 @@ fn conflict(context: &Context<'_>, block: usize, pair: Clocks) -> Option<Finding
     if apart.any(fits) || stated == 0 && !pair.converted {
         return None;
     }
-    if !certain && elsewhere(context, &here, &other, &dates, stated) {
+    if here.zone.is_none() && elsewhere(context, &here, &other, &dates, stated) {
         return None;
     }
     Some(finding(context, &here, &there, first, certain))
+}
+
+/// The one other place that the sentence names with "in": "Viewers in Paris could follow it at …".
+fn place_beside<'t>(
+    context: &Context<'t>,
+    block: usize,
+    here: &Clock<'_>,
+    there: &Clock<'_>,
+) -> Option<&'t str> {
+    let story = &context.story.blocks[block];
+    let sentence = story
+        .facts
+        .sentences
+        .get(usize::from(here.told.expression.clause.sentence))?;
+    let sentence = story.absolute(*sentence);
+    let named = story
+        .facts
+        .mentions
+        .iter()
+        .map(|m| story.absolute(m.span))
+        .filter(|span| {
+            let before = context.text[..span.start.to_usize()].trim_end();
+            sentence.contains(*span)
+                && before.ends_with(" in")
+                && zone_of(span.of(context.text)).is_some()
+        });
+    let mut others = named
+        .map(|span| span.of(context.text))
+        .filter(|name| Some(*name) != there.zone);
+    let first = others.next()?;
+    others.all(|name| name == first).then_some(first)
 }
 
 /// The days on which the two may be: the day itself, else one in each half of a year.
@@ -238,6 +272,12 @@ mod tests {
 
             She called at 8 p.m. Seoul time (noon in London).
           //                                 ^^^^ zone-conversion-wrong: 8 p.m. Seoul time is 11 a.m. in London, not 12 p.m.
+
+            Viewers in Paris could follow it live at 5:30 p.m. — 3:30 a.m. in Seoul — on Friday.
+          //                                                     ^^^^^^^^^ zone-conversion-wrong[warning]
+
+            At 02:30 GMT on Thursday, 19:30 in New York, the signal was lost.
+          //                          ^^^^^ zone-conversion-wrong
 
             The show starts at 8 p.m. ET, or 6 p.m. PT.
           //                                 ^^^^^^^^^ zone-conversion-wrong: 8 p.m. ET is 5 p.m. PT, not 6 p.m.

@@ -65,7 +65,11 @@ impl Ages<'_, '_> {
         // "Born on May 3, 1980, Smith grew up …".
         let who = who
             .or_else(|| (k == sentence.start).then(|| self.name_behind(reader.place(date).end))?);
-        let own = who.is_some() || pronoun;
+        let behind = reader.place(date).end;
+        let leads = k == sentence.start
+            && reader.is(behind, ",")
+            && reader.is_any(behind + 1, &["he", "she"]);
+        let own = who.is_some() || pronoun || leads;
         (!moved && !bounded && own && !reader.times[date].approximate).then_some(Birth {
             who,
             date: date as u16,
@@ -103,8 +107,8 @@ impl Ages<'_, '_> {
         if behind == "-" && matches!(reader.word(k + 2), "year-old") || behind == "-year-old" {
             return self.year_old(k, years);
         }
-        let set_off = matches!(behind, "," | "." | ")" | ";" | "and")
-            && (before == "," && matches!(behind, "," | ".") || before == "(" && behind == ")");
+        let set_off = before == "," && matches!(behind, "," | "." | "(" | ";")
+            || before == "(" && behind == ")";
         if set_off && k >= 2 {
             let at = reader.tokens[self.before_parenthesis(k - 2)].span().end;
             let who = self
@@ -149,6 +153,15 @@ impl Ages<'_, '_> {
     /// "45-year-old Smith", "the 45-year-old said".
     fn year_old(&self, k: usize, years: u16) -> Option<Age> {
         let reader = self.reader;
+        // "Smith, a 45-year-old farmer, …".
+        if k >= 3 && reader.is_any(k - 1, &["a", "an"]) && reader.is(k - 2, ",") {
+            let end = reader.tokens[k - 3].span().end;
+            let who = self
+                .mentions
+                .iter()
+                .rposition(|m| m.span.end == end && is_person(m));
+            return who.map(|w| self.age(k, years, Some(w as u16), AgeKind::Now, None));
+        }
         if reader.is_any(k.checked_sub(1)?, &["then", "then-", "a", "an", "-"])
             && !self.names_behind(k)
         {

@@ -11,6 +11,8 @@ use crate::text::Span;
 const REACH: usize = 24;
 const FOUNDING: &[&str] = &[
     "founded",
+    "held",
+    "dates",
     "established",
     "opened",
     "launched",

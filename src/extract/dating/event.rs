@@ -58,12 +58,7 @@ fn noun(reader: &Reader<'_>, from: usize, to: usize) -> Option<Span> {
     }
     // "the summit on Feb. 27-28", "the summit, held on Feb. 27-28".
     let mut at = start;
-    while at > 0
-        && reader.is_any(
-            at - 1,
-            &["on", "held", ",", "of", "(", "scheduled", "for", "from"],
-        )
-    {
+    while at > 0 && reader.is_any(at - 1, &["on", "held", ",", "of", "(", "from"]) {
         at -= 1;
     }
     let noun = at.checked_sub(1).filter(|_| at < start)?;

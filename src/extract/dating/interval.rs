@@ -20,7 +20,7 @@ pub(super) const BEGINS: &[&str] = &[
 pub(super) const ENDS: &[&str] = &[
     "ended", "end", "ends", "ending", "concluded", "conclude", "concludes", "concluding", "finished", "finish",
     "finishes", "finishing", "closed", "close", "closes", "closing", "adjourned", "adjourn", "adjourning", "wrapped",
-    "wrap", "wraps", "wrapping", "over", "broke",
+    "wrap", "wraps", "wrapping", "over", "broke", "completed", "called", "lifted", "halted", "abandoned",
 ];
 /// What may stand between a time and the verb of ending that goes with the same subject.
 #[rustfmt::skip] // a list
@@ -70,7 +70,7 @@ pub(super) fn intervals(reader: &Reader<'_>) -> Vec<Interval> {
             from: from as u16,
             to: to as u16,
             verbs,
-            overnight: is_overnight(reader, i + 1),
+            overnight: is_overnight(reader, i + 1, verbs),
         };
         if is_range(reader, i, &gap, size) {
             found.push(interval(i, i + 1, false));
@@ -158,16 +158,15 @@ fn nearest_verb(reader: &Reader<'_>, i: usize) -> Option<bool> {
     None
 }
 
-/// Does "the next day", "the following morning" or a day stand behind time `i`?
-fn is_overnight(reader: &Reader<'_>, i: usize) -> bool {
+/// Does "the next day", "the following morning" or, behind verbs, a day stand behind time `i`?
+fn is_overnight(reader: &Reader<'_>, i: usize, verbs: bool) -> bool {
     let end = reader.place(i).end;
-    (end..end + 4).any(|k| reader.is_any(k, &["next", "following", "later", "daily", "day"]))
-        || reader
-            .time_at(end)
-            .or_else(|| reader.time_at(end + 1))
-            .is_some_and(|next| {
-                reader.times[next].kind != TimexType::Duration
-                    && next > i
-                    && reader.times[next].clause.sentence == reader.times[i].clause.sentence
-            })
+    let next = reader.time_at(end).or_else(|| reader.time_at(end + 1));
+    let named = next.is_some_and(|next| {
+        let other = &reader.times[next];
+        let day = matches!(other.kind, TimexType::Date | TimexType::Time);
+        next > i && day && other.clause.sentence == reader.times[i].clause.sentence
+    });
+    (end..end + 4).any(|k| reader.is_any(k, &["next", "following", "later", "day"]))
+        || verbs && named
 }

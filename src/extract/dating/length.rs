@@ -198,7 +198,13 @@ fn measured(reader: &Reader<'_>, intervals: &[Interval], i: usize, tied: bool) -
     let named = gap.len() <= 4
         && reader.is_any(gap.end.saturating_sub(1), &["of"])
         && gap.clone().filter(|&k| reader.is_plain(k)).count() <= 1;
-    let adjacent = gap.len() <= 4 && (named || reader.only(gap.clone(), beside));
+    // "for 14 years in office, from 1974 to 1985".
+    let aside = (2..=6).contains(&gap.len())
+        && reader.is_any(gap.end - 1, &["from", "between"])
+        && gap.clone().all(|k| {
+            reader.is_any(k, beside) || reader.is_any(k, &["in", "as", "at"]) || reader.is_plain(k)
+        });
+    let adjacent = aside || gap.len() <= 4 && (named || reader.only(gap.clone(), beside));
     let broken = gap.clone().any(|k| {
         reader.is_any(
             k,

@@ -65,10 +65,9 @@ fn conversion(reader: &Reader<'_>, gap: Range<usize>) -> Option<bool> {
     let words: Vec<String> = gap.map(|k| reader.word(k).to_ascii_lowercase()).collect();
     match words.join(" ").as_str() {
         "(" | "( or" | "( about" | "( around" | "( at" | ", or" | "( which is" | ", which is"
-        | ", which was" | ", that is" | "— or" | "– or" | "-- or" | ", equivalent to" => {
-            Some(true)
-        }
-        "or" | "," | "/" | "—" | "–" | "--" | "-" | ";" => Some(false),
+        | ", which was" | ", that is" | "— or" | "– or" | "-- or" | "—" | "--"
+        | ", equivalent to" => Some(true),
+        "or" | "," | "/" | "–" | "-" | ";" => Some(false),
         _ => None,
     }
 }
@@ -116,15 +115,7 @@ pub(super) fn days(reader: &Reader<'_>) -> Vec<SameDay> {
             || reader.exactly(&gap, &[","])
                 && (behind && matches!(one.value, Value::NamedDay(_)) && closes(reader, i + 1)
                     || !behind && is_part(&one.value) && is_calendar(&other.value))
-            || behind
-                && (reader.exactly(&gap, &[",", "a"])
-                    || reader.exactly(&gap, &["was", "a"])
-                    || reader.exactly(&gap, &["is", "a"])
-                    || reader.exactly(&gap, &[",", "which", "is", "a"])
-                    || reader.exactly(&gap, &[",", "which", "was", "a"])
-                    || reader.exactly(&gap, &[",", "which", "falls", "on", "a"])
-                    || reader.exactly(&gap, &["falls", "on", "a"])
-                    || reader.exactly(&gap, &["fell", "on", "a"]));
+            || behind && names(reader, &gap);
         if together {
             found.push(SameDay {
                 weekday: (number, weekday_span(reader, named)),
@@ -133,6 +124,24 @@ pub(super) fn days(reader: &Reader<'_>) -> Vec<SameDay> {
         }
     }
     found
+}
+
+/// "Feb. 28, a Thursday", "Feb. 28, 2019, which falls on a Thursday".
+fn names(reader: &Reader<'_>, gap: &Range<usize>) -> bool {
+    let soft = [
+        ",", "which", "that", "was", "is", "falls", "fell", "will", "be", "fall", "on", "a",
+    ];
+    let Some(last) = gap
+        .end
+        .checked_sub(1)
+        .filter(|_| !gap.is_empty() && gap.len() <= 6)
+    else {
+        return false;
+    };
+    let verb = gap
+        .clone()
+        .any(|k| reader.is_any(k, &["falls", "fell", "fall"]));
+    (reader.is(last, "a") || verb && reader.is(last, "on")) && reader.only(gap.clone(), &soft)
 }
 
 /// "Saturday and Sunday, March 2 and 3": the first weekday goes with the first day.

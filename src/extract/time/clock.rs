@@ -200,7 +200,9 @@ impl Grammar<'_> {
             self.before(i),
             Some(W::At | W::Approx | W::By | W::Preposition | W::From | W::Between)
         );
-        let zoned = self.zone(i + 1).is_some() || self.day_tail(i + 1).is_some();
+        let zoned = self.zone(i + 1).is_some()
+            || self.day_tail(i + 1).is_some()
+            || self.place_behind(i + 1).is_some();
         let ratio = matches!(self.kind(i + 1), Kind::Hyphen | Kind::Dash) && !self.spaced(i + 1);
         if !(led || zoned) || ratio {
             return None;
