@@ -310,6 +310,9 @@ mod tests {
 
             She took off at 3:47 p.m., and began a call at 2:50 p.m.
           //                                               ^^^^^^^^^ inconsistent-time
+
+            They left the hotel at 3:15 p.m., reaching the hall at 2:45 p.m.
+          //                                                       ^^^^^^^^^ inconsistent-time
             ",
         );
     }

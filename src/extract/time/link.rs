@@ -100,6 +100,22 @@ impl Reader<'_> {
         .any(|w| self.is(k, w))
     }
 
+    /// A participle behind a comma that tells the next step: ", reaching the hall at 4 p.m.".
+    fn goes_on(&self, k: usize) -> bool {
+        let word = self.tokens[k].text(self.text);
+        self.tokens[k - 1].is_punct(b',')
+            && matches!(
+                word,
+                "reaching"
+                    | "arriving"
+                    | "landing"
+                    | "returning"
+                    | "ending"
+                    | "finishing"
+                    | "entering"
+            )
+    }
+
     /// The word that ties the clause to the one before, between `from` and the expression.
     pub(super) fn link(&self, at: usize, from: usize) -> Option<Link> {
         if at > self.start {
@@ -125,6 +141,10 @@ impl Reader<'_> {
             match () {
                 () if word.eq_ignore_ascii_case("after") => Some(Link::After),
                 () if word.eq_ignore_ascii_case("before") => Some(Link::Before),
+                // "The second one followed at 4 p.m."
+                () if word == "followed" && k + 2 >= at => Some(Link::Then),
+                // "left at 3 p.m., reaching the hall at 4 p.m."
+                () if k > from && self.goes_on(k) => Some(Link::And),
                 () if word.eq_ignore_ascii_case("then")
                     || word.eq_ignore_ascii_case("afterwards") =>
                 {
