@@ -284,6 +284,8 @@ mod tests {
 
             The Harbour Sun, March 4, 2019, had the story. She left yesterday, Thursday, after lunch.
 
+            Doors open Mon. May 27, at 7:30 p.m.
+
             On Friday, Feb. 22 was still the date. He met her on Monday, the 40th.
         ";
         Fixture::new(text).date("2019-03-01").check(RULE);

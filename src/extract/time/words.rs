@@ -206,6 +206,8 @@ impl Reader<'_> {
     }
 
     fn past_marks(&self, from: usize) -> usize {
+        // An expression may run over the end of its sentence: "Mon. May 27".
+        let from = from.min(self.end);
         from + self.tokens[from..self.end]
             .iter()
             .take_while(|t| matches!(t.kind, TokenKind::Punct | TokenKind::Possessive))
