@@ -214,6 +214,12 @@ mod tests {
             Tom Lind, 45 (born May 3, 1980), sings.
           //          ^^ age-birthdate-conflict
 
+            Lars Moe, born in 1970, was 25 when he won the title in 1990.
+          //                            ^^ age-birthdate-conflict
+
+            Ida Dahl, born May 3, 1980, is 45 years old.
+          //                               ^^ age-birthdate-conflict
+
             Eva Holm died at 53 on Monday. Born in 1940, she had been a nurse.
           //                 ^^ age-birthdate-conflict
             ",

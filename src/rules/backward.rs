@@ -7,6 +7,9 @@ use crate::extract::time::{CalendarDate, Step, Value, YearRef};
 use crate::story::EventStatus;
 use crate::story::time::month;
 
+/// "About" may be that far off, in minutes.
+const SLACK: i32 = 15;
+
 /// The findings of `inconsistent-time` about intervals.
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (at, block) in context.story.blocks.iter().enumerate() {
@@ -52,8 +55,9 @@ fn backward(from: &Told<'_>, to: &Told<'_>) -> Option<(String, String)> {
             let zones = from.time.zone != to.time.zone;
             let about = from.time.approximate || to.time.approximate;
             let night = start.hour >= 12 && end.hour < 12 || end.hour == 24;
-            let back = start.sure && end.sure && minutes(*end) < minutes(*start);
-            (back && !days && !zones && !about && !night).then(|| {
+            let room = if about { SLACK } else { 0 };
+            let back = start.sure && end.sure && minutes(*end) + room < minutes(*start);
+            (back && !days && !zones && !night).then(|| {
                 (
                     format!("at {}", show(minutes(*start))),
                     format!("at {}", show(minutes(*end))),
@@ -106,6 +110,17 @@ fn finding(from: &Told<'_>, to: &Told<'_>, start: &str, end: &str) -> Finding {
     finding
 }
 
+/// What began in the sentence before or the same one: "The trial opened on Nov. 14. It ended on Nov. 11."
+fn just_before<'b, 'a>(begins: &'b [(String, Told<'a>)], end: &Told<'_>) -> Option<&'b Told<'a>> {
+    let sentence = end.expression.clause.sentence;
+    let near = |told: &&Told<'_>| {
+        told.time.block == end.time.block
+            && told.time.span < end.time.span
+            && told.expression.clause.sentence + 1 >= sentence
+    };
+    begins.iter().map(|(_, told)| told).rfind(near)
+}
+
 /// "The trial began on March 5. … The trial ended on March 3.": the same noun, once each in the draft.
 fn by_steps(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let dated = |step| {
@@ -130,6 +145,13 @@ fn by_steps(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let begins: Vec<(String, Told<'_>)> = dated(Step::Begins).collect();
     for (noun, end) in &ends {
+        if noun == "it" {
+            let told = just_before(&begins, end);
+            if let Some((start, stop)) = told.and_then(|begin| backward(begin, end)) {
+                findings.extend(told.map(|begin| finding(begin, end, &start, &stop)));
+            }
+            continue;
+        }
         let mut same = begins.iter().filter(|(n, _)| n == noun);
         let (Some((_, begin)), None) = (same.next(), same.next()) else {
             continue;
@@ -169,6 +191,9 @@ mod tests {
 
             The meeting will begin at 3 p.m. and end at 2:40 p.m.
           //                                            ^^^^^^^^^ inconsistent-time
+
+            The case opened on Nov. 14, 2018. It ended on Nov. 11, 2018.
+          //                                              ^^^^^^^^^^^^^ inconsistent-time
 
             The vote closed at 2 p.m. after opening at 3 p.m.
           //                                           ^^^^^^ inconsistent-time

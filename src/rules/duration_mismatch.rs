@@ -25,6 +25,7 @@ use super::clock::{
 use super::{Context, Finding, Fix, Severity};
 use crate::extract::dating::{Interval, Length};
 use crate::extract::time::{CalendarDate, Step, Value, YearRef};
+use crate::lexicon::time::Unit;
 use crate::story::StoryBlock;
 use jiff::civil::Date;
 
@@ -50,7 +51,7 @@ fn against_interval(context: &Context<'_>, at: usize, length: Length) -> Option<
     if told.time.quoted {
         return None;
     }
-    let said = stated(&told.time.value)?;
+    let said = said(&told)?;
     let bounds = match length.interval {
         Some(idx) => own(context, at, idx),
         None => nearby(context, at, &length).or_else(|| steps(context, at, &length)),
@@ -80,6 +81,22 @@ fn against_interval(context: &Context<'_>, at: usize, length: Length) -> Option<
         .fixes
         .extend(replacement(context, &told, measured, said.unit));
     Some(finding)
+}
+
+/// The length as a number; "two hours later" is one too.
+fn said(told: &Told<'_>) -> Option<Stated> {
+    let Value::Distance { count, unit, .. } = told.expression.value else {
+        return stated(&told.time.value);
+    };
+    let unit = match unit {
+        Unit::Minute => Size::Minutes,
+        Unit::Hour => Size::Hours,
+        _ => return None,
+    };
+    Some(Stated {
+        count: f64::from(count),
+        unit,
+    })
 }
 
 fn own<'a>(context: &Context<'a>, at: usize, idx: u16) -> Option<Bounds<'a>> {
@@ -312,6 +329,11 @@ fn replacement(context: &Context<'_>, told: &Told<'_>, measured: i32, unit: Size
             if count == 1 { "" } else { "s" }
         )
     };
+    let new = if words.ends_with(" later") {
+        format!("{new} later")
+    } else {
+        new
+    };
     let new = match words.strip_prefix("the ") {
         Some(_) => format!("the {new}"),
         None => new,
@@ -358,6 +380,12 @@ mod tests {
             "
             The three-hour hearing began at 2 p.m. in a full hall. It ended at 3 p.m.
           //    ^^^^^^^^^^ duration-mismatch
+
+            The game began at 1 p.m. and ended at 4 p.m., two hours later.
+          //                                              ^^^^^^^^^^^^^^^ duration-mismatch
+
+            The vigil opened at 2 p.m. It closed four hours later, at 4 p.m.
+          //                                     ^^^^^^^^^^^^^^^^ duration-mismatch
 
             The debate ran from 7 p.m. to 8 p.m. It lasted two hours.
           //                                               ^^^^^^^^^ duration-mismatch

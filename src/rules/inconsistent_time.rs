@@ -200,9 +200,11 @@ fn beginning<'p, 'a>(
     if matches!(noun.as_str(), "it" | "they") {
         let before = &points[..idx];
         return before.last().filter(|p| {
-            p.time.block == end.time.block
-                && end.clause.sentence <= p.clause.sentence + 1
-                && p.clause.step == Some(Step::Begins)
+            let same =
+                p.time.block == end.time.block && end.clause.sentence <= p.clause.sentence + 1;
+            // "The standoff began at 3 p.m." "It ended at 4 p.m." opens the next paragraph.
+            let next = p.time.block + 1 == end.time.block && end.clause.sentence == 0;
+            (same || next) && p.clause.step == Some(Step::Begins)
         });
     }
     let named = |step| {

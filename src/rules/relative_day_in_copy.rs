@@ -37,7 +37,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let words = told.words(context);
-        let lower = words.to_lowercase();
+        let lower = words.to_ascii_lowercase();
         let Some((word, at)) = WORDS.iter().find_map(|w| lower.find(w).map(|at| (*w, at))) else {
             continue;
         };

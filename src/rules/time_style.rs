@@ -58,13 +58,13 @@ fn wrong(context: &Context<'_>, told: &Told<'_>, halves: bool) -> Option<Finding
     let words = told.words(context);
     let clock = told.clock()?;
     let right = show(minutes(clock));
-    let lower = words.to_lowercase();
+    let lower = words.to_ascii_lowercase();
     let digits = words.find(|c: char| c.is_ascii_digit());
     let (range, new) = if lower.starts_with("12 noon") || lower.starts_with("12 midnight") {
         (0..words.len().min(lower.len()), words[3..].to_owned())
     } else if let (Some(start), Some(half)) = (digits, meridiem(words)) {
         let form = &words[start..half.end];
-        let tail = words[half.end..].to_lowercase();
+        let tail = words[half.end..].to_ascii_lowercase();
         let said = [
             "this morning",
             "tonight",

@@ -69,7 +69,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// A day that does not say its year.
 fn is_open(written: &CalendarDate) -> bool {
     let day = written.day.map(|day| (written.month, day));
-    written.year == YearRef::Open && day.is_some_and(|day| !KNOWN.contains(&day))
+    // "Monday, September 27" tells its year.
+    written.year == YearRef::Open
+        && written.weekday.is_none()
+        && day.is_some_and(|day| !KNOWN.contains(&day))
 }
 
 /// "the Nov. 8 election": the event tells the year.

@@ -19,6 +19,7 @@
 //! The call on March 5, 2019, began at 4:50 p.m. in Hanoi (6:50 p.m. in Seoul).
 //! ```
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -129,13 +130,13 @@ fn conflict(context: &Context<'_>, block: usize, pair: Clocks) -> Option<Finding
     if apart.any(fits) || stated == 0 && !pair.converted {
         return None;
     }
-    if here.zone.is_none() && elsewhere(context, &here, &other, &dates, stated) {
+    if !certain && elsewhere(context, &here, &other, &dates, stated) {
         return None;
     }
     Some(finding(context, &here, &there, first, certain))
 }
 
-/// The one other place that the sentence names with "in": "Viewers in Paris could follow it at …".
+/// The one other place that the sentence names: "Viewers in Paris could follow it at …".
 fn place_beside<'t>(
     context: &Context<'t>,
     block: usize,
@@ -153,12 +154,7 @@ fn place_beside<'t>(
         .mentions
         .iter()
         .map(|m| story.absolute(m.span))
-        .filter(|span| {
-            let before = context.text[..span.start.to_usize()].trim_end();
-            sentence.contains(*span)
-                && before.ends_with(" in")
-                && zone_of(span.of(context.text)).is_some()
-        });
+        .filter(|span| sentence.contains(*span) && zone_of(span.of(context.text)).is_some());
     let mut others = named
         .map(|span| span.of(context.text))
         .filter(|name| Some(*name) != there.zone);
@@ -169,7 +165,11 @@ fn place_beside<'t>(
 /// The days on which the two may be: the day itself, else one in each half of a year.
 fn dates(context: &Context<'_>, here: &Clock<'_>, there: &Clock<'_>) -> Vec<Date> {
     if let Some(date) = here.told.time.date.or(there.told.time.date) {
-        return vec![date];
+        // Which Thursday it is may be a week off, and the clocks may change in between.
+        let weeks = [0, -7, 7].into_iter();
+        return weeks
+            .filter_map(|days: i64| date.checked_add(days.days()).ok())
+            .collect();
     }
     let year = context.story.reference_date.map_or(2020, |r| r.date.year());
     [1, 7]
@@ -194,7 +194,7 @@ fn elsewhere(
             .filter_map(|m| zone_of(block.absolute(m.span).of(context.text)))
     });
     let mut offsets = places.flat_map(|zone| dates.iter().filter_map(move |d| offset(zone, *d, 0)));
-    let known = here.told.time.zone.is_some();
+    let known = here.zone.is_some() || here.told.time.zone.is_some();
     !known
         || offsets.any(|own| {
             other

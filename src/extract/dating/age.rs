@@ -118,25 +118,71 @@ impl Ages<'_, '_> {
             let then = reader.is(k + 2, "at") || reader.is(k + 2, "when");
             return (!then).then(|| self.age(k, years, Some(who as u16), AgeKind::Now, None));
         }
-        let old = behind == "years" && reader.is(k + 2, "old")
-            || behind == "-" && reader.is(k + 2, "years-old");
-        let is_now = matches!(before, "is" | "’s" | "'s") && (old || matches!(behind, "." | ","));
-        if is_now && (old || before == "is") {
-            let sentence = reader.sentence(k);
-            let who = self.name_before(k, sentence.start);
-            let pronoun = k >= 2 && reader.is_any(k - 2, &["he", "she"]);
-            let close = who.is_some_and(|w| {
-                self.mentions[usize::from(w)].span.end
-                    == reader.tokens[k.saturating_sub(2)].span().end
-            });
-            return (pronoun || close)
-                .then(|| self.age(k, years, who.filter(|_| close), AgeKind::Now, None));
+        if let Some(age) = self
+            .told_now(k, years, behind)
+            .or_else(|| self.at_event(k, years))
+        {
+            return Some(age);
         }
         // "died at 80".
         if before == "at" && k >= 2 {
             return self.died(k, years);
         }
         None
+    }
+
+    /// "Smith is 45.", "He is now 45 years old", "Smith, who is 45,", "At 45, Smith is …".
+    fn told_now(&self, k: usize, years: u16, behind: &str) -> Option<Age> {
+        let reader = self.reader;
+        let sentence = reader.sentence(k);
+        if reader.before(k) == "At" && k == sentence.start + 1 && behind == "," {
+            let who = self.name_behind(k + 1)?;
+            return Some(self.age(k, years, Some(who), AgeKind::Now, None));
+        }
+        let old = behind == "years" && reader.is(k + 2, "old");
+        let verb = k.checked_sub(if reader.before(k) == "now" { 2 } else { 1 })?;
+        let is = reader.is_any(verb, &["is", "’s", "'s"]);
+        let plain = matches!(behind, "." | ",") && reader.is(verb, "is");
+        if !is || !(old || plain) {
+            return None;
+        }
+        let subject = verb.checked_sub(1)?;
+        if reader.is_any(subject, &["he", "she"]) {
+            return Some(self.age(k, years, None, AgeKind::Now, None));
+        }
+        let who = self.name_before(k, sentence.start)?;
+        let name = self.mentions[usize::from(who)].span;
+        let close = name.end == reader.tokens[subject].span().end || reader.is(subject, "who");
+        // "Smith, born in 1980, is 38 years old": with nobody else in the sentence.
+        let from = Span {
+            start: reader.tokens[sentence.start].span().start,
+            end: reader.tokens[k].span().start,
+        };
+        let alone = self
+            .mentions
+            .iter()
+            .filter(|m| from.contains(m.span) && is_person(m))
+            .count()
+            == 1;
+        (close || old && alone).then(|| self.age(k, years, Some(who), AgeKind::Now, None))
+    }
+
+    /// "Smith, born in 1980, was 25 when he won the title in 2005".
+    fn at_event(&self, k: usize, years: u16) -> Option<Age> {
+        let reader = self.reader;
+        if reader.before(k) != "was"
+            || !reader.is(k + 1, "when")
+            || !reader.is_any(k + 2, &["he", "she"])
+        {
+            return None;
+        }
+        let sentence = reader.sentence(k);
+        let who = self.name_before(k, sentence.start);
+        let pronoun = k >= 2 && reader.is_any(k - 2, &["he", "she"]);
+        let at = self.date_near(k, &(k + 2..sentence.end.min(k + 12)))?;
+        reader.year(usize::from(at))?;
+        (who.is_some() || pronoun)
+            .then(|| self.age(k, years, who.filter(|_| !pronoun), AgeKind::Now, Some(at)))
     }
 
     /// The token before the parenthesis that token `k` closes, or `k`: "Smith (born in 1980), 38,".

@@ -19,8 +19,8 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Elapsed> {
         let beside = |words: &[&str]| gap.len() <= 4 && reader.only(gap.clone(), words);
         let ago = |k: usize| matches!(reader.times[k].value, Value::Distance { count, unit: Unit::Year | Unit::Decade, from_context: false } if count < 0);
         let soft: &[&str] = &[
-            ",", "(", "—", "–", "--", "some", "about", "exactly", "just", "more", "than", "nearly",
-            "almost", "over",
+            ",", "(", "—", "-", "–", "--", "some", "about", "exactly", "just", "more", "than",
+            "nearly", "almost", "over",
         ];
         if reader.year(i).is_some() && ago(i + 1) && beside(soft) {
             found.push(Elapsed {
@@ -53,12 +53,22 @@ fn since(reader: &Reader<'_>, i: usize, gap: &Range<usize>) -> Option<bool> {
         || reader.times[i].kind != TimexType::Duration
         || is_adjective(reader, i)
         || gap.is_empty()
-        || gap.len() > 6
+        || gap.len() > 8
     {
         return None;
     }
     reader.year(i + 1)?;
-    let first = gap.start;
+    // "20 years have passed since the 1998 accord".
+    let passed = gap.clone().take(4).take_while(|&k| {
+        reader.is_any(
+            k,
+            &["have", "has", "had", "passed", "elapsed", "gone", "by"],
+        )
+    });
+    let first = gap.start + passed.count();
+    if first >= gap.end {
+        return None;
+    }
     let inside = first + 1..gap.end;
     let quiet = inside.clone().all(|k| {
         let token = &reader.tokens[k];

@@ -13,7 +13,7 @@ const DASHES: &[&str] = &[
 ];
 #[rustfmt::skip] // a list
 pub(super) const BEGINS: &[&str] = &[
-    "began", "begin", "begins", "beginning", "started", "start", "starts", "starting", "opened", "open", "opens",
+    "began", "begun", "begin", "begins", "beginning", "started", "start", "starts", "starting", "opened", "open", "opens",
     "opening", "commenced", "convened", "kicked", "kick", "kicks", "kicking", "underway", "way",
 ];
 #[rustfmt::skip] // a list
@@ -122,6 +122,8 @@ fn by_verbs(reader: &Reader<'_>, i: usize, gap: &Range<usize>) -> Option<bool> {
     }
     let verb = |words: &[&str]| gap.clone().find(|&k| reader.is_any(k, words));
     let first = nearest_verb(reader, i)?;
+    // "Starting at 1 p.m., the march ended at 5 p.m.": the subject stands between.
+    let opens = reader.place(i).start <= reader.sentence(gap.start.saturating_sub(1)).start + 2;
     let (second, forward) = if first {
         let runs = || verb(&["lasted", "ran", "continued", "went", "runs", "run"]);
         let until = || verb(&["until", "through"]).filter(|_| runs().is_some());
@@ -133,7 +135,8 @@ fn by_verbs(reader: &Reader<'_>, i: usize, gap: &Range<usize>) -> Option<bool> {
     let same_subject = rest
         .into_iter()
         .all(|k| reader.is_any(k, BETWEEN_VERBS) || reader.word(k).ends_with("ly"));
-    (same_subject && (forward || gap.clone().any(|k| reader.is(k, "after")))).then_some(forward)
+    ((same_subject || opens && first) && (forward || gap.clone().any(|k| reader.is(k, "after"))))
+        .then_some(forward)
 }
 
 /// Whether the verb in front of time `i` begins (true) or ends (false) something.

@@ -5,17 +5,14 @@ use super::reader::Reader;
 use super::{Interval, Length};
 use crate::extract::time::{TimexType, Value};
 use crate::lexicon::Class;
+use crate::lexicon::time::Unit;
 use crate::text::Span;
 
 /// The durations that say how long something lasts.
 pub(super) fn lengths(reader: &Reader<'_>, intervals: &mut Vec<Interval>) -> Vec<Length> {
     let mut found = Vec::new();
     for (i, time) in reader.times.iter().enumerate() {
-        if time.kind != TimexType::Duration || !is_counted(&time.value) {
-            continue;
-        }
-        let place = reader.place(i);
-        if let Some(interval) = later(reader, i) {
+        if let Some(interval) = later(reader, i).or_else(|| ending(reader, i)) {
             found.push(Length {
                 time: i as u16,
                 noun: None,
@@ -24,6 +21,10 @@ pub(super) fn lengths(reader: &Reader<'_>, intervals: &mut Vec<Interval>) -> Vec
             intervals.push(interval);
             continue;
         }
+        if time.kind != TimexType::Duration || !is_counted(&time.value) {
+            continue;
+        }
+        let place = reader.place(i);
         let (noun, verb) = if is_adjective(reader, i) {
             let Some(noun) =
                 noun_behind(reader, place.end).filter(|_| !is_aside(reader, place.start))
@@ -46,27 +47,69 @@ pub(super) fn lengths(reader: &Reader<'_>, intervals: &mut Vec<Interval>) -> Vec
     found
 }
 
-/// "began at 2 p.m. and ended two hours later, at 3 p.m."; "He left at 1 p.m. Two hours later, at 4 p.m., …".
+/// "began at 2 p.m. and ended two hours later, at 3 p.m."; "He left at 1 p.m. Two hours later, at 4 p.m., …"; "began at 2
+/// p.m. and ended at 3 p.m., two hours later".
 fn later(reader: &Reader<'_>, i: usize) -> Option<Interval> {
-    let (from, to) = (i.checked_sub(1)?, i + 1);
-    let clock = |k: usize| {
-        matches!(
-            reader.times.get(k).map(|t| &t.value),
-            Some(Value::Clock(..))
-        )
-    };
+    let distance = matches!(
+        reader.times[i].value,
+        Value::Distance { count, unit: Unit::Hour | Unit::Minute, .. } if count > 0
+    );
     let end = reader.place(i).end;
-    if !clock(from) || !clock(to) || !reader.is_any(end, &["later", "afterward", "afterwards"]) {
+    let follows = ["later", "afterward", "afterwards"];
+    let named = reader.times[i].kind == TimexType::Duration && reader.is_any(end, &follows);
+    let before = i.checked_sub(1).filter(|&b| is_clock(reader, b))?;
+    if !distance && !named {
         return None;
     }
-    let gap = end + 1..reader.place(to).start;
-    let near = reader.times[from].clause.sentence + 1 >= reader.times[i].clause.sentence;
-    (near && gap.len() <= 2 && reader.only(gap, &[",", "at"])).then_some(Interval {
+    let near = reader.times[before].clause.sentence + 1 >= reader.times[i].clause.sentence;
+    let start = if named { end + 1 } else { end };
+    if near && is_clock(reader, i + 1) {
+        let gap = start..reader.place(i + 1).start;
+        let beside = gap.len() <= 2 && reader.only(gap, &[",", "at"]);
+        return beside.then(|| told(before, i + 1));
+    }
+    let first = before
+        .checked_sub(1)
+        .filter(|&f| is_clock(reader, f) && same_sentence(reader, f, i))?;
+    reader
+        .exactly(&reader.gap(before)?, &[","])
+        .then(|| told(first, before))
+}
+
+/// "began at 2 p.m. and lasted two hours, ending at 6 p.m."
+fn ending(reader: &Reader<'_>, i: usize) -> Option<Interval> {
+    let from = i
+        .checked_sub(1)
+        .filter(|&f| is_clock(reader, f) && same_sentence(reader, f, i))?;
+    let lasts = lasting(reader, reader.place(i).start).1;
+    if reader.times[i].kind != TimexType::Duration || !lasts || !is_clock(reader, i + 1) {
+        return None;
+    }
+    let gap = reader.gap(i)?;
+    let ends = gap
+        .clone()
+        .any(|k| reader.is_any(k, &["ending", "until", "ended", "finishing", "concluding"]));
+    (ends && gap.len() <= 5).then(|| told(from, i + 1))
+}
+
+fn told(from: usize, to: usize) -> Interval {
+    Interval {
         from: from as u16,
         to: to as u16,
         verbs: true,
         overnight: false,
-    })
+    }
+}
+
+fn is_clock(reader: &Reader<'_>, i: usize) -> bool {
+    matches!(
+        reader.times.get(i).map(|t| &t.value),
+        Some(Value::Clock(..))
+    )
+}
+
+fn same_sentence(reader: &Reader<'_>, i: usize, other: usize) -> bool {
+    reader.times[i].clause.sentence == reader.times[other].clause.sentence
 }
 
 fn is_counted(value: &Value) -> bool {

@@ -143,6 +143,15 @@ impl Reader<'_> {
                 () if word.eq_ignore_ascii_case("before") => Some(Link::Before),
                 // "The second one followed at 4 p.m."
                 () if word == "followed" && k + 2 >= at => Some(Link::Then),
+                // "She later left at 4 p.m."
+                () if word == "later"
+                    && self
+                        .tokens
+                        .get(k + 1)
+                        .is_some_and(|t| verb::is_past(t, self.text)) =>
+                {
+                    Some(Link::Then)
+                }
                 // "left at 3 p.m., reaching the hall at 4 p.m."
                 () if k > from && self.goes_on(k) => Some(Link::And),
                 () if word.eq_ignore_ascii_case("then")
