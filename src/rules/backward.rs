@@ -1,5 +1,7 @@
 //! Intervals that end before they begin: part of `inconsistent-time`.
 
+use rustc_hash::FxHashMap;
+
 use super::clock::{Told, minutes, show};
 use super::{Context, Finding, Severity};
 use crate::extract::dating::Interval;
@@ -114,11 +116,11 @@ fn finding(from: &Told<'_>, to: &Told<'_>, start: &str, end: &str) -> Finding {
 fn just_before<'b, 'a>(begins: &'b [(String, Told<'a>)], end: &Told<'_>) -> Option<&'b Told<'a>> {
     let sentence = end.expression.clause.sentence;
     let near = |told: &&Told<'_>| {
-        told.time.block == end.time.block
-            && told.time.span < end.time.span
-            && told.expression.clause.sentence + 1 >= sentence
+        told.time.block == end.time.block && told.expression.clause.sentence + 1 >= sentence
     };
-    begins.iter().map(|(_, told)| told).rfind(near)
+    // Begins are in text order: the last one before the end is the one that counts.
+    let idx = begins.partition_point(|(_, told)| told.time.span < end.time.span);
+    begins[..idx].last().map(|(_, told)| told).filter(near)
 }
 
 /// "The trial began on March 5. … The trial ended on March 3.": the same noun, once each in the draft.
@@ -144,6 +146,14 @@ fn by_steps(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let begins: Vec<(String, Told<'_>)> = dated(Step::Begins).collect();
+    let mut n_ends: FxHashMap<&str, usize> = FxHashMap::default();
+    for (noun, _) in &ends {
+        *n_ends.entry(noun).or_default() += 1;
+    }
+    let mut by_noun: FxHashMap<&str, Vec<&Told<'_>>> = FxHashMap::default();
+    for (noun, told) in &begins {
+        by_noun.entry(noun).or_default().push(told);
+    }
     for (noun, end) in &ends {
         if noun == "it" {
             let told = just_before(&begins, end);
@@ -152,11 +162,10 @@ fn by_steps(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             continue;
         }
-        let mut same = begins.iter().filter(|(n, _)| n == noun);
-        let (Some((_, begin)), None) = (same.next(), same.next()) else {
+        let Some([begin]) = by_noun.get(noun.as_str()).map(Vec::as_slice) else {
             continue;
         };
-        let unique = ends.iter().filter(|(n, _)| n == noun).count() == 1;
+        let unique = n_ends.get(noun.as_str()) == Some(&1);
         if unique
             && let Some((start, stop)) = backward(begin, end)
             && findings.iter().all(|f| f.span != end.time.span)

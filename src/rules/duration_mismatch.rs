@@ -29,6 +29,9 @@ use crate::lexicon::time::Unit;
 use crate::story::StoryBlock;
 use jiff::civil::Date;
 
+/// How far the beginning and the end may stand from the length, in blocks.
+const NEAR_BLOCKS: usize = 6;
+
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (at, block) in context.story.blocks.iter().enumerate() {
         for length in &block.facts.dating.lengths {
@@ -65,7 +68,7 @@ fn against_interval(context: &Context<'_>, at: usize, length: Length) -> Option<
         "From {} to {} is {shown}, not {}",
         bounds.from.words(context),
         bounds.to.words(context),
-        told.words(context)
+        told.words(context).trim_start_matches("the ")
     );
     let mut finding = Finding::new(
         "duration-mismatch",
@@ -180,10 +183,19 @@ fn referent(context: &Context<'_>, block: &StoryBlock, length: &Length) -> Optio
 fn steps<'a>(context: &Context<'a>, at: usize, length: &Length) -> Option<Bounds<'a>> {
     let own = &context.story.blocks[at];
     let noun = referent(context, own, length)?;
-    let mut begins = Vec::new();
-    let mut ends = Vec::new();
-    for time in context.story.times.iter().filter(|t| !t.quoted) {
-        let told = Told::of(context.story, time)?;
+    let mut begins: Vec<Told<'a>> = Vec::new();
+    let mut ends: Vec<Told<'a>> = Vec::new();
+    // Only near paragraphs count, so that the whole stays linear.
+    let near = |block: usize| block.saturating_sub(NEAR_BLOCKS)..block + NEAR_BLOCKS + 1;
+    let times = &context.story.times;
+    let first = times.partition_point(|t| (t.block as usize) < near(at).start);
+    for time in times[first..]
+        .iter()
+        .take_while(|t| near(at).contains(&(t.block as usize)))
+    {
+        let Some(told) = Told::of(context.story, time).filter(|_| !time.quoted) else {
+            continue;
+        };
         let clause = &told.expression.clause;
         let (Some(step), Some(event), true) = (clause.step, clause.event, told.clock().is_some())
         else {
@@ -193,8 +205,8 @@ fn steps<'a>(context: &Context<'a>, at: usize, length: &Length) -> Option<Bounds
             .absolute(event)
             .of(context.text)
             .to_lowercase();
-        let same_block = time.block as usize == at;
-        if event == noun || same_block && matches!(event.as_str(), "it" | "they") {
+        let it = time.block as usize == at && matches!(event.as_str(), "it" | "they");
+        if event == noun || it {
             match step {
                 Step::Begins => begins.push(told),
                 Step::Ends => ends.push(told),
@@ -205,9 +217,7 @@ fn steps<'a>(context: &Context<'a>, at: usize, length: &Length) -> Option<Bounds
     let ([from], [to]) = (begins.as_slice(), ends.as_slice()) else {
         return None;
     };
-    let near =
-        from.time.block.abs_diff(to.time.block) <= 6 && from.time.block.abs_diff(at as u32) <= 6;
-    near.then_some(Bounds {
+    Some(Bounds {
         from: *from,
         to: *to,
     })
@@ -366,6 +376,9 @@ mod tests {
 
             The three-day fair runs from March 3 to March 9.
           //    ^^^^^^^^^ duration-mismatch: From March 3 to March 9 is 6 days, not three-day
+
+            Starting at 1 p.m., the two-hour march ended at 5 p.m. at the parliament.
+          //                    ^^^^^^^^^^^^ duration-mismatch: From 1 p.m. to 5 p.m. is 4 hours, not two-hour
 
             He led the club for 12 years, from 1990 to 1998.
           //                    ^^^^^^^^ duration-mismatch

@@ -78,7 +78,9 @@ fn readings(context: &Context<'_>, told: &Told<'_>, today: Date) -> Option<(Date
 
 /// Does "will" stand before it in the sentence? "Is speaking Thursday" is today.
 fn is_promised(context: &Context<'_>, told: &Told<'_>) -> bool {
-    let bare = told.words(context).starts_with(char::is_uppercase);
+    // "Super Tuesday" is a name.
+    let named = lead(context, told).trim_end().ends_with("Super");
+    let bare = told.words(context).starts_with(char::is_uppercase) && !named;
     let mut words = lead(context, told).split_whitespace();
     bare && words.any(|word| matches!(word, "will" | "won’t" | "won't" | "shall"))
 }

@@ -24,6 +24,9 @@ use crate::text::Span;
 
 /// Six months, in days.
 const FAR: i32 = 183;
+const YEAR: i32 = 365;
+/// A day as near as that, in days, is the one that is meant, whatever the tense.
+const NEAR: i32 = 90;
 /// Days whose year nobody writes.
 const KNOWN: &[(u8, u8)] = &[
     (9, 11),
@@ -54,7 +57,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .block
             .kind
             .is_running();
-        let far = days_between(today, date).abs() > FAR;
+        let off = days_between(today, date).abs();
+        // The same day on the other side of today may be meant where it is near.
+        let far = off > FAR && YEAR - off > NEAR;
         if far
             && running
             && is_open(written)

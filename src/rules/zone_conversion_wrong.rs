@@ -130,7 +130,8 @@ fn conflict(context: &Context<'_>, block: usize, pair: Clocks) -> Option<Finding
     if apart.any(fits) || stated == 0 && !pair.converted {
         return None;
     }
-    if !certain && elsewhere(context, &here, &other, &dates, stated) {
+    // Two places of one draft with the same clocks explain nothing about two that differ.
+    if !certain && stated != 0 && elsewhere(context, &here, &other, &dates, stated) {
         return None;
     }
     Some(finding(context, &here, &there, first, certain))

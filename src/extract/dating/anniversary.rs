@@ -97,11 +97,13 @@ pub(super) fn read(reader: &Reader<'_>) -> Vec<Anniversary> {
         if !token.is_word() || token.end - token.start < 9 || token.end - token.start > 16 {
             continue;
         }
-        let word = token.text(reader.text).to_ascii_lowercase();
-        let counted = if word == "anniversary" {
-            count(reader, k)
-        } else {
-            jubilee(&word).map(|n| (n, token.span()))
+        let counted = match token.first {
+            b'a' | b'A' if reader.is(k, "anniversary") => count(reader, k),
+            b'b' | b'B' | b'c' | b'C' | b's' | b'S' | b't' | b'T' => {
+                let word = token.text(reader.text).to_ascii_lowercase();
+                jubilee(&word).map(|n| (n, token.span()))
+            }
+            _ => None,
         };
         if let Some((n, number)) = counted
             && let Some(anniversary) = dated(reader, k, n, number)

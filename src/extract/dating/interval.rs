@@ -56,13 +56,17 @@ fn scale(value: &Value) -> Option<Scale> {
 pub(super) fn intervals(reader: &Reader<'_>) -> Vec<Interval> {
     let mut found = Vec::new();
     for i in 0..reader.times.len().saturating_sub(1) {
-        let Some(gap) = reader.gap(i) else {
+        // "Starting at 1 p.m., the four-hour march ended at 5 p.m.": a length may stand between.
+        let between = reader.times[i + 1].kind == TimexType::Duration;
+        let j = if between { i + 2 } else { i + 1 };
+        let Some(other) = reader.times.get(j) else {
             continue;
         };
-        let (one, other) = (
-            scale(&reader.times[i].value),
-            scale(&reader.times[i + 1].value),
-        );
+        let gap = reader.place(i).end..reader.place(j).start;
+        if other.clause.sentence != reader.times[i].clause.sentence || gap.start > gap.end {
+            continue;
+        }
+        let (one, other) = (scale(&reader.times[i].value), scale(&other.value));
         let Some(size) = one.filter(|_| one == other) else {
             continue;
         };
@@ -70,12 +74,12 @@ pub(super) fn intervals(reader: &Reader<'_>) -> Vec<Interval> {
             from: from as u16,
             to: to as u16,
             verbs,
-            overnight: is_overnight(reader, i + 1, verbs),
+            overnight: is_overnight(reader, j, verbs),
         };
-        if is_range(reader, i, &gap, size) {
-            found.push(interval(i, i + 1, false));
+        if !between && is_range(reader, i, &gap, size) {
+            found.push(interval(i, j, false));
         } else if let Some(forward) = by_verbs(reader, i, &gap) {
-            let (from, to) = if forward { (i, i + 1) } else { (i + 1, i) };
+            let (from, to) = if forward { (i, j) } else { (j, i) };
             found.push(interval(from, to, true));
         }
     }

@@ -231,7 +231,8 @@ fn measured(reader: &Reader<'_>, intervals: &[Interval], i: usize, tied: bool) -
     } else if i > to {
         reader.place(to).end..reader.place(i).start
     } else {
-        return None;
+        // "Starting at 1 p.m., the four-hour march ended at 5 p.m."
+        return (tied && is_adjective(reader, i)).then_some(number as u16);
     };
     let beside = &[
         ",", "(", "—", "–", "--", "-", "for", "from", "between", "a", "an", "or", "total", "of",
