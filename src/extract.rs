@@ -19,6 +19,7 @@ pub mod pronoun;
 pub mod quantity;
 mod quote_mark;
 mod report;
+pub mod relation;
 mod role;
 mod sentence;
 pub mod superlative;
@@ -33,6 +34,9 @@ use age::Age;
 use anonymous::AnonymousSource;
 use fingerprint::Fingerprint;
 use pronoun::Referring;
+pub use quantity::counted::Toll;
+use quantity::figure::Bound;
+use relation::Relation;
 use time::TimeExpression;
 
 /// What a block inherits from the one before it: kept tiny, for it is part of the key under which facts are remembered.
@@ -73,6 +77,8 @@ pub struct Facts {
     /// How the times hang together, as far as the words say it.
     pub dating: dating::Dating,
     pub quantities: Vec<Quantity>,
+    /// What the block says about how its figures hang together.
+    pub relations: Vec<Relation>,
     /// "largest port", "first woman": the superlative with the word it grades.
     pub superlatives: Vec<Span>,
     /// The block ends with a cue and a colon: the next block is what is said.
@@ -242,12 +248,25 @@ pub enum Pronoun {
 }
 
 /// A number with its unit and what it counts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Quantity {
     pub span: Span,
     pub value: f64,
     /// "minute", "percent", "USD"; `None` for a bare count.
-    pub unit: Option<String>,
+    pub unit: Option<&'static str>,
+    /// The number with its magnitude word, without currency sign and unit.
+    pub number: Span,
+    /// The place value of the last digit written: 10,000 for "3.47 million".
+    pub step: f64,
+    /// The size of the magnitude word: 1,000,000 for "3.47 million", 1 without one.
+    pub scale: f64,
+    pub bound: Bound,
+    /// What is counted or measured, as far as its words follow the number: "people", "new schools".
+    pub counted: Option<Span>,
+    /// What happened to those who are counted.
+    pub toll: Option<Toll>,
+    /// Of a whole that is counted elsewhere ("three others", "another two"), or of a part of it.
+    pub partial: bool,
 }
 
 // Values are finite by construction, so equality is an equivalence.
@@ -332,18 +351,20 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     unpaired.sort_by_key(|u| u.span);
     let times = time::recognise(text, &tokens, &sentences);
     let dating = dating::read(text, &tokens, &sentences, &times, &mentions);
+    let figures = quantity::figure::read(text, &tokens, &times);
     Facts {
         ages: age::find(text, &tokens, &mentions),
         agentless: report::agentless(text, &tokens, &sentences, &in_quotes),
         pronouns: pronoun::find(text, &tokens, &sentences, &in_quotes, &mentions),
         dating,
+        relations: relation::read(text, &tokens, &sentences, &times, &figures),
         sentences,
         mentions,
         nominals: links.nominals,
         anonymous: anonymous::recognise(text, &tokens),
         attributions: links.attributions,
         fingerprint: Fingerprint::of(text, &tokens),
-        quantities: quantity::recognise(text, &tokens, &times),
+        quantities: quantity::recognise(text, &tokens, &times, &figures),
         superlatives: superlative::recognise(text, &tokens),
         times,
         lead_in: links.lead_in,

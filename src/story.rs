@@ -8,6 +8,7 @@ pub mod again;
 mod claims;
 mod excerpt;
 mod people;
+pub mod quantities;
 mod quotation;
 mod spans;
 pub mod time;
@@ -291,6 +292,8 @@ pub struct Setting {
 fn quantities(blocks: &[StoryBlock]) -> Vec<Quantity> {
     let absolute = |block: &StoryBlock, quantity: &Quantity| Quantity {
         span: block.absolute(quantity.span),
+        number: block.absolute(quantity.number),
+        counted: quantity.counted.map(|span| block.absolute(span)),
         ..quantity.clone()
     };
     blocks

@@ -94,6 +94,8 @@ struct Quantity<'a> {
     end: u32,
     value: serde_json::Number,
     unit: Option<&'a str>,
+    counted: Option<&'a str>,
+    bound: Option<&'static str>,
 }
 
 /// Whole numbers without ".0": 2, not 2.0.
@@ -129,7 +131,11 @@ impl<'a> Reading<'a> {
                 .iter()
                 .map(|b| labelled(b.block.span, b.block.kind.name()))
                 .collect(),
-            quantities: story.quantities.iter().map(quantity).collect(),
+            quantities: story
+                .quantities
+                .iter()
+                .map(|q| quantity(q, &analysis.text))
+                .collect(),
             claims: story
                 .claims
                 .iter()
@@ -215,12 +221,14 @@ fn event<'a>(event: &'a story::Event, text: &'a str) -> Event<'a> {
     }
 }
 
-fn quantity(quantity: &crate::extract::Quantity) -> Quantity<'_> {
+fn quantity<'a>(quantity: &crate::extract::Quantity, text: &'a str) -> Quantity<'a> {
     Quantity {
         start: quantity.span.start.0,
         end: quantity.span.end.0,
         value: short_number(quantity.value),
-        unit: quantity.unit.as_deref(),
+        unit: quantity.unit,
+        counted: quantity.counted.map(|span| span.of(text)),
+        bound: quantity.bound.name(),
     }
 }
 

@@ -3,19 +3,28 @@
 //! A number that is part of a date, a clock time, a telephone number, a score or a name ("Route 66") is none. One pass
 //! over the tokens. Units have one name each ("minute", "percent", "USD"); a bare count has none.
 
+pub mod counted;
+pub mod figure;
 mod guard;
+pub mod measure;
 mod number;
-mod numeral;
+pub mod numeral;
 mod unit;
 
 use super::Quantity;
 use super::time::{TimeExpression, TimexType};
 use super::token::Token;
 use crate::text::Span;
+use figure::Figure;
 use number::Number;
 
 /// The quantities of `text`, in order, not overlapping. A number inside one of `times` is left to it, durations excepted.
-pub fn recognise(text: &str, tokens: &[Token], times: &[TimeExpression]) -> Vec<Quantity> {
+pub fn recognise(
+    text: &str,
+    tokens: &[Token],
+    times: &[TimeExpression],
+    figures: &[Figure],
+) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut times = times
         .iter()
@@ -38,6 +47,7 @@ pub fn recognise(text: &str, tokens: &[Token], times: &[TimeExpression]) -> Vec<
                 .is_none_or(|time| !time.overlaps(quantity.span))
         }));
     }
+    counted::complete(text, tokens, figures, &mut found);
     found
 }
 
@@ -60,7 +70,7 @@ struct Reading<'t> {
 struct Measured {
     span: Span,
     value: f64,
-    unit: Option<String>,
+    unit: Option<&'static str>,
     next: usize,
 }
 
@@ -109,7 +119,7 @@ impl<'t> Reading<'t> {
         };
         if let Some((currency, start)) = self.currency() {
             measured.span = Span::new(start, number.end);
-            measured.unit = Some(currency.to_owned());
+            measured.unit = Some(currency);
             // "$5m": after a currency the letter is no metre.
             if let Some(letter) = tokens.get(number.next).filter(|t| !t.spaced)
                 && letter.text(text) == "m"
@@ -121,10 +131,9 @@ impl<'t> Reading<'t> {
             return measured;
         }
         if let Some((tail, _)) = &number.tail {
-            let head = tail.split('-').next().unwrap_or(tail);
-            if let Some(name) = unit::named(head) {
-                measured.unit = Some(name.to_owned());
-                measured.span = Span::new(number.start, number.end + 1 + head.len());
+            if let Some((name, len)) = unit::hyphenated(tail) {
+                measured.unit = Some(name);
+                measured.span = Span::new(number.start, number.end + 1 + len);
             }
             return measured;
         }
@@ -141,7 +150,7 @@ impl<'t> Reading<'t> {
             return measured;
         }
         if let Some(unit) = unit::after(text, tokens, at)
-            && self.may_have(number, &unit.name, at)
+            && self.may_have(number, unit.name, at)
         {
             measured.span = Span::new(number.start, unit.end);
             measured.unit = Some(unit.name);
@@ -212,7 +221,7 @@ impl<'t> Reading<'t> {
             };
         }
         if first.unit.is_none() {
-            first.unit.clone_from(&second.unit);
+            first.unit = second.unit;
         }
         Outcome {
             quantities: vec![first.into_quantity(), second.into_quantity()],
@@ -244,6 +253,7 @@ impl Measured {
             span: self.span,
             value: self.value,
             unit: self.unit,
+            ..Quantity::default()
         }
     }
 }

@@ -219,7 +219,8 @@ mod tests {
             quantities: vec![Quantity {
                 span: Span::new(20, 30),
                 value: 25.0,
-                unit: Some("minute".to_owned()),
+                unit: Some("minute"),
+                ..Quantity::default()
             }],
             ..Story::default()
         };

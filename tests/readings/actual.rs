@@ -25,13 +25,9 @@ pub(crate) fn entries(analysis: &Analysis) -> Vec<Entry> {
         Entry {
             section: "quantity",
             span: quantity.span,
-            says: format!(
-                "{} {}",
-                quantity.value,
-                quantity.unit.as_deref().unwrap_or("")
-            )
-            .trim()
-            .to_owned(),
+            says: format!("{} {}", quantity.value, quantity.unit.unwrap_or(""))
+                .trim()
+                .to_owned(),
         }
     }));
     entries.extend(analysis.findings.iter().map(|f| finding("finding", f)));

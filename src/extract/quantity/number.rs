@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::numeral::{
-    cardinal, compound, denominator, equal, figures, magnitude_word, may_begin_number,
+    cardinal, compound, denominator, equal, figures, magnitude_word, may_begin_number, place_value,
     short_magnitude, vulgar_fraction,
 };
 use super::unit;
@@ -21,6 +21,12 @@ pub(super) struct Number {
     pub(super) spelled: bool,
     /// "million", "dozen", "third": cannot be a name or a year.
     pub(super) certain: bool,
+    /// The place value of the last digit written: 0.01 for "3.47", 10,000 for "3.47 million".
+    pub(super) step: f64,
+    /// The magnitude word's own size: 1,000,000 for "3.47 million", 1 without one.
+    pub(super) scale: f64,
+    /// A part of a whole: "a third", "one in five", "1/2".
+    pub(super) part: bool,
     /// What hangs on it by a hyphen in one word: "day" of "three-day", with its bytes' end.
     pub(super) tail: Option<(String, usize)>,
 }
@@ -37,6 +43,9 @@ pub(super) fn read(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
             next: at + 1,
             spelled: false,
             certain: true,
+            step: 0.01,
+            scale: 1.0,
+            part: true,
             tail: None,
         }),
         TokenKind::Word if may_begin_number(token.text(text)) => in_words(text, tokens, at),
@@ -54,16 +63,21 @@ fn in_figures(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
         next: at + 1,
         spelled: false,
         certain: false,
+        step: place_value(token.text(text)),
+        scale: 1.0,
+        part: false,
         tail: None,
     };
     if let Some(next) = tokens.get(number.next).filter(|t| !t.spaced) {
         if let Some(part) = vulgar_fraction(next.text(text)) {
             number.take(part, next.end, number.next + 1);
             number.value += figures(token.text(text))?;
+            number.step = 0.1;
             return Some(number);
         }
         if let Some(short) = short_magnitude(next.text(text)) {
             number.value *= short;
+            number.magnify(short);
             number.take(number.value, next.end, number.next + 1);
             return Some(number);
         }
@@ -89,6 +103,7 @@ fn slashed(text: &str, tokens: &[Token], mut number: Number) -> Option<Number> {
         return None;
     }
     let value = number.value / parts;
+    number.part = true;
     number.take(value, below.end, number.next + 2);
     Some(number)
 }
@@ -104,6 +119,9 @@ fn in_words(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
         next: at + 1,
         spelled: true,
         certain: false,
+        step: 1.0,
+        scale: 1.0,
+        part: false,
         tail: None,
     };
     match &*word {
@@ -119,6 +137,7 @@ fn in_words(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
         && (parts.plural || equal(number.value, 1.0))
     {
         let value = number.value / parts.of;
+        number.part = true;
         number.take(value, tokens[at + 1].end, at + 2);
         return Some(number);
     }
@@ -153,11 +172,13 @@ fn hyphenated(
     }
     if let Some(parts) = denominator(rest) {
         number.value /= parts.of;
+        number.part = true;
         number.certain = true;
         return Some(number);
     }
     if let Some(of) = rest.strip_prefix("in-").and_then(cardinal) {
         number.value /= of;
+        number.part = true;
         number.certain = true;
         return (number.value < 1.0).then_some(number);
     }
@@ -171,6 +192,7 @@ fn after_article(text: &str, tokens: &[Token], mut number: Number) -> Option<Num
     let at = number.next;
     let word = word_at(text, tokens, at)?;
     if let Some(size) = magnitude_word(&word) {
+        number.magnify(size);
         number.take(size, tokens[at].end, at + 1);
         magnitude(text, tokens, &mut number);
         return Some(number);
@@ -182,6 +204,7 @@ fn after_article(text: &str, tokens: &[Token], mut number: Number) -> Option<Num
         t.kind == TokenKind::Punct && !t.is_punct(b'-') || t.text(text).eq_ignore_ascii_case("of")
     });
     closes.then(|| {
+        number.part = true;
         number.take(1.0 / parts.of, tokens[at].end, at + 1);
         number
     })
@@ -193,11 +216,15 @@ fn half(text: &str, tokens: &[Token], mut number: Number) -> Option<Number> {
     let word = word_at(text, tokens, at)?;
     number.value = 0.5;
     number.certain = true;
+    number.part = true;
+    number.step = 0.1;
     match &*word {
         "of" => Some(number),
         "a" | "an" => {
             let word = word_at(text, tokens, at + 1)?;
             if let Some(size) = magnitude_word(&word) {
+                number.part = false;
+                number.magnify(size);
                 number.take(0.5 * size, tokens[at + 1].end, at + 2);
                 return Some(number);
             }
@@ -217,6 +244,11 @@ impl Number {
         self.next = next;
         self.certain = true;
     }
+
+    fn magnify(&mut self, size: f64) {
+        self.step *= size;
+        self.scale *= size;
+    }
 }
 
 /// Goes on with a number in words: "hundred and fifty", "million", "and a half".
@@ -231,12 +263,14 @@ fn extend(text: &str, tokens: &[Token], number: &mut Number) {
         };
         if let Some(size) = magnitude_word(&word).filter(|_| !and) {
             current *= size;
+            number.magnify(size);
             if size >= 1000.0 {
                 total += current;
                 current = 0.0;
             }
         } else if let Some(more) = compound(&word).filter(|v| joins(total, current, *v)) {
             current += more;
+            number.step = 1.0;
         } else {
             break;
         }
@@ -246,11 +280,10 @@ fn extend(text: &str, tokens: &[Token], number: &mut Number) {
         .map_while(|n| word_at(text, tokens, number.next + n))
         .collect();
     if words.iter().map(|w| &**w).eq(["and", "a", "half"]) {
-        number.take(
-            number.value + 0.5,
-            tokens[number.next + 2].end,
-            number.next + 3,
-        );
+        let end = tokens[number.next + 2].end;
+        number.step *= 0.5;
+        number.take(number.value + 0.5, end, number.next + 3);
+        magnitude(text, tokens, number);
     }
 }
 
@@ -274,6 +307,7 @@ fn magnitude(text: &str, tokens: &[Token], number: &mut Number) {
     if hyphen && tokens[at].spaced {
         return;
     }
+    number.magnify(size);
     number.take(number.value * size, tokens[at].end, at + 1);
 }
 
@@ -291,6 +325,7 @@ fn share(text: &str, tokens: &[Token], number: &mut Number) {
             return;
         };
         if number.value < of {
+            number.part = true;
             number.take(number.value / of, tokens[at + 1].end, at + 2);
         }
         return;
@@ -314,6 +349,7 @@ fn share(text: &str, tokens: &[Token], number: &mut Number) {
     let counts_time = unit::after(text, tokens, of_at + 1).is_some();
     let whole = of <= 10_000.0 && !(1500.0..2100.0).contains(&of);
     if usual && whole && !counts_time && number.value > 0.0 && number.value < of {
+        number.part = true;
         number.take(number.value / of, tokens[of_at].end, of_at + 1);
     }
 }

@@ -28,6 +28,12 @@ pub(super) fn figures(digits: &str) -> Option<f64> {
         .then(|| plain.parse().ok())?
 }
 
+/// What a step of the last digit is worth: 1 in "1,200", 0.01 in "3.47".
+pub(super) fn place_value(digits: &str) -> f64 {
+    let part = digits.split_once('.').map_or("", |(_, part)| part);
+    (0..part.len().min(12)).fold(1.0, |place, _| place / 10.0)
+}
+
 pub(super) fn short_magnitude(letters: &str) -> Option<f64> {
     Some(match letters {
         "k" | "K" => 1e3,
@@ -73,8 +79,12 @@ pub(super) fn denominator(word: &str) -> Option<Denominator> {
         "halves" => (2.0, true),
         "third" => (3.0, false),
         "thirds" => (3.0, true),
-        "quarter" => (4.0, false),
-        "quarters" => (4.0, true),
+        "quarter" | "fourth" => (4.0, false),
+        "quarters" | "fourths" => (4.0, true),
+        "sixth" => (6.0, false),
+        "sixths" => (6.0, true),
+        "eighth" => (8.0, false),
+        "eighths" => (8.0, true),
         "fifth" => (5.0, false),
         "fifths" => (5.0, true),
         "tenth" => (10.0, false),
@@ -113,7 +123,7 @@ pub(super) fn compound(word: &str) -> Option<f64> {
     }
 }
 
-pub(super) fn cardinal(word: &str) -> Option<f64> {
+pub fn cardinal(word: &str) -> Option<f64> {
     Some(match word {
         "zero" => 0.0,
         "one" => 1.0,
@@ -148,6 +158,6 @@ pub(super) fn cardinal(word: &str) -> Option<f64> {
 }
 
 /// Equal as written numbers are: none here is nearer to another than this.
-pub(super) fn equal(a: f64, b: f64) -> bool {
+pub fn equal(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-9
 }

@@ -1,10 +1,11 @@
 //! What stands with a number: currencies before it, units after it, and the nouns that show a plain count.
 
+use super::measure::{powered, rate};
 use crate::extract::token::{Token, TokenKind};
 
 /// A unit after a number: its name, and where it ends.
 pub(super) struct Unit {
-    pub(super) name: String,
+    pub(super) name: &'static str,
     /// Byte offset into the block.
     pub(super) end: usize,
     /// Index of the first token after it.
@@ -14,8 +15,8 @@ pub(super) struct Unit {
 /// The unit that begins at token `at`, right after a number or after its hyphen.
 pub(super) fn after(text: &str, tokens: &[Token], at: usize) -> Option<Unit> {
     let token = tokens.get(at)?;
-    let unit = |name: &str, end: u32, next| Unit {
-        name: name.to_owned(),
+    let unit = |name: &'static str, end: u32, next| Unit {
+        name,
         end: end as usize,
         next,
     };
@@ -41,46 +42,99 @@ pub(super) fn after(text: &str, tokens: &[Token], at: usize) -> Option<Unit> {
             .filter(|t| t.is_word() && t.spaced)
             .map(|t| t.lower(text))
     };
-    match (&*word, follows(1).as_deref()) {
-        ("per", Some("cent")) => return Some(unit("percent", tokens[at + 1].end, at + 2)),
-        ("percentage", Some("point" | "points")) => {
-            return Some(unit("percentage point", tokens[at + 1].end, at + 2));
-        }
-        ("basis", Some("point" | "points")) => {
-            return Some(unit("basis point", tokens[at + 1].end, at + 2));
-        }
-        ("degrees" | "degree", Some(scale @ ("celsius" | "fahrenheit"))) => {
-            let name = if scale == "celsius" {
-                "degree Celsius"
-            } else {
-                "degree Fahrenheit"
-            };
-            return Some(unit(name, tokens[at + 1].end, at + 2));
-        }
-        (power @ ("square" | "cubic"), Some(length)) => {
-            let name = format!("{power} {}", named(length)?);
-            return Some(unit(&name, tokens[at + 1].end, at + 2));
-        }
-        _ => {}
+    let second = follows(1);
+    if let Some(name) = second.as_deref().and_then(|next| of_two_words(&word, next)) {
+        return Some(unit(name, tokens[at + 1].end, at + 2));
+    }
+    if let Some(rate) = slashed(text, tokens, at) {
+        return Some(unit(rate, tokens[at + 2].end, at + 3));
     }
     if let Some(symbol) = symbol(written) {
-        return Some(unit(symbol, token.end, at + 1));
+        return Some(
+            match tokens
+                .get(at + 1)
+                .filter(|t| !t.spaced)
+                .map(|t| t.text(text))
+            {
+                Some("²") if powered("square", symbol).is_some() => {
+                    unit(powered("square", symbol)?, tokens[at + 1].end, at + 2)
+                }
+                _ => unit(symbol, token.end, at + 1),
+            },
+        );
+    }
+    // "0.7 in (1.8 cm)": the preposition is an inch only before its conversion.
+    if word == "in" && tokens.get(at + 1).is_some_and(|t| t.is_punct(b'(')) {
+        return Some(unit("inch", token.end, at + 1));
     }
     // "year" of "16-year-old": the unit is the first part of the word, but not in "5 second-hand cars".
-    if !token.spaced
-        && let Some((head, _)) = word.split_once('-')
-    {
-        return Some(unit(named(head)?, token.start + head.len() as u32, at + 1));
+    if !token.spaced && word.contains('-') {
+        let (name, len) = hyphenated(&word)?;
+        return Some(unit(name, token.start + len as u32, at + 1));
     }
     let name = named(&word)?;
-    let per = match (follows(1).as_deref(), follows(2).as_deref()) {
-        (Some("per" | "an" | "a"), Some(time @ ("hour" | "second"))) => Some(time.to_owned()),
+    let per = match (second.as_deref(), follows(2).as_deref()) {
+        (Some("per" | "an" | "a"), Some(time @ ("hour" | "second"))) => rate(name, time),
         _ => None,
     };
     Some(match per {
-        Some(time) => unit(&format!("{name} per {time}"), tokens[at + 2].end, at + 3),
+        Some(rate) => unit(rate, tokens[at + 2].end, at + 3),
         None => unit(name, token.end, at + 1),
     })
+}
+
+/// A unit whose name is two words.
+fn of_two_words(word: &str, next: &str) -> Option<&'static str> {
+    Some(match (word, next) {
+        ("per", "cent") => "percent",
+        ("percentage", "point" | "points") => "percentage point",
+        ("basis", "point" | "points") => "basis point",
+        ("degrees" | "degree", "celsius" | "c" | "c." | "centigrade") => "degree Celsius",
+        ("degrees" | "degree", "fahrenheit" | "f" | "f.") => "degree Fahrenheit",
+        ("nautical", "mile" | "miles") => "nautical mile",
+        ("metric", "ton" | "tons" | "tonne" | "tonnes") => "tonne",
+        ("fluid" | "fl" | "fl.", "ounce" | "ounces" | "oz" | "oz.") => "fluid ounce",
+        ("square" | "sq" | "sq.", length) => powered("square", length_name(length)?)?,
+        ("cubic" | "cu" | "cu.", length) => powered("cubic", length_name(length)?)?,
+        _ => return None,
+    })
+}
+
+fn length_name(word: &str) -> Option<&'static str> {
+    named(word).or_else(|| symbol(word))
+}
+
+/// "km/h", "m/s": the rate whose three tokens begin at `at`.
+fn slashed(text: &str, tokens: &[Token], at: usize) -> Option<&'static str> {
+    let slash = tokens
+        .get(at + 1)
+        .filter(|t| t.is_punct(b'/') && !t.spaced)?;
+    let time = tokens
+        .get(at + 2)
+        .filter(|t| !t.spaced && slash.end == t.start)?;
+    let time = match time.text(text) {
+        "h" | "hr" | "hour" => "hour",
+        "s" | "sec" | "second" => "second",
+        _ => return None,
+    };
+    rate(symbol(tokens[at].text(text))?, time)
+}
+
+/// The unit that a hyphenated word begins with, and its length in bytes: "foot" of "foot-tall", "square-mile".
+pub(super) fn hyphenated(word: &str) -> Option<(&'static str, usize)> {
+    let mut parts = word.split('-');
+    let (first, second, third) = (parts.next()?, parts.next(), parts.next());
+    if let Some(name) = second.and_then(|second| of_two_words(first, second)) {
+        return Some((name, first.len() + 1 + second.map_or(0, str::len)));
+    }
+    let name = named(first)?;
+    if let (Some("per" | "an" | "a"), Some(time)) = (second, third)
+        && let Some(rate) = rate(name, time)
+    {
+        let joint = second.map_or(0, str::len);
+        return Some((rate, first.len() + joint + time.len() + 2));
+    }
+    Some((name, first.len()))
 }
 
 /// The currency whose sign is token `at`, and the byte where the sign begins: "US$" begins with its letters.
@@ -195,21 +249,28 @@ pub(super) fn is_counted_modifier(word: &str) -> bool {
 
 /// A unit written as a symbol, in which case matters.
 fn symbol(written: &str) -> Option<&'static str> {
-    Some(match written {
-        "km" => "kilometre",
+    // A sentence may end on it: "at 86F."
+    let bare = written.strip_suffix('.').filter(|w| w.len() == 1);
+    Some(match bare.unwrap_or(written) {
+        "km" | "kms" => "kilometre",
+        "mi" => "mile",
+        "yd" | "yds" => "yard",
+        "km2" => "square kilometre",
+        "m2" => "square metre",
+        "ml" => "millilitre",
         "m" => "metre",
         "cm" => "centimetre",
         "mm" => "millimetre",
         "ft" | "ft." => "foot",
-        "kg" => "kilogram",
+        "kg" | "kgs" => "kilogram",
         "g" => "gram",
         "lb" | "lbs" | "lb." | "lbs." => "pound",
         "oz" | "oz." => "ounce",
         "ha" => "hectare",
         "mph" => "mile per hour",
-        "kph" => "kilometre per hour",
-        "C" => "degree Celsius",
-        "F" => "degree Fahrenheit",
+        "kph" | "kmh" => "kilometre per hour",
+        "C" | "Celsius" => "degree Celsius",
+        "F" | "Fahrenheit" => "degree Fahrenheit",
         "kW" => "kilowatt",
         "MW" => "megawatt",
         "GW" => "gigawatt",
@@ -227,7 +288,7 @@ fn currency_code(written: &str) -> Option<&'static str> {
 /// A unit written out, singular or plural, in lower case.
 pub(super) fn named(word: &str) -> Option<&'static str> {
     Some(match word {
-        "percent" | "pct" => "percent",
+        "percent" | "pct" | "pc" => "percent",
         "second" | "seconds" => "second",
         "minute" | "minutes" => "minute",
         "hour" | "hours" => "hour",
@@ -256,7 +317,10 @@ pub(super) fn named(word: &str) -> Option<&'static str> {
         "ton" | "tons" => "ton",
         "tonne" | "tonnes" => "tonne",
         "litre" | "litres" | "liter" | "liters" => "litre",
+        "millilitre" | "millilitres" | "milliliter" | "milliliters" => "millilitre",
         "gallon" | "gallons" => "gallon",
+        "pint" | "pints" => "pint",
+        "quart" | "quarts" => "quart",
         "barrel" | "barrels" => "barrel",
         "degree" | "degrees" => "degree",
         "kilowatt" | "kilowatts" => "kilowatt",
