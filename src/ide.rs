@@ -11,6 +11,7 @@ pub mod hover;
 pub mod lens;
 pub mod links;
 pub mod navigate;
+mod number;
 pub mod outline;
 pub mod rename;
 pub mod section;

@@ -6,9 +6,11 @@
 //! quotations, and one finding for one cause.
 
 mod again;
+mod arithmetic;
 mod attribute;
 mod backward;
 mod blocks;
+mod change;
 mod clock;
 mod elapsed;
 mod finding;
@@ -32,27 +34,41 @@ mod ambiguous_pronoun_speaker;
 mod ambiguous_surname;
 mod anniversary_mismatch;
 mod anonymous_source;
+mod conversion_wrong;
+mod count_list_mismatch;
 mod dst_abbreviation_wrong;
 mod duplicate_caption;
 mod duplicate_paragraph;
 mod duration_mismatch;
 mod event_date_conflict;
 mod event_day_ordinal_conflict;
+mod fraction_percent_conflict;
+mod headline_body_conflict;
 mod honorific_style;
 mod impossible_date;
 mod inconsistent_time;
+mod magnitude_conflict;
 mod missing_first_reference;
 mod month_style;
 mod name_variant;
 mod no_reference_date;
+mod number_inconsistent;
+mod number_range_malformed;
+mod number_style;
+mod percent_change_wrong;
+mod percent_vs_points;
+mod percentages_not_100;
 mod pronoun_gender_conflict;
+mod range_scale_missing;
 mod relative_day_in_copy;
 mod role_conflict;
 mod role_missing;
 mod role_term_inconsistent;
 mod said_substitute_loaded;
+mod score_margin_conflict;
 mod second_reference_full_name;
 mod speaker_never_introduced;
+mod sum_mismatch;
 mod tense_date_conflict;
 mod time_style;
 mod time_zone_missing;
@@ -165,27 +181,41 @@ pub const RULES: &[Rule] = &[
     rule!(ambiguous_surname, "ambiguous-surname", People, Warning),
     rule!(anniversary_mismatch, "anniversary-mismatch", Times, Warning),
     rule!(anonymous_source, "anonymous-source", Sources, Information),
+    rule!(conversion_wrong, "conversion-wrong", Numbers, Error),
+    rule!(count_list_mismatch, "count-list-mismatch", Numbers, Warning),
     rule!(dst_abbreviation_wrong, "dst-abbreviation-wrong", Times, Warning),
     rule!(duplicate_caption, "duplicate-caption", Boilerplate, Warning),
     rule!(duplicate_paragraph, "duplicate-paragraph", Boilerplate, Warning),
     rule!(duration_mismatch, "duration-mismatch", Times, Warning),
     rule!(event_date_conflict, "event-date-conflict", Times, Warning),
     rule!(event_day_ordinal_conflict, "event-day-ordinal-conflict", Times, Warning),
+    rule!(fraction_percent_conflict, "fraction-percent-conflict", Numbers, Information),
+    rule!(headline_body_conflict, "headline-body-conflict", Structure, Warning),
     rule!(honorific_style, "honorific-style", People, Hint, off),
     rule!(impossible_date, "impossible-date", Times, Error),
     rule!(inconsistent_time, "inconsistent-time", Times, Warning),
+    rule!(magnitude_conflict, "magnitude-conflict", Numbers, Warning),
     rule!(missing_first_reference, "missing-first-reference", People, Warning),
     rule!(month_style, "month-style", Times, Hint, off),
     rule!(name_variant, "name-variant", Names, Warning),
     rule!(no_reference_date, "no-reference-date", Times, Hint),
+    rule!(number_inconsistent, "number-inconsistent", Numbers, Warning),
+    rule!(number_range_malformed, "number-range-malformed", Numbers, Information),
+    rule!(number_style, "number-style", Numbers, Hint, off),
+    rule!(percent_change_wrong, "percent-change-wrong", Numbers, Warning),
+    rule!(percent_vs_points, "percent-vs-points", Numbers, Warning),
+    rule!(percentages_not_100, "percentages-not-100", Numbers, Information),
     rule!(pronoun_gender_conflict, "pronoun-gender-conflict", People, Information),
+    rule!(range_scale_missing, "range-scale-missing", Numbers, Hint),
     rule!(relative_day_in_copy, "relative-day-in-copy", Times, Information, off),
     rule!(role_conflict, "role-conflict", People, Warning),
     rule!(role_missing, "role-missing", People, Information),
     rule!(role_term_inconsistent, "role-term-inconsistent", People, Information),
     rule!(said_substitute_loaded, "said-substitute-loaded", Attribution, Hint, off),
+    rule!(score_margin_conflict, "score-margin-conflict", Numbers, Warning),
     rule!(second_reference_full_name, "second-reference-full-name", People, Hint),
     rule!(speaker_never_introduced, "speaker-never-introduced", Attribution, Warning),
+    rule!(sum_mismatch, "sum-mismatch", Numbers, Warning),
     rule!(tense_date_conflict, "tense-date-conflict", Times, Information),
     rule!(time_style, "time-style", Times, Hint, off),
     rule!(time_zone_missing, "time-zone-missing", Times, Information),
@@ -202,7 +232,11 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Of two findings about the same characters the first rule's is dropped: the second one's is more specific.
-const YIELDS: &[(&str, &str)] = &[("duplicate-paragraph", "duplicate-caption")];
+const YIELDS: &[(&str, &str)] = &[
+    ("duplicate-paragraph", "duplicate-caption"),
+    ("number-inconsistent", "headline-body-conflict"),
+    ("percent-change-wrong", "percent-vs-points"),
+];
 
 /// The rule of this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {

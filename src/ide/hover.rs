@@ -1,4 +1,4 @@
-//! What is known where the cursor is: of a name, a quotation, a time, and why there is a finding.
+//! What is known where the cursor is: of a name, a quotation, a time, a number, and why there is a finding.
 
 use super::{Named, first_words, named_at};
 use crate::analysis::Analysis;
@@ -38,6 +38,12 @@ pub fn hover(analysis: &Analysis, shown: &[&Finding], at: Offset) -> Option<Hove
         spans.push(named.span);
         parts.push(name(analysis, &named));
     } else if let Some((span, part)) = super::time::describe(analysis, at) {
+        spans.push(span);
+        parts.push(part);
+    }
+    if let Some((span, part)) = super::number::describe(analysis, at)
+        && parts.is_empty()
+    {
         spans.push(span);
         parts.push(part);
     }
@@ -131,7 +137,7 @@ fn roles(person: &Person) -> String {
 }
 
 /// Where a span stands, as somebody at the desk would say it.
-fn place(analysis: &Analysis, span: Span) -> String {
+pub(super) fn place(analysis: &Analysis, span: Span) -> String {
     let line =
         1 + memchr::memchr_iter(b'\n', &analysis.text.as_bytes()[..span.range().start]).count();
     let words = span.of(&analysis.text);

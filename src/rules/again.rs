@@ -17,7 +17,17 @@ const REACH: usize = 6;
 /// the reference date: not on people, speakers or anything further off.
 const LOCAL: &[&str] = &[
     "anniversary-mismatch",
+    "conversion-wrong",
+    "count-list-mismatch",
+    "fraction-percent-conflict",
     "impossible-date",
+    "number-range-malformed",
+    "percent-change-wrong",
+    "percent-vs-points",
+    "percentages-not-100",
+    "range-scale-missing",
+    "score-margin-conflict",
+    "sum-mismatch",
     "unbalanced-quote",
     "unclosed-parenthesis",
     "web-paste-boilerplate",

@@ -154,6 +154,8 @@ impl Spans for CalendarDate {
 impl Spans for Quantity {
     fn spans(&mut self, visit: &mut Visit<'_>) {
         self.span.spans(visit);
+        self.number.spans(visit);
+        self.counted.spans(visit);
     }
 }
 

@@ -371,6 +371,7 @@ fn share_units(text: &str, tokens: &[Token], figures: &mut [Figure]) {
         }
         let shares = before.unit.is_none() && after.unit.is_some();
         before.joined = shares || same_currency && after.unit.is_some();
+        before.per |= same_currency && joint == "to" && after.per;
         let bare = before.unit.is_none() && joint != "by";
         if shares {
             before.unit = after.unit;

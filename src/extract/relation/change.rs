@@ -173,6 +173,12 @@ fn factor(view: View<'_>, at: usize, here: Range<usize>) -> Option<Rate> {
         "tripled" | "trebled" | "tripling" | "trebling" => (3.0, Direction::Up),
         "quadrupled" | "quadrupling" => (4.0, Direction::Up),
         "halved" | "halving" => (0.5, Direction::Down),
+        "half"
+            if view.word(at.wrapping_sub(1)) == "by"
+                && mover_before(view, at - 1) == Some(Direction::Down) =>
+        {
+            (0.5, Direction::Down)
+        }
         _ => return None,
     };
     let before = |back: usize| {
@@ -233,7 +239,8 @@ fn end(view: View<'_>, idx: usize) -> Option<End> {
         match &*word {
             "from" | "versus" | "vs" | "vs." => return Some(End::Old),
             "against" if hedged => return Some(End::Old),
-            "on" if back <= 4 && follows_rate(view, idx, at) => return Some(End::Old),
+            "at" if hedged && follows_rate(view, idx, at) => return Some(End::New),
+            "on" | "over" if back <= 4 && follows_rate(view, idx, at) => return Some(End::Old),
             "than"
                 if !matches!(
                     &*view.word(at.wrapping_sub(1)),

@@ -21,7 +21,7 @@ pub(super) fn read(view: View<'_>, here: Range<usize>, found: &mut Vec<Relation>
         }
         let pairs = stated.clone().zip(converted.clone());
         found.extend(pairs.map(|(s, c)| Relation::Conversion {
-            stated: view.figures[s],
+            stated: with_scale(&view.figures[s], &view.figures[c]),
             converted: view.figures[c],
         }));
         at = converted.end;
@@ -46,6 +46,7 @@ fn same_size(view: View<'_>, stated: Range<usize>, converted: Range<usize>) -> b
         &view.figures[converted.start],
     );
     let last = &view.figures[converted.end - 1];
+    let left = &with_scale(left, last);
     let (Some(a), Some(b)) = (measured(left), measured(last)) else {
         return false;
     };
@@ -60,6 +61,16 @@ fn same_size(view: View<'_>, stated: Range<usize>, converted: Range<usize>) -> b
         Some(Joint::Dash) => a.metric != b.metric && ends(view, last),
         None => false,
     }
+}
+
+/// "95 degrees (35 Celsius)": the scale of the first is the other one.
+fn with_scale(stated: &Figure, converted: &Figure) -> Figure {
+    let unit = match (stated.unit, converted.unit) {
+        (Some("degree"), Some("degree Celsius")) => Some("degree Fahrenheit"),
+        (Some("degree"), Some("degree Fahrenheit")) => Some("degree Celsius"),
+        (unit, _) => unit,
+    };
+    Figure { unit, ..*stated }
 }
 
 fn measured(figure: &Figure) -> Option<Measure> {

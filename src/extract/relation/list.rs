@@ -111,7 +111,7 @@ fn opening(view: View<'_>, count: &Figure, limit: usize) -> Option<(usize, Openi
         };
         let apt = match found {
             Opening::Comma => !opens_with_preposition(view) && at - start <= 3,
-            Opening::Verb => view.before(count, 1) == "the" && at - start <= 3,
+            Opening::Verb => view.before(count, 1) == "the" && at - start <= 6,
             // "In three cities (one of them …)" is told apart by its items; the bracket must follow its noun.
             Opening::Bracket => at - start <= 4,
             _ => true,
@@ -201,10 +201,11 @@ fn merged(
             return ended.then_some(kept);
         }
         // Numbers in the items: these are parts of a sum.
-        if view
-            .figures
-            .iter()
-            .any(|f| chunk.contains(&(f.first as usize)))
+        if !semicolons
+            && view
+                .figures
+                .iter()
+                .any(|f| chunk.contains(&(f.first as usize)))
         {
             return None;
         }
@@ -326,6 +327,15 @@ fn count(
         let at = chunk.start + usize::from(opens_with_and(view, chunk));
         view.tokens.get(at).is_some_and(Token::is_capital)
     };
+    // "…, Dunn and Frost, voted against": the list ends where the names do.
+    let ends_before = names_only
+        && !capital(last)
+        && others
+            .last()
+            .is_some_and(|c| opens_with_and(view, c) || inner_ands(view, c) > 0);
+    if ends_before {
+        return self::count(view, others, semicolons, names_only);
+    }
     if names_only && !chunks.iter().all(capital) {
         return None;
     }

@@ -71,9 +71,9 @@ fn stand_together(view: View<'_>, first: &Figure, second: &Figure) -> bool {
         view.before(first, 1),
         gap.end.checked_sub(1).map_or("".into(), |at| view.word(at)),
     );
-    if gap.len() == 1 {
-        return matches!(view.at(gap.start), "to" | "-" | "–")
-            || before == "between" && last == "and";
+    let joined = gap.len() == 1 && matches!(view.at(gap.start), "to" | "-" | "–");
+    if joined || gap.len() == 1 && before == "between" && last == "and" {
+        return true;
     }
     let plain = gap.len() <= 5
         && gap

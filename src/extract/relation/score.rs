@@ -57,7 +57,9 @@ pub(super) fn read(view: View<'_>, here: Range<usize>, found: &mut Vec<Relation>
         return;
     }
     let (left, right) = (view.before(&a, 1), view.word(b.next as usize));
-    let drew = matches!(&*left, "drew" | "tied" | "drawn")
+    let tie = (2..=4).any(|n| view.before(&a, n) == "tie");
+    let drew = tie
+        || matches!(&*left, "drew" | "tied" | "drawn")
         || matches!(&*right, "draw" | "tie" | "deadlock" | "stalemate");
     if drew {
         claim(ScoreClaim::Level);
@@ -97,6 +99,9 @@ fn is_pair(view: View<'_>, first: usize, second: usize) -> bool {
     let votes = |at: usize| matches!(&*view.word(at), "votes" | "vote" | "seats" | "points");
     let to = match gap.len() {
         1 => view.word(gap.start) == "to",
+        2 if view.word(gap.start) == "to" => {
+            matches!(&*view.word(gap.start + 1), "his" | "her" | "their" | "its")
+        }
         2 => votes(gap.start) && view.word(gap.start + 1) == "to",
         _ => false,
     };
@@ -231,7 +236,7 @@ fn is_played(view: View<'_>, figure: &Figure) -> bool {
         &*view.word(figure.next as usize),
         "games" | "matches" | "sets" | "legs" | "frames"
     );
-    figure.unit.is_none() && games && view.before(figure, 1) == "in"
+    figure.unit.is_none() && games && matches!(&*view.before(figure, 1), "in" | "after")
 }
 
 /// "by 12 points", "a 12-point lead", "a margin of 12", "a majority of five".

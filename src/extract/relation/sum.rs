@@ -69,7 +69,9 @@ fn listed(view: View<'_>, total: usize, end: usize) -> Option<(Relation, usize)>
     }
     let gap_end = view.figures[first].first as usize;
     let article = first_item_is_article(view, open + 1);
-    if !article && !(open + 1..gap_end).all(|at| is_filler(&view.word(at))) {
+    if !article
+        && !(open + 1..gap_end).all(|at| is_filler(&view.word(at)) || view.word(at) == "with")
+    {
         return None;
     }
     let list = list(view, first, end, open)?;
@@ -89,9 +91,17 @@ fn listed(view: View<'_>, total: usize, end: usize) -> Option<(Relation, usize)>
     } else {
         SumKind::Split
     };
+    // "15 years: ten for fraud and five for perjury".
+    let timed = opening == Opening::Strong
+        && by_place
+        && matches!(whole.unit, Some("year" | "month" | "day"));
     let n_parts = list.parts.iter().filter(|p| !p.part).count();
     let parts: Vec<Figure> = list.parts;
-    if parts.len() < 2 || !parts.iter().all(|p| p.unit == whole.unit) {
+    if parts.len() < 2
+        || !parts
+            .iter()
+            .all(|p| p.unit == whole.unit || timed && p.unit.is_none())
+    {
         return None;
     }
     let relation = Relation::Sum {
@@ -113,6 +123,14 @@ fn gathers(view: View<'_>, whole: &Figure) -> bool {
                 | "guns"
                 | "vehicles"
                 | "animals"
+                | "planes"
+                | "jets"
+                | "ships"
+                | "boats"
+                | "trains"
+                | "buses"
+                | "trucks"
+                | "cars"
                 | "items"
                 | "buildings"
                 | "vessels"
@@ -143,7 +161,16 @@ fn can_be_whole(figure: &Figure) -> bool {
             unit.len() == 3
                 || matches!(
                     unit,
-                    "hectare" | "acre" | "tonne" | "ton" | "megawatt" | "kilometre" | "mile"
+                    "year"
+                        | "month"
+                        | "day"
+                        | "hectare"
+                        | "acre"
+                        | "tonne"
+                        | "ton"
+                        | "megawatt"
+                        | "kilometre"
+                        | "mile"
                 )
         }
     };

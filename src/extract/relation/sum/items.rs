@@ -27,6 +27,8 @@ pub(super) struct List {
     pub(super) closed: bool,
     /// All parts are people.
     pub(super) people: bool,
+    /// The parts are "of them".
+    by_pronoun: bool,
 }
 
 /// The items behind `open`: each begins with a number (or "a" for one), set apart by commas and "and".
@@ -35,6 +37,7 @@ pub(super) fn list(view: View<'_>, first: usize, end: usize, open: usize) -> Opt
         parts: Vec::new(),
         closed: false,
         people: true,
+        by_pronoun: false,
     };
     let mut idx = first;
     let mut at = open + 1;
@@ -65,6 +68,12 @@ pub(super) fn list(view: View<'_>, first: usize, end: usize, open: usize) -> Opt
             }
             break;
         };
+        // "15 of them men and nine of them women".
+        let of_them = view.word(at) == "of"
+            && matches!(&*view.word(at + 1), "them" | "whom" | "these" | "those");
+        if of_them {
+            at += 2;
+        }
         let noun = at;
         if View::is_year(&figure)
             || !View::is_exact(&figure)
@@ -78,7 +87,8 @@ pub(super) fn list(view: View<'_>, first: usize, end: usize, open: usize) -> Opt
         {
             return None;
         }
-        list.people &= names_people(view, noun);
+        list.people &= of_them || names_people(view, noun) || list.by_pronoun;
+        list.by_pronoun |= of_them;
         list.parts.push(figure);
         list.closed |= last_and;
         match separator(view, at, view.figures.get(idx).filter(|_| idx < end))? {
