@@ -57,6 +57,8 @@ struct Clusterer<'a> {
     by_word: FxHashMap<Word, Vec<usize>>,
     /// Those of [`Clusterer::by_word`] whose family name the word is by itself.
     by_family: FxHashMap<Word, Vec<usize>>,
+    /// Who was called so first.
+    by_nickname: FxHashMap<Word, usize>,
     /// People of more than one word by first letter and length of their family name.
     by_shape: FxHashMap<(char, u32), Vec<usize>>,
     of_mention: Vec<Vec<Option<usize>>>,
@@ -84,6 +86,7 @@ impl<'a> Clusterer<'a> {
             by_word: FxHashMap::default(),
             by_family: FxHashMap::default(),
             by_shape: FxHashMap::default(),
+            by_nickname: FxHashMap::default(),
             of_mention: blocks
                 .iter()
                 .map(|b| vec![None; b.facts.mentions.len()])
@@ -119,6 +122,7 @@ impl<'a> Clusterer<'a> {
             let called = self.names.key(&[nickname, *family]);
             self.by_name.insert(called, idx);
             self.by_word.entry(nickname).or_default().push(idx);
+            self.by_nickname.entry(nickname).or_insert(idx);
         }
         self.people.push(Candidate {
             name: words.split_whitespace().collect::<Vec<_>>().join(" "),

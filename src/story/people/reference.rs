@@ -1,5 +1,7 @@
 //! Whom a later reference means: a surname, a given name, two names in one word, a role.
 
+use std::borrow::Cow;
+
 use super::Clusterer;
 use super::names::{Name, Word};
 use super::words::{is_slip, looks_like_a_group, looks_plural};
@@ -8,6 +10,9 @@ use crate::extract::Mention;
 use crate::lexicon::Class;
 use crate::story::{MentionForm, PersonKind, PersonMention};
 use crate::text::Span;
+
+/// So many people of one family name are told apart: those introduced last.
+const NAMESAKES: usize = 64;
 
 impl Clusterer<'_> {
     /// A word that stands alone: the family or given name of somebody known, else a new person if it can only be one.
@@ -98,7 +103,10 @@ impl Clusterer<'_> {
         for (nth, word) in person.words.iter().enumerate() {
             let is_first = !person.words[..nth].contains(word);
             if is_first && person.is_family(&[*word]) {
-                self.by_family.entry(*word).or_default().push(idx);
+                let known = self.by_family.entry(*word).or_default();
+                let place =
+                    known.partition_point(|&c| self.people[c].introduced <= person.introduced);
+                known.insert(place, idx);
             }
         }
         if person.kind == PersonKind::Person
@@ -153,19 +161,23 @@ impl Clusterer<'_> {
         if !self.by_word.contains_key(first) {
             return None;
         }
-        let with_family = self.with_family(parts);
-        let with_family = self.of_title(with_family, title);
-        if let Some(best) = self.best(&with_family, at) {
+        let with_family = match title {
+            None => self.best(&self.with_family(parts), at),
+            Some(title) => {
+                let bearing = self.of_title(self.with_family(parts).into_owned(), title);
+                self.best(&bearing, at)
+            }
+        };
+        if let Some(best) = with_family {
             return Some((best, MentionForm::Surname));
         }
         if parts.len() > 1 {
             return None;
         }
-        let candidates = self.by_word.get(first)?;
-        let called = |c: &usize| self.people[*c].nickname == Some(*first);
-        if let Some(&candidate) = candidates.iter().find(|c| called(c)) {
+        if let Some(&candidate) = self.by_nickname.get(first) {
             return Some((candidate, MentionForm::Alias));
         }
+        let candidates = self.by_word.get(first)?;
         let given: Vec<usize> = candidates
             .iter()
             .copied()
@@ -183,41 +195,33 @@ impl Clusterer<'_> {
     }
 
     /// Everybody of that family name, in order of introduction.
-    fn with_family(&self, parts: &[Word]) -> Vec<usize> {
+    fn with_family(&self, parts: &[Word]) -> Cow<'_, [usize]> {
         match parts {
-            [word] => self.by_family.get(word).cloned().unwrap_or_default(),
+            [word] => Cow::Borrowed(self.by_family.get(word).map_or(&[], Vec::as_slice)),
             [first, ..] => {
                 let candidates = self.by_word.get(first).into_iter().flatten().copied();
                 candidates
                     .filter(|&c| self.people[c].is_family(parts))
                     .collect()
             }
-            [] => Vec::new(),
+            [] => Cow::Borrowed(&[]),
         }
     }
 
     /// Of several people with one family name: who has been called by it, else who was named last.
     pub(super) fn best(&self, candidates: &[usize], at: u32) -> Option<usize> {
-        let before: Vec<usize> = candidates
-            .iter()
-            .copied()
-            .filter(|&c| self.people[c].introduced <= at)
-            .collect();
-        let pool = if before.is_empty() {
-            candidates
+        let n_before = candidates.partition_point(|&c| self.people[c].introduced <= at);
+        let pool = if n_before == 0 {
+            &candidates[..candidates.len().min(NAMESAKES)]
         } else {
-            &before
+            &candidates[n_before.saturating_sub(NAMESAKES)..n_before]
         };
         if pool.len() < 2 {
             return pool.first().copied();
         }
-        let with_bare: Vec<usize> = pool
-            .iter()
-            .copied()
-            .filter(|&c| self.people[c].bare > 0)
-            .collect();
-        if with_bare.len() == 1 {
-            return Some(with_bare[0]);
+        let mut with_bare = pool.iter().copied().filter(|&c| self.people[c].bare > 0);
+        if let (Some(only), None) = (with_bare.next(), with_bare.next()) {
+            return Some(only);
         }
         pool.iter().copied().max_by_key(|&c| {
             self.people[c]
@@ -238,8 +242,8 @@ impl Clusterer<'_> {
                     m.form == MentionForm::Full && m.span.start.0 < at && self.introduces(m)
                 })
         };
-        let family = self.with_family(parts).into_iter();
-        family.filter(introduced).nth(1).is_some()
+        let family = self.with_family(parts);
+        family.iter().filter(|c| introduced(c)).nth(1).is_some()
     }
 
     pub(super) fn introduces(&self, mention: &PersonMention) -> bool {

@@ -41,14 +41,7 @@ impl Clusterer<'_> {
     }
 
     /// Those of the candidates whom the title may mean: not those of another pronoun, and who bear it where one of them does.
-    pub(super) fn of_title(
-        &mut self,
-        mut candidates: Vec<usize>,
-        title: Option<&str>,
-    ) -> Vec<usize> {
-        let Some(title) = title else {
-            return candidates;
-        };
+    pub(super) fn of_title(&mut self, mut candidates: Vec<usize>, title: &str) -> Vec<usize> {
         if let Some(pronoun) = pronoun_of(title) {
             candidates.retain(|&c| self.people[c].pronoun.is_none_or(|p| p == pronoun));
         }
@@ -126,11 +119,11 @@ impl Clusterer<'_> {
             // Its words are no names to resolve others by.
             for part in self.people[idx].words.iter() {
                 for known in [self.by_word.get_mut(part), self.by_family.get_mut(part)] {
-                    // They were the last to come.
-                    if let Some(known) = known
-                        && known.last() == Some(&idx)
-                    {
-                        known.pop();
+                    let place = known
+                        .as_ref()
+                        .and_then(|known| known.iter().rposition(|c| *c == idx));
+                    if let (Some(known), Some(place)) = (known, place) {
+                        known.remove(place);
                     }
                 }
             }

@@ -1,7 +1,10 @@
 //! What has been spoken of when a time is read: the day of the sentence, the paragraph and the story, the last period,
 //! the days on which events began.
 
+use std::cell::OnceCell;
+
 use jiff::civil::{Date, Time};
+use rustc_hash::FxHashMap;
 
 use super::calendar::Point;
 use super::resolve::Resolved;
@@ -9,6 +12,9 @@ use crate::block::BlockKind;
 use crate::extract::time::{Step, Tense, TimeExpression, TimexType, Value};
 use crate::lexicon::time::Unit;
 use crate::story::Story;
+
+/// So many beginnings of one event are weighed: a draft that tells of more tells of several events.
+const MAX_BEGINNINGS: usize = 8;
 
 /// How far into the story its main day is looked for, in running blocks.
 const LEAD_BLOCKS: usize = 2;
@@ -20,6 +26,8 @@ pub(super) struct Scope<'a> {
     /// The day that the lead tells of.
     lead: Option<Date>,
     block: usize,
+    /// Times at which something begins, by its noun in lower case.
+    begins: OnceCell<FxHashMap<String, Vec<&'a TimeExpression>>>,
     /// The day last spoken of in this block, and in which sentence.
     day: Option<(Date, u16)>,
     /// The day last spoken of anywhere.
@@ -40,6 +48,7 @@ impl<'a> Scope<'a> {
             reference: story.reference_date.map(|r| r.date),
             lead: None,
             block: 0,
+            begins: OnceCell::new(),
             day: None,
             last_day: None,
             period: None,
@@ -188,16 +197,34 @@ impl<'a> Scope<'a> {
 
     /// The day on which the event of that name began.
     pub(super) fn event_began(&self, name: &str) -> Option<Date> {
-        let blocks = self.story.blocks.iter();
-        blocks
-            .flat_map(|b| b.facts.times.iter().map(move |e| (b, e)))
+        let begins = self.begins.get_or_init(|| self.beginnings());
+        let named = begins.get(&name.to_ascii_lowercase())?;
+        named
+            .iter()
+            .find_map(|e| super::nearest::day(self, &e.value, e))
+    }
+
+    fn beginnings(&self) -> FxHashMap<String, Vec<&'a TimeExpression>> {
+        let mut begins: FxHashMap<String, Vec<&'a TimeExpression>> = FxHashMap::default();
+        let story = self.story;
+        let times = story
+            .blocks
+            .iter()
+            .flat_map(|b| b.facts.times.iter().map(move |e| (b, e)));
+        let beginnings = times
             .filter(|(_, e)| e.clause.step == Some(Step::Begins) && names_day(&e.value))
-            .filter(|(_, e)| !matches!(e.value, Value::DayOfEvent { .. }))
-            .filter(|(b, e)| {
-                let noun = e.clause.event.map(|n| n.of(b.block.span.of(self.text)));
-                noun.is_some_and(|n| n.eq_ignore_ascii_case(name))
-            })
-            .find_map(|(_, e)| super::nearest::day(self, &e.value, e))
+            .filter(|(_, e)| !matches!(e.value, Value::DayOfEvent { .. }));
+        for (block, expression) in beginnings {
+            let Some(noun) = expression.clause.event else {
+                continue;
+            };
+            let noun = noun.of(block.block.span.of(self.text)).to_ascii_lowercase();
+            let known = begins.entry(noun).or_default();
+            if known.len() < MAX_BEGINNINGS {
+                known.push(expression);
+            }
+        }
+        begins
     }
 
     /// The words of a span of the block entered last.
