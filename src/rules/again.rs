@@ -16,6 +16,7 @@ const REACH: usize = 6;
 /// Rules whose findings about a block depend on its words, facts and times, on those of blocks within [`REACH`], and on
 /// the reference date: not on people, speakers or anything further off.
 const LOCAL: &[&str] = &[
+    "agentless-report",
     "anniversary-mismatch",
     "conversion-wrong",
     "count-list-mismatch",

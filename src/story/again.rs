@@ -12,6 +12,7 @@ use super::people::{self, Names, People};
 use super::spans::{Of, Spans};
 use super::{Setting, Story, StoryBlock, Time, claims, quantities, quotation, time};
 use crate::extract::Facts;
+use crate::extract::dating::Dating;
 use crate::text::{Edit, Offset, Span};
 
 /// What an edit did to the blocks of a draft.
@@ -232,30 +233,28 @@ fn alike_in(old: &StoryBlock, new: &StoryBlock, edit: Edit) -> Alike {
     // What is not named here counts for all: facts that come to be later are compared, too.
     let for_all = |facts: &Facts| Facts {
         fingerprint: new.facts.fingerprint,
-        ..facts.clone()
-    };
-    let for_people = |facts: &Facts| Facts {
+        // For rules alone.
+        dating: Dating::default(),
         ages: Vec::new(),
         agentless: Vec::new(),
         anonymous: Vec::new(),
+        unpaired: Vec::new(),
+        ..facts.clone()
+    };
+    let for_people = |facts: &Facts| Facts {
         attributions: Vec::new(),
         times: Vec::new(),
         quantities: Vec::new(),
         superlatives: Vec::new(),
-        unpaired: Vec::new(),
         lead_in: None,
         last_subject: None,
         signature: None,
         ..for_all(facts)
     };
     let for_quotations = |facts: &Facts| Facts {
-        ages: Vec::new(),
-        agentless: Vec::new(),
-        anonymous: Vec::new(),
         times: Vec::new(),
         quantities: Vec::new(),
         superlatives: Vec::new(),
-        unpaired: Vec::new(),
         ..for_all(facts)
     };
     let for_times = |facts: &Facts| Facts {
@@ -272,7 +271,7 @@ fn alike_in(old: &StoryBlock, new: &StoryBlock, edit: Edit) -> Alike {
         })
     };
     let mut alike = Alike::empty();
-    if for_all(&moved) == *new.facts {
+    if for_all(&moved) == for_all(&new.facts) {
         alike = Alike::all();
     }
     if for_people(&moved) == for_people(&new.facts) {
