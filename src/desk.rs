@@ -1,6 +1,7 @@
 //! Newsroom knowledge and state in files: configuration; later facts, source documents and the ledger.
 
 pub mod config;
+pub mod drafts;
 pub mod front_matter;
 pub mod node;
 

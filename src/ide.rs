@@ -16,6 +16,7 @@ pub mod outline;
 pub mod rename;
 pub mod section;
 pub mod selection;
+pub mod symbols;
 mod time;
 pub mod tokens;
 

@@ -16,6 +16,7 @@ mod from_proto;
 mod lifecycle;
 mod mail;
 mod newsroom;
+mod on_disk;
 mod open_draft;
 mod outbox;
 mod parent;
@@ -23,5 +24,6 @@ mod profile;
 mod render;
 mod to_proto;
 mod tokens;
+mod workspace;
 
 pub use lifecycle::{Transport, run};

@@ -6,12 +6,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ignore::WalkBuilder;
-
+use crate::desk::drafts::{self, MAX_BYTES};
 use crate::text::Format;
-
-/// The longest draft that is read, in bytes: two hundred novels, and far below what a [`crate::text::Offset`] holds.
-const MAX_BYTES: u64 = 100 << 20;
 
 /// One draft to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +26,7 @@ impl Draft {
         let shown = path.strip_prefix("./").unwrap_or(&path);
         Self {
             name: shown.to_string_lossy().into_owned(),
-            format: format_of(&path),
+            format: drafts::format_of(&path),
             path: Some(path),
             walked: false,
         }
@@ -153,42 +149,17 @@ impl Found {
         }
     }
 
-    /// Ignore files count outside a git repository too: a newsroom's folder need not be one.
     fn walk(&mut self, directory: &Path) {
-        let walk = WalkBuilder::new(directory)
-            .require_git(false)
-            .sort_by_file_path(Path::cmp)
-            .build();
-        for entry in walk {
-            match entry {
-                Ok(entry) => {
-                    let is_file = entry.file_type().is_some_and(|t| t.is_file());
-                    if is_file && is_draft(entry.path()) {
-                        self.add(Draft {
-                            walked: true,
-                            ..Draft::file(entry.into_path())
-                        });
-                    }
-                }
+        for path in drafts::walk(directory) {
+            match path {
+                Ok(path) => self.add(Draft {
+                    walked: true,
+                    ..Draft::file(path)
+                }),
                 Err(error) => self.problems.push(error.to_string()),
             }
         }
     }
-}
-
-fn is_draft(path: &Path) -> bool {
-    extension(path).is_some_and(|e| matches!(e.as_str(), "txt" | "md" | "markdown"))
-}
-
-fn format_of(path: &Path) -> Format {
-    match extension(path).as_deref() {
-        Some("md" | "markdown") => Format::Markdown,
-        _ => Format::Plain,
-    }
-}
-
-fn extension(path: &Path) -> Option<String> {
-    Some(path.extension()?.to_str()?.to_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -206,12 +177,5 @@ mod tests {
         assert!(text(b"a\0b".to_vec()).is_err());
         assert!(text(b"\xff\xfea\0".to_vec()).is_err_and(|why| why.contains("UTF-16")));
         assert!(text("Caf\u{e9}".as_bytes().to_vec()).is_ok());
-    }
-
-    #[test]
-    fn format_goes_by_extension() {
-        assert_eq!(format_of(Path::new("a/B.MD")), Format::Markdown);
-        assert_eq!(format_of(Path::new("a.txt")), Format::Plain);
-        assert_eq!(format_of(Path::new("md")), Format::Plain);
     }
 }

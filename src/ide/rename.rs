@@ -67,6 +67,33 @@ pub fn rename(analysis: &Analysis, at: Offset, new: &str) -> Result<Vec<TextEdit
     Ok(edits(analysis, named.person, &change))
 }
 
+/// The edits that give the person of this name, in another draft, the name `new` that was asked for at a mention of this
+/// form; none if the draft does not know them.
+///
+/// # Errors
+/// Why that cannot be done.
+pub fn rename_person(
+    analysis: &Analysis,
+    name: &str,
+    form: MentionForm,
+    new: &str,
+) -> Result<Vec<TextEdit>, String> {
+    let mut people = analysis.story.people.iter();
+    let is_it = |p: &&Person| {
+        p.name == name && matches!(p.kind, PersonKind::Person | PersonKind::Organisation)
+    };
+    match people.find(is_it) {
+        Some(person) => Ok(edits(analysis, person, &Change::of(person, form, new)?)),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The name and the form of the mention at `at`, as [`rename_person`] takes them.
+pub fn named_for_rename(analysis: &Analysis, at: Offset) -> Option<(String, MentionForm)> {
+    let named = named_at(analysis, at)?;
+    Some((named.person.name.clone(), mention(&named)?.form))
+}
+
 fn mention<'a>(named: &Named<'a>) -> Option<&'a PersonMention> {
     let mentions = named.person.mentions.iter();
     mentions.into_iter().find(|m| m.span == named.span)

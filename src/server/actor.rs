@@ -7,10 +7,13 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use tokio::sync::mpsc::unbounded_channel;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::Uri;
@@ -21,6 +24,7 @@ use super::open_draft::{OpenDraft, View};
 use super::outbox::Outbox;
 use super::profile::{Callback, Profile};
 use crate::analysis;
+use crate::desk::Config;
 use crate::text::Change;
 
 /// How long a draft is read while another waits.
@@ -44,6 +48,10 @@ pub(super) enum Message {
     /// A `copydesk.toml` changed on disk.
     ConfigurationChanged,
     Draft(Uri, Work),
+    /// Asked about every open draft.
+    All(Survey),
+    /// The settings that hold for files which may not be open.
+    Configs(Vec<PathBuf>, oneshot::Sender<Vec<Arc<Config>>>),
     /// Answered when all that came before is done.
     Finish(Sender<()>),
 }
@@ -66,6 +74,9 @@ pub(super) enum Work {
 
 /// Called with the draft, or with nothing if it is not open.
 type Question = Box<dyn FnOnce(Option<&View<'_>>) + Send>;
+
+/// Called with each draft that is open.
+type Survey = Arc<dyn Fn(&View<'_>) + Send + Sync>;
 
 impl Actor {
     pub(super) fn start(outbox: Outbox) -> Self {
@@ -100,6 +111,35 @@ impl Actor {
             }
         });
         self.send(Message::Draft(uri, Work::Ask(question)));
+        async { answer.await.map_err(|_| Error::internal_error()) }
+    }
+
+    /// Asks about every open draft; the answers come in no particular order.
+    pub(super) fn ask_all<R: Send + 'static>(
+        &self,
+        question: impl Fn(&View<'_>) -> R + Send + Sync + 'static,
+    ) -> impl Future<Output = Vec<R>> + Send {
+        let (reply, mut answers) = unbounded_channel();
+        self.send(Message::All(Arc::new(move |view: &View<'_>| {
+            // Whoever asked may have gone.
+            let _ = reply.send(question(view));
+        })));
+        async move {
+            let mut all = Vec::new();
+            while let Some(answer) = answers.recv().await {
+                all.push(answer);
+            }
+            all
+        }
+    }
+
+    /// The settings that hold for each of these files.
+    pub(super) fn configs(
+        &self,
+        files: Vec<PathBuf>,
+    ) -> impl Future<Output = Result<Vec<Arc<Config>>>> + Send {
+        let (reply, answer) = oneshot::channel();
+        self.send(Message::Configs(files, reply));
         async { answer.await.map_err(|_| Error::internal_error()) }
     }
 
@@ -219,11 +259,31 @@ impl Desk {
                 self.configuration_changed();
             }
             Message::Finish(done) => self.finishing.push(done),
+            Message::All(survey) => self.survey(&survey),
+            Message::Configs(files, reply) => {
+                let configs = files.iter().map(|file| self.room.config_for(Some(file)));
+                // Whoever asked may have gone.
+                let _ = reply.send(configs.collect());
+            }
             Message::Draft(uri, work) => {
                 let slot = self.slots.entry(uri.clone()).or_default();
                 slot.queue.push_back(work);
                 self.give_turn(&uri);
             }
+        }
+    }
+
+    /// Puts a question into the queue of every open draft.
+    fn survey(&mut self, survey: &Survey) {
+        let uris: Vec<Uri> = self.slots.keys().cloned().collect();
+        for uri in uris {
+            let survey = Arc::clone(survey);
+            let question: Question = Box::new(move |view| {
+                if let Some(view) = view {
+                    survey(view);
+                }
+            });
+            self.sort_in(Message::Draft(uri, Work::Ask(question)));
         }
     }
 

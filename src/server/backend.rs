@@ -18,6 +18,7 @@ use tower_lsp::{Client, LanguageServer};
 use super::actor::{Actor, Message, Work};
 use super::open_draft::View;
 use super::profile::{Callback, FIX_ALL, Profile};
+use super::workspace::Workspace;
 use super::{aids, from_proto, parent, render, to_proto, tokens};
 use crate::ide::findings::shown;
 use crate::ide::navigate::ReferenceRole;
@@ -31,6 +32,7 @@ pub(super) const EXPLAIN_RULE: &str = "copydesk.explainRule";
 pub(super) struct Backend {
     client: Client,
     actor: Actor,
+    workspace: Workspace,
     was_shut_down: Arc<AtomicBool>,
     /// Told when the process that started the server has gone.
     orphaned: Mutex<Option<oneshot::Sender<()>>>,
@@ -44,6 +46,7 @@ impl Backend {
         orphaned: oneshot::Sender<()>,
     ) -> Self {
         Self {
+            workspace: Workspace::new(client.clone(), actor.clone()),
             client,
             actor,
             was_shut_down,
@@ -68,6 +71,7 @@ impl LanguageServer for Backend {
         self.watch_parent(params.process_id);
         let profile = Profile::of(&params);
         let capabilities = profile.capabilities();
+        self.workspace.begin(&params, &profile);
         let callback = Callback {
             client: self.client.clone(),
             runtime: tokio::runtime::Handle::current(),
@@ -106,7 +110,9 @@ impl LanguageServer for Backend {
             version: document.version,
             text: document.text,
         };
+        let uri = document.uri.clone();
         self.tell(document.uri, open);
+        self.workspace.opened(&uri).await;
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
@@ -146,7 +152,17 @@ impl LanguageServer for Backend {
         self.actor.send(Message::ConfigurationChanged);
     }
 
-    async fn did_change_workspace_folders(&self, _: DidChangeWorkspaceFoldersParams) {}
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        self.workspace.change_roots(&params.event);
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<WorkspaceSymbolResponse>> {
+        let found = self.workspace.symbols(params.query).await?;
+        Ok(Some(found.into()))
+    }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
@@ -344,7 +360,12 @@ impl LanguageServer for Backend {
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         match params.command.as_str() {
             EXPLAIN_RULE => explain(params.arguments.first()).map(Some),
-            other => Err(Error::invalid_params(format!("no command {other:?}"))),
+            _ => {
+                let command = params.command.clone();
+                let unknown = || Err(Error::invalid_params(format!("no command {command:?}")));
+                let done = self.workspace.execute(params).await;
+                done.unwrap_or_else(unknown).map(Some)
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri};
 
 use super::newsroom::Newsroom;
+use super::on_disk::DiskDraft;
 use super::profile::Profile;
 use super::tokens::Sent;
 use super::{from_proto, to_proto};
@@ -55,6 +56,25 @@ pub(super) struct View<'a> {
     saved: Option<&'a [Diagnostic]>,
     /// The semantic tokens that the client has.
     pub(super) sent_tokens: &'a RefCell<Sent>,
+}
+
+impl<'a> View<'a> {
+    /// A draft that nobody has open.
+    pub(super) fn of_disk(
+        found: &'a DiskDraft,
+        profile: &'a Profile,
+        sent_tokens: &'a RefCell<Sent>,
+    ) -> Self {
+        Self {
+            uri: &found.uri,
+            draft: &found.draft,
+            analysis: &found.analysis,
+            profile,
+            hold: Hold::Nothing,
+            saved: None,
+            sent_tokens,
+        }
+    }
 }
 
 impl View<'_> {

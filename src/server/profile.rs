@@ -46,6 +46,8 @@ pub(super) struct Profile {
     /// So many folds the client takes of a draft.
     pub(super) fold_limit: Option<usize>,
     prepares_renames: bool,
+    /// Edits can be put to the person who asked for them, one by one.
+    pub(super) annotates_edits: bool,
 }
 
 impl Profile {
@@ -90,6 +92,14 @@ impl Profile {
             fold_limit: text
                 .and_then(|t| t.folding_range.as_ref()?.range_limit)
                 .map(|limit| limit as usize),
+            annotates_edits: workspace
+                .and_then(|w| {
+                    w.workspace_edit
+                        .as_ref()?
+                        .change_annotation_support
+                        .as_ref()
+                })
+                .is_some(),
             prepares_renames: yes(text.and_then(|t| t.rename.as_ref()?.prepare_support)),
         }
     }
@@ -143,8 +153,13 @@ impl Profile {
                 .into(),
             ),
             rename_provider: Some(self.rename_provider()),
+            workspace_symbol_provider: Some(OneOf::Left(true)),
             execute_command_provider: Some(ExecuteCommandOptions {
-                commands: vec![super::backend::EXPLAIN_RULE.to_owned()],
+                commands: super::workspace::COMMANDS
+                    .iter()
+                    .chain([&super::backend::EXPLAIN_RULE])
+                    .map(|command| (*command).to_owned())
+                    .collect(),
                 ..ExecuteCommandOptions::default()
             }),
             diagnostic_provider: (self.pulls && !self.pulls_dynamically)
@@ -152,7 +167,7 @@ impl Profile {
             workspace: Some(WorkspaceServerCapabilities {
                 workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                     supported: Some(true),
-                    change_notifications: None,
+                    change_notifications: Some(OneOf::Left(true)),
                 }),
                 file_operations: None,
             }),

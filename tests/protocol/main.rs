@@ -10,3 +10,4 @@ mod model;
 mod settings;
 mod sync;
 mod times;
+mod workspace;
