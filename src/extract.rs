@@ -90,6 +90,8 @@ pub struct Facts {
     pub ages: Vec<Age>,
     /// "was reported" and the like, where the sentence says nobody who reports.
     pub agentless: Vec<Span>,
+    /// Quotations that a frame on either side gives to somebody.
+    pub two_speakers: Vec<TwoSpeakers>,
     /// "he", "her", "himself" outside quotations.
     pub pronouns: Vec<Referring>,
     /// Marks and parentheses without partner.
@@ -198,6 +200,18 @@ pub struct LeadIn {
     pub cue: Span,
     /// A colon announces the content; else the block only ends with a cue that has none.
     pub announced: bool,
+}
+
+/// "Lee said, “…,” Roe said.": a quotation between two frames with names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TwoSpeakers {
+    pub content: Span,
+    /// Indices into [`Facts::mentions`].
+    pub before: u16,
+    pub after: u16,
+    /// Speaker and cue, without the quotation.
+    pub frame_before: Span,
+    pub frame_behind: Span,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -370,6 +384,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         lead_in: links.lead_in,
         last_subject: links.last_subject,
         signature: links.signature,
+        two_speakers: links.two_speakers,
         unpaired,
         exit: if kind.is_running() { pairs.exit } else { entry },
         quoted: pairs.quoted,

@@ -63,6 +63,8 @@ mod range_scale_missing;
 mod relative_day_in_copy;
 mod role_conflict;
 mod role_missing;
+mod quote_attribution_late;
+mod quote_two_speakers;
 mod role_term_inconsistent;
 mod said_substitute_loaded;
 mod score_margin_conflict;
@@ -210,6 +212,8 @@ pub const RULES: &[Rule] = &[
     rule!(relative_day_in_copy, "relative-day-in-copy", Times, Information, off),
     rule!(role_conflict, "role-conflict", People, Warning),
     rule!(role_missing, "role-missing", People, Information),
+    rule!(quote_attribution_late, "quote-attribution-late", Attribution, Hint),
+    rule!(quote_two_speakers, "quote-two-speakers", Attribution, Warning),
     rule!(role_term_inconsistent, "role-term-inconsistent", People, Information),
     rule!(said_substitute_loaded, "said-substitute-loaded", Attribution, Hint, off),
     rule!(score_margin_conflict, "score-margin-conflict", Numbers, Warning),

@@ -11,6 +11,7 @@ mod loose;
 mod outer;
 mod scare;
 mod sides;
+mod twice;
 
 use super::frame::Cue;
 use super::item::{Item, Tag};
@@ -18,6 +19,7 @@ use super::nominal;
 use super::phrase::{Phrase, View};
 use super::{
     Attribution, ContentKind, LeadIn, Mention, Nominal, Pronoun, Quoted, Source, SourceKind,
+    TwoSpeakers,
 };
 use crate::block::BlockKind;
 use crate::lexicon::Class;
@@ -34,6 +36,7 @@ pub(super) struct Links {
     pub(super) lead_in: Option<LeadIn>,
     pub(super) last_subject: Option<u16>,
     pub(super) signature: Option<Source>,
+    pub(super) two_speakers: Vec<TwoSpeakers>,
 }
 
 /// Links the quotations among the items to their sources and finds the reported clauses.
@@ -145,6 +148,8 @@ impl Linker<'_> {
                 continue;
             }
             let found = self.frame_for(at, start, end, &cues, last_frame);
+            let twice = self.two_speakers(at, start, end, &cues);
+            self.links.two_speakers.extend(twice);
             let Some((frame, kind)) = found else {
                 self.unframed(at, start, end);
                 continue;

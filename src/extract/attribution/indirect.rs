@@ -109,7 +109,7 @@ impl Linker<'_> {
         });
     }
 
-    fn content_span(&self, first: usize, last: usize) -> Span {
+    pub(super) fn content_span(&self, first: usize, last: usize) -> Span {
         let (a, b) = (&self.items()[first], &self.items()[last - 1]);
         Span::new(
             self.view.tokens[a.tok as usize].start as usize,

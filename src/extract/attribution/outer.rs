@@ -47,7 +47,7 @@ impl Linker<'_> {
 
     /// "When she asked who would win, Smith replied, “…”": the cue that leads in to a clause of its own by a comma or
     /// a colon, whatever clauses stand before it.
-    fn leading_cue<'c>(&self, at: usize, cues: &'c [Cue]) -> Option<&'c Cue> {
+    pub(super) fn leading_cue<'c>(&self, at: usize, cues: &'c [Cue]) -> Option<&'c Cue> {
         let mark = at.checked_sub(1)?;
         if !matches!(self.items()[mark].tag, Tag::Comma | Tag::Colon) || !self.begins_capital(at) {
             return None;

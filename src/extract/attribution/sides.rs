@@ -113,7 +113,7 @@ impl Linker<'_> {
 
     /// Does the verb report something that stands behind it? "Smith said the plan failed", but not "Smith asked the
     /// mayor" or "Smith asks as he leaves".
-    fn has_content_behind(&self, verb: usize, end: usize) -> bool {
+    pub(super) fn has_content_behind(&self, verb: usize, end: usize) -> bool {
         let Some(next) = self.items().get(verb + 1).filter(|_| verb + 1 < end) else {
             return false;
         };
