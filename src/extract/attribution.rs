@@ -52,7 +52,7 @@ pub(super) fn link(view: View<'_>, quoted: &[Quoted], kind: BlockKind, from: usi
         previous: None,
         previous_at: 0,
     };
-    let mut start = from;
+    let mut start = from + view.label(from);
     while start < view.items.len() {
         let end = linker.sentence_end(start);
         linker.sentence(start, end);
@@ -164,6 +164,7 @@ impl Linker<'_> {
             last_frame = Some(frame);
         }
         self.indirect(start, end, &cues, &framed);
+        self.note_main_clause(start, end, &cues, framed.is_empty());
         self.beat = self.beat_before_quotation(start, end, &cues);
         if let Some(subject) = self.main_subject(start, end, &cues) {
             self.links.last_subject = Some(subject);
@@ -186,7 +187,8 @@ impl Linker<'_> {
             .headline_frame(at, start, end)
             .or_else(|| self.hearsay(at, start, end));
         if let Some(frame) = hearsay {
-            let direct = self.begins_capital(at) && self.opens_sentence(at, start);
+            let announced = at > start && self.view.tag(at - 1) == Some(Tag::Colon);
+            let direct = self.begins_capital(at) && (announced || self.opens_sentence(at, start));
             return Some((
                 frame,
                 if direct {

@@ -210,6 +210,8 @@ impl View<'_> {
             self.text(verb),
             "sent"
                 | "sends"
+                | "emailed"
+                | "e-mailed"
                 | "released"
                 | "releases"
                 | "issued"

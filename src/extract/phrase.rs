@@ -30,6 +30,13 @@ impl View<'_> {
             ..self.tokens[item.last as usize].end as usize]
     }
 
+    /// Items of the label of an interview's turn, "Q:" and "A:", at `from`.
+    pub(super) fn label(&self, from: usize) -> usize {
+        let labelled =
+            self.tag(from + 1) == Some(Tag::Colon) && matches!(self.text(from), "Q" | "A");
+        2 * usize::from(labelled)
+    }
+
     pub(super) fn tag(&self, item: usize) -> Option<Tag> {
         self.items.get(item).map(|i| i.tag)
     }

@@ -2,6 +2,7 @@
 //! before them.
 
 mod antecedent;
+mod signed;
 
 use super::people::People;
 use super::{Attribution as How, PersonId, PersonKind, Quotation, Story};
@@ -47,6 +48,16 @@ struct Memory {
     about: Option<Speaker>,
     /// The running block before.
     at: Option<usize>,
+}
+
+impl Memory {
+    /// The block `idx` changes nothing about who is speaking.
+    fn stay(&mut self, idx: usize) {
+        self.at = Some(idx);
+        if let Some(before) = &mut self.before {
+            before.block = idx;
+        }
+    }
 }
 
 /// A source, resolved.
@@ -110,6 +121,7 @@ impl Reader<'_> {
             };
             self.quotations.push(quotation);
         }
+        self.complete_open(story, idx);
         if let Some(mention) = facts.last_subject
             && let Some(subject) = self.people.of_mention[idx][usize::from(mention)]
             && self.is_person(subject)
@@ -127,43 +139,13 @@ impl Reader<'_> {
         }
     }
 
-    /// "— Jane Roe" below a paragraph that is nothing but a quotation: hers.
-    fn sign(&mut self, story: &Story, idx: usize, source: Source) {
-        let span = story.blocks[idx].block.span;
-        let attribution = Attribution {
-            content: Span::new(0, (span.end.0 - span.start.0) as usize),
-            kind: ContentKind::Direct,
-            cue: None,
-            source: Some(source),
-            continues: false,
-        };
-        let Some(signer) = self.speaker(story, idx, &attribution) else {
-            return;
-        };
-        let mut below = idx;
-        for quotation in self.quotations.iter_mut().rev() {
-            let block = quotation.block as usize;
-            let whole = story.blocks[block].block.span;
-            let alone = quotation.kind == ContentKind::Direct
-                && quotation.span.start == whole.start
-                && quotation.span.end == whole.end
-                && quotation.attribution != How::Explicit;
-            let open = below == idx || story.blocks[block].facts.exit.open_quote.is_some();
-            if block + 1 != below || !alone || !open {
-                break;
-            }
-            fill(quotation, self.text, &signer);
-            quotation.attribution = How::Explicit;
-            quotation.continues = None;
-            quotation.evidence = Some(span);
-            quotation.attributed_nearby = true;
-            below = block;
-        }
-    }
-
     fn remember(&mut self, story: &Story, idx: usize, last: Option<(Speaker, bool, u32)>) {
         let block = &story.blocks[idx];
         let facts = &block.facts;
+        if last.is_none() && signed::goes_on(block.block.span.of(self.text)) {
+            self.memory.stay(idx);
+            return;
+        }
         self.memory.lead_in = facts
             .lead_in
             .map(|l| {

@@ -174,3 +174,105 @@ fn values_in_markup_are_no_quotations() {
         &[],
     );
 }
+
+#[test]
+fn a_speakers_name_and_a_colon_open_a_turn() {
+    marks(
+        "JANE ROE: “We will not go back to the old port.”\n\nTOM LEE: “We will see about that plan.”",
+        &[
+            "“We will | direct | JANE ROE | : | explicit",
+            "“We will | direct | TOM LEE | : | explicit",
+        ],
+    );
+    marks(
+        "Roe: We will “never” go back.",
+        &["“never” | mixed | Roe | : | explicit"],
+    );
+}
+
+#[test]
+fn the_labels_of_an_interview_name_nobody() {
+    marks(
+        "Jane Roe runs the port.\n\nQ: Will you go back?\n\nA: “Never again will we go back.”",
+        &["“Never again | direct | Jane Roe | - | inferred"],
+    );
+}
+
+#[test]
+fn a_beat_leaves_the_speaker_speaking() {
+    marks(
+        "“I am calling from the port,” Jane Roe said.\n\nShe pauses.\n\n“Well, thank you so much for that.”",
+        &[
+            "“I am | direct | Jane Roe | said | explicit",
+            "“Well, thank | direct | Jane Roe | - | continuation",
+        ],
+    );
+}
+
+#[test]
+fn the_last_paragraph_names_the_speaker_of_those_before_it() {
+    marks(
+        "“We will not go back to the old port.\n\n“We will stay here in Leeds,” Jane Roe said.",
+        &[
+            "“We will | direct | Jane Roe | - | continuation",
+            "“We will | direct | Jane Roe | said | explicit",
+        ],
+    );
+    // A quotation that closes is not gone on with.
+    marks(
+        "The port closed.\n\n“We will not go back to the old port.”\n\n“We will stay here in Leeds,” Jane Roe said.",
+        &[
+            "“We will | direct | - | - | none",
+            "“We will | direct | Jane Roe | said | explicit",
+        ],
+    );
+}
+
+#[test]
+fn lists_of_quotations_are_signed_or_announced() {
+    marks(
+        "Two captains spoke:\n\n- “We will not go back there.” – Jane Roe\n- “The port is full of ice.” – Tom Lee",
+        &[
+            "“We will | direct | Jane Roe | – | explicit",
+            "“The port | direct | Tom Lee | – | explicit",
+        ],
+    );
+    marks(
+        "Jane Roe gave two reasons:\n\n- “The port is full of ice.”\n- “The crews have all gone home.”",
+        &[
+            "“The port | direct | Jane Roe | gave | explicit",
+            "“The crews | direct | Jane Roe | - | continuation",
+        ],
+    );
+}
+
+#[test]
+fn marks_of_every_house_hold_quotations() {
+    for (open, close) in [("‘", "’"), ("'", "'"), ("«", "»"), ("„", "“"), ("''", "''")] {
+        let first = format!("{open}We will | direct | Jane Roe | said | explicit");
+        let second = format!("{open}The crews’ | direct | Jane Roe | - | continuation");
+        marks(
+            &format!(
+                "{open}We will not go back,{close} said Jane Roe. {open}The crews’ work is done.{close}"
+            ),
+            &[first.as_str(), second.as_str()],
+        );
+    }
+    // A quotation inside one is the outer speaker's.
+    marks(
+        "“He told me, ‘Go home,’ and I went,” Jane Roe said.",
+        &["“He told | direct | Jane Roe | said | explicit"],
+    );
+}
+
+#[test]
+fn posts_and_statements_speak() {
+    marks(
+        "The captain wrote on Twitter: “We will not go back.”",
+        &["“We will | direct | The captain | wrote | explicit"],
+    );
+    marks(
+        "A statement read: “We will not go back.”",
+        &["“We will | direct | A statement | read | explicit"],
+    );
+}

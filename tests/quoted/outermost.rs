@@ -257,3 +257,11 @@ fn fragments_in_a_row_have_one_speaker() {
         ],
     );
 }
+
+#[test]
+fn a_quotation_behind_a_report_goes_on_from_its_main_clause() {
+    marks(
+        "In response to the charge that Tom Lee was weak on boats, Jane Roe said the crews had made progress. “I really believe that they did.”",
+        &["“I really | direct | Jane Roe | - | continuation"],
+    );
+}

@@ -66,7 +66,8 @@ impl Linker<'_> {
                     taken_until = last;
                 }
             }
-            if source.is_some() && framed.is_empty() && cue.head >= self.previous_at {
+            let noun = self.items()[cue.head].tag == Tag::Noun;
+            if source.is_some() && framed.is_empty() && cue.head >= self.previous_at && !noun {
                 self.previous = Some((Some(self.cue_span(cue.first, cue.head)), source));
                 self.previous_at = cue.head;
             }

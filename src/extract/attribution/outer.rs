@@ -97,6 +97,27 @@ impl Linker<'_> {
             .unwrap_or(start)
     }
 
+    /// "In response to the charge that …, she said …": it is the main clause that a quotation behind it goes on from.
+    pub(super) fn note_main_clause(
+        &mut self,
+        start: usize,
+        end: usize,
+        cues: &[Cue],
+        unquoted: bool,
+    ) {
+        let main = self.main_clause(end, start);
+        if !unquoted || main == start {
+            return;
+        }
+        let says = |c: &&Cue| c.head > main && self.items()[c.head].is_cue() && c.subject.is_some();
+        if let Some(cue) = cues.iter().find(says).copied()
+            && let Some(source) = cue.subject.and_then(|s| self.source(s))
+        {
+            self.previous = Some((Some(self.cue_span(cue.first, cue.head)), Some(source)));
+            self.previous_at = cue.head;
+        }
+    }
+
     /// What makes the sentence's first clause or phrase one that leans on its main clause.
     fn opener(&self, start: usize) -> Option<usize> {
         let opener =

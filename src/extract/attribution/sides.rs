@@ -2,7 +2,7 @@
 
 use super::{Ending, Frame, Linker};
 use crate::extract::frame::Cue;
-use crate::extract::item::Tag;
+use crate::extract::item::{Item, Tag};
 use crate::extract::phrase::Phrase;
 use crate::lexicon::Class;
 
@@ -67,8 +67,12 @@ impl Linker<'_> {
         }
         let is_cue = self.items()[verb].is_cue();
         let pronoun = self.items()[subject.head].tag == Tag::Pron;
-        // A sentence that only begins with a name is no frame: "Why?" Smith walked away.
-        if !is_cue && ending != Ending::Comma {
+        // A sentence that only begins with a name is no frame: "Why?" Smith walked away. But "Why?" Smith pressed.
+        let tag = ending == Ending::Cry
+            && self.items()[subject.head].tag == Tag::Name
+            && self.view.text(verb).ends_with("ed")
+            && self.view.tag(verb + 1).is_none_or(|t| t == Tag::Stop);
+        if !is_cue && ending != Ending::Comma && !tag {
             return None;
         }
         if ending == Ending::Cry
@@ -307,6 +311,16 @@ impl Linker<'_> {
         let noun = (start..at)
             .rev()
             .find(|&i| items[i].tag == Tag::Noun && items[i].is(Class::CUE_NOUN))?;
+        // "from her speech, her campaign plans a “…”": another clause has begun.
+        let own_clause = items
+            .get(noun + 1)
+            .is_some_and(|i| i.tag == Tag::Sub || i.tag == Tag::Aux);
+        if !own_clause
+            && items[noun + 1..at].iter().any(Item::is_verb)
+            && items[noun + 1..at].iter().any(|i| i.tag == Tag::Comma)
+        {
+            return None;
+        }
         let mut before = noun;
         while before > start
             && (matches!(items[before - 1].tag, Tag::Noun | Tag::Adv | Tag::Num)

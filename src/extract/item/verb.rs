@@ -71,7 +71,8 @@ pub(super) fn form(block: &str, tokens: &[Token], before: &[Item]) -> Option<Tag
                         | Tag::Dash
                 )
             );
-        let compound = matches!(prev, Some(Tag::Noun))
+        let compound = (prev == Some(Tag::Noun)
+            || prev == Some(Tag::Name) && token.is(Class::PLURAL_NOUN))
             && next.is_some_and(|n| {
                 n.is(Class::AUXILIARY | Class::MODAL) || n.is(Class::VERB) && n.is(Class::FORM_PAST)
             });
