@@ -136,6 +136,7 @@ impl Analyst {
         self.memo.forget(story.blocks.len());
         let context = Context {
             text: &text,
+            format,
             story: &story,
             config: &config,
         };

@@ -11,6 +11,7 @@ pub mod dating;
 pub mod fingerprint;
 mod frame;
 mod item;
+pub mod justice;
 mod name;
 mod nominal;
 mod paren;
@@ -22,6 +23,8 @@ pub mod relation;
 mod report;
 mod role;
 mod sentence;
+pub mod slip;
+pub mod spelling;
 pub mod superlative;
 pub mod time;
 pub mod token;
@@ -33,10 +36,13 @@ use crate::text::Span;
 use age::Age;
 use anonymous::AnonymousSource;
 use fingerprint::Fingerprint;
+use justice::Justice;
 use pronoun::Referring;
 pub use quantity::counted::Toll;
 use quantity::figure::Bound;
 use relation::Relation;
+use slip::Slip;
+use spelling::{Language, Spelling};
 use time::TimeExpression;
 
 /// What a block inherits from the one before it: kept tiny, for it is part of the key under which facts are remembered.
@@ -96,6 +102,14 @@ pub struct Facts {
     pub pronouns: Vec<Referring>,
     /// Marks and parentheses without partner.
     pub unpaired: Vec<Unpaired>,
+    /// Words written twice, notes to self, what a paste left of characters.
+    pub slips: Vec<Slip>,
+    /// Who is called by a crime, and what the block says of charges and convictions.
+    pub justice: Justice,
+    /// How many words the block has, and how many of them are English function words: whether it is English.
+    pub language: Language,
+    /// Abbreviations in capitals, and words whose spelling tells British English from American, outside of quotations.
+    pub spelling: Spelling,
     /// For finding repeated paragraphs.
     pub fingerprint: Fingerprint,
     pub exit: EntryState,
@@ -373,9 +387,12 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         dating,
         relations: relation::read(text, &tokens, &sentences, &times, &figures),
         sentences,
-        mentions,
         nominals: links.nominals,
         anonymous: anonymous::recognise(text, &tokens),
+        slips: slip::find(text, &tokens),
+        justice: justice::read(text, &tokens, &mentions),
+        language: Language::of(&tokens),
+        spelling: spelling::read(text, &tokens, &in_quotes),
         attributions: links.attributions,
         fingerprint: Fingerprint::of(text, &tokens),
         quantities: quantity::recognise(text, &tokens, &times, &figures),
@@ -388,6 +405,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         unpaired,
         exit: if kind.is_running() { pairs.exit } else { entry },
         quoted: pairs.quoted,
+        mentions,
     }
 }
 

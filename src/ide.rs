@@ -5,6 +5,7 @@
 pub mod actions;
 pub mod completion;
 pub mod findings;
+pub mod fixing;
 pub mod folding;
 pub mod hints;
 pub mod hover;

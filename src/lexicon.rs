@@ -6,6 +6,7 @@
 
 mod inflect;
 
+pub mod dialect;
 pub mod time;
 pub mod zone;
 
@@ -104,6 +105,8 @@ bitflags! {
 
         /// "largest", "first": may open a superlative.
         const SUPERLATIVE = 1 << 60;
+        /// British and American English spell it in two ways (`dialect`).
+        const DIALECT = 1 << 59;
 
         /// Words that are never part of a name unless written with a capital inside one.
         const FUNCTION = Self::DETERMINER.bits() | Self::POSSESSIVE.bits() | Self::SUBJECT_PRONOUN.bits()
@@ -201,6 +204,9 @@ static WORDS: LazyLock<FxHashMap<u64, Class>> = LazyLock::new(|| {
     for word in time::words() {
         add(word, Class::TIME);
     }
+    for word in dialect::words() {
+        add(word, Class::DIALECT);
+    }
     words
 });
 
@@ -255,6 +261,36 @@ fn without_accents(word: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+/// Does every reader know the abbreviation, which is in capitals?
+pub fn is_known_acronym(word: &str) -> bool {
+    static KNOWN: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(list!("acronym")));
+    KNOWN.binary_search(&word).is_ok()
+}
+
+/// Does the city, which is in capitals, need no country behind it in a dateline?
+pub fn stands_alone_in_dateline(city: &str) -> bool {
+    static CITIES: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(list!("dateline_city")));
+    CITIES.binary_search(&city).is_ok()
+}
+
+/// Places with two names: the one that is used today, then the other.
+pub fn places_with_two_names() -> &'static [(String, String)] {
+    static PLACES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+        let name = |word: &str| word.replace('_', " ");
+        entries(list!("place_other_name"))
+            .filter_map(|line| line.split_once(' '))
+            .map(|(current, old)| (name(current), name(old)))
+            .collect()
+    });
+    &PLACES
+}
+
+fn sorted(list: &'static str) -> Vec<&'static str> {
+    let mut words: Vec<&str> = entries(list).collect();
+    words.sort_unstable();
+    words
 }
 
 /// The lines of a word list without comments.

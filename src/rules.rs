@@ -16,8 +16,11 @@ mod elapsed;
 mod finding;
 pub mod ignores;
 mod levels;
+mod name_words;
 mod namesakes;
 mod page;
+mod service;
+mod slips;
 mod spelling;
 
 #[cfg(test)]
@@ -27,6 +30,9 @@ mod fixture;
 #[cfg(test)]
 mod properties;
 
+mod accusation_no_response;
+mod acronym_undefined;
+mod acronym_unused;
 mod age_birthdate_conflict;
 mod age_inconsistent;
 mod agentless_report;
@@ -36,10 +42,23 @@ mod anniversary_mismatch;
 mod anonymous_source;
 mod conversion_wrong;
 mod count_list_mismatch;
+mod anonymous_source_no_reason;
+mod byline_format;
+mod caption_name_conflict;
+mod caption_not_separated;
+mod caption_position_conflict;
+mod comma_outside_quote;
+mod crime_before_conviction;
+mod dateline_format;
+mod dateline_place_conflict;
+mod dialect_mixed;
+mod draft_marker_left;
 mod dst_abbreviation_wrong;
 mod duplicate_caption;
 mod duplicate_paragraph;
 mod duration_mismatch;
+mod ellipsis_splice;
+mod email_or_handle_stripped;
 mod event_date_conflict;
 mod event_day_ordinal_conflict;
 mod fraction_percent_conflict;
@@ -50,7 +69,15 @@ mod inconsistent_time;
 mod magnitude_conflict;
 mod missing_first_reference;
 mod month_style;
+mod headline_claim_attributed_in_body;
+mod html_entity_left;
+mod impossible_date;
+mod inconsistent_time;
+mod missing_paragraph_break;
+mod name_order_conflict;
 mod name_variant;
+mod nbsp_or_hidden_char;
+mod nested_quote_style;
 mod no_reference_date;
 mod number_inconsistent;
 mod number_range_malformed;
@@ -76,13 +103,23 @@ mod time_style;
 mod time_zone_missing;
 mod time_zone_partial;
 mod title_capitalisation;
+mod org_variant;
+mod place_variant;
+mod quote_duplicate;
+mod quote_insert;
+mod quote_mark_direction;
+mod role_term_inconsistent;
+mod single_source_story;
+mod superlative_unsourced;
 mod unattributed_quote;
 mod unbalanced_quote;
 mod unclosed_parenthesis;
+mod unnamed_outlet;
 mod web_paste_boilerplate;
 mod weekday_date_mismatch;
 mod weekday_out_of_window;
 mod year_ambiguous;
+mod word_repeated;
 mod zone_conversion_wrong;
 
 use crate::desk::Config;
@@ -90,6 +127,7 @@ use crate::extract::ContentKind;
 use crate::story::Story;
 use crate::text::Span;
 pub use again::{Kept, check_again};
+use crate::text::{Format, Span};
 pub use finding::{Finding, Fix, Related, Severity, TextEdit};
 pub use levels::known;
 pub use page::{Example, Page, Section, page};
@@ -98,6 +136,7 @@ pub use page::{Example, Page, Section, page};
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     pub text: &'a str,
+    pub format: Format,
     pub story: &'a Story,
     pub config: &'a Config,
 }
@@ -176,6 +215,9 @@ macro_rules! rule {
 /// Every rule, by id.
 #[rustfmt::skip] // a table: one row a line
 pub const RULES: &[Rule] = &[
+    rule!(accusation_no_response, "accusation-no-response", Sources, Hint, off),
+    rule!(acronym_undefined, "acronym-undefined", Names, Hint),
+    rule!(acronym_unused, "acronym-unused", Names, Hint),
     rule!(age_birthdate_conflict, "age-birthdate-conflict", People, Error),
     rule!(age_inconsistent, "age-inconsistent", People, Warning),
     rule!(agentless_report, "agentless-report", Attribution, Information),
@@ -185,21 +227,40 @@ pub const RULES: &[Rule] = &[
     rule!(anonymous_source, "anonymous-source", Sources, Information),
     rule!(conversion_wrong, "conversion-wrong", Numbers, Error),
     rule!(count_list_mismatch, "count-list-mismatch", Numbers, Warning),
+    rule!(anonymous_source_no_reason, "anonymous-source-no-reason", Sources, Warning),
+    rule!(byline_format, "byline-format", Structure, Hint, off),
+    rule!(caption_name_conflict, "caption-name-conflict", Boilerplate, Warning),
+    rule!(caption_not_separated, "caption-not-separated", Boilerplate, Hint),
+    rule!(caption_position_conflict, "caption-position-conflict", Boilerplate, Warning),
+    rule!(comma_outside_quote, "comma-outside-quote", Quotes, Hint, off),
+    rule!(crime_before_conviction, "crime-before-conviction", Sources, Warning),
+    rule!(dateline_format, "dateline-format", Structure, Information, off),
+    rule!(dateline_place_conflict, "dateline-place-conflict", Structure, Information),
+    rule!(dialect_mixed, "dialect-mixed", Names, Hint),
+    rule!(draft_marker_left, "draft-marker-left", Structure, Warning),
     rule!(dst_abbreviation_wrong, "dst-abbreviation-wrong", Times, Warning),
     rule!(duplicate_caption, "duplicate-caption", Boilerplate, Warning),
     rule!(duplicate_paragraph, "duplicate-paragraph", Boilerplate, Warning),
     rule!(duration_mismatch, "duration-mismatch", Times, Warning),
+    rule!(ellipsis_splice, "ellipsis-splice", Quotes, Information),
+    rule!(email_or_handle_stripped, "email-or-handle-stripped", Boilerplate, Hint),
     rule!(event_date_conflict, "event-date-conflict", Times, Warning),
     rule!(event_day_ordinal_conflict, "event-day-ordinal-conflict", Times, Warning),
     rule!(fraction_percent_conflict, "fraction-percent-conflict", Numbers, Information),
     rule!(headline_body_conflict, "headline-body-conflict", Structure, Warning),
+    rule!(headline_claim_attributed_in_body, "headline-claim-attributed-in-body", Structure, Hint, off),
     rule!(honorific_style, "honorific-style", People, Hint, off),
+    rule!(html_entity_left, "html-entity-left", Boilerplate, Hint),
     rule!(impossible_date, "impossible-date", Times, Error),
     rule!(inconsistent_time, "inconsistent-time", Times, Warning),
     rule!(magnitude_conflict, "magnitude-conflict", Numbers, Warning),
     rule!(missing_first_reference, "missing-first-reference", People, Warning),
     rule!(month_style, "month-style", Times, Hint, off),
+    rule!(missing_paragraph_break, "missing-paragraph-break", Structure, Hint),
+    rule!(name_order_conflict, "name-order-conflict", Names, Information),
     rule!(name_variant, "name-variant", Names, Warning),
+    rule!(nbsp_or_hidden_char, "nbsp-or-hidden-char", Structure, Hint, off),
+    rule!(nested_quote_style, "nested-quote-style", Quotes, Hint),
     rule!(no_reference_date, "no-reference-date", Times, Hint),
     rule!(number_inconsistent, "number-inconsistent", Numbers, Warning),
     rule!(number_range_malformed, "number-range-malformed", Numbers, Information),
@@ -207,31 +268,40 @@ pub const RULES: &[Rule] = &[
     rule!(percent_change_wrong, "percent-change-wrong", Numbers, Warning),
     rule!(percent_vs_points, "percent-vs-points", Numbers, Warning),
     rule!(percentages_not_100, "percentages-not-100", Numbers, Information),
+    rule!(org_variant, "org-variant", Names, Information),
+    rule!(place_variant, "place-variant", Names, Information),
     rule!(pronoun_gender_conflict, "pronoun-gender-conflict", People, Information),
     rule!(range_scale_missing, "range-scale-missing", Numbers, Hint),
     rule!(relative_day_in_copy, "relative-day-in-copy", Times, Information, off),
+    rule!(quote_attribution_late, "quote-attribution-late", Attribution, Hint),
+    rule!(quote_duplicate, "quote-duplicate", Quotes, Information),
+    rule!(quote_insert, "quote-insert", Quotes, Information),
+    rule!(quote_mark_direction, "quote-mark-direction", Quotes, Hint),
+    rule!(quote_two_speakers, "quote-two-speakers", Attribution, Warning),
     rule!(role_conflict, "role-conflict", People, Warning),
     rule!(role_missing, "role-missing", People, Information),
-    rule!(quote_attribution_late, "quote-attribution-late", Attribution, Hint),
-    rule!(quote_two_speakers, "quote-two-speakers", Attribution, Warning),
     rule!(role_term_inconsistent, "role-term-inconsistent", People, Information),
     rule!(said_substitute_loaded, "said-substitute-loaded", Attribution, Hint, off),
     rule!(score_margin_conflict, "score-margin-conflict", Numbers, Warning),
     rule!(second_reference_full_name, "second-reference-full-name", People, Hint),
+    rule!(single_source_story, "single-source-story", Sources, Hint, off),
     rule!(speaker_never_introduced, "speaker-never-introduced", Attribution, Warning),
     rule!(sum_mismatch, "sum-mismatch", Numbers, Warning),
     rule!(tense_date_conflict, "tense-date-conflict", Times, Information),
     rule!(time_style, "time-style", Times, Hint, off),
     rule!(time_zone_missing, "time-zone-missing", Times, Information),
     rule!(time_zone_partial, "time-zone-partial", Times, Hint, off),
+    rule!(superlative_unsourced, "superlative-unsourced", Sources, Information),
     rule!(title_capitalisation, "title-capitalisation", People, Hint, off),
     rule!(unattributed_quote, "unattributed-quote", Attribution, Warning),
     rule!(unbalanced_quote, "unbalanced-quote", Quotes, Warning),
     rule!(unclosed_parenthesis, "unclosed-parenthesis", Quotes, Warning),
+    rule!(unnamed_outlet, "unnamed-outlet", Sources, Hint),
     rule!(web_paste_boilerplate, "web-paste-boilerplate", Boilerplate, Warning),
     rule!(weekday_date_mismatch, "weekday-date-mismatch", Times, Error),
     rule!(weekday_out_of_window, "weekday-out-of-window", Times, Information),
     rule!(year_ambiguous, "year-ambiguous", Times, Hint),
+    rule!(word_repeated, "word-repeated", Structure, Warning),
     rule!(zone_conversion_wrong, "zone-conversion-wrong", Times, Error),
 ];
 
@@ -240,11 +310,41 @@ const YIELDS: &[(&str, &str)] = &[
     ("duplicate-paragraph", "duplicate-caption"),
     ("number-inconsistent", "headline-body-conflict"),
     ("percent-change-wrong", "percent-vs-points"),
+    ("anonymous-source", "anonymous-source-no-reason"),
+    ("byline-format", "unclosed-parenthesis"),
+    ("duplicate-paragraph", "duplicate-caption"),
+    ("email-or-handle-stripped", "unclosed-parenthesis"),
+    ("missing-paragraph-break", "caption-not-separated"),
 ];
 
 /// The rule of this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id)
+}
+
+/// All findings of a draft, by place, then severity, then rule.
+pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    if service::is_silent(context) {
+        return service::not_english(context).into_iter().collect();
+    }
+    let spoken = spoken(context.story);
+    let mut findings = Vec::new();
+    service::invisible(context, &mut findings);
+    for rule in RULES {
+        if !levels::is_on(rule, context.config) {
+            continue;
+        }
+        let mut own = Vec::new();
+        (rule.check)(context, &mut own);
+        if !rule.group.speaks_in_quotations() {
+            own.retain(|finding| !is_spoken(&spoken, finding.span));
+        }
+        levels::apply(rule, context, &mut own);
+        findings.append(&mut own);
+    }
+    sort(&mut findings);
+    yield_to_specific(&mut findings);
+    findings
 }
 
 /// By place, then severity, then rule.

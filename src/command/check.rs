@@ -1,6 +1,7 @@
 //! `copydesk check`: the findings of drafts.
 
 mod excerpt;
+mod fix;
 mod report;
 mod summary;
 
@@ -44,6 +45,9 @@ pub(super) struct Arguments {
     /// The date that the drafts are written for
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
+    /// Apply every fix that has one right answer to the drafts' files, then report what is left
+    #[arg(long)]
+    fix: bool,
     /// Whether reports are coloured
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
     color: Colour,
@@ -141,8 +145,16 @@ fn report_on(
     arguments: &Arguments,
     style: &Style,
 ) -> Result<Report, String> {
-    let analysis = reading::analyse_draft(draft, input)?;
+    let mut analysis = reading::analyse_draft(draft, input)?;
     let mut summary = Summary::default();
+    if arguments.fix {
+        let fixed = reading::fix_draft(draft, input, analysis)?;
+        if fixed.n_fixed > 0 {
+            fix::write(draft, &input.text, &fixed.analysis.text)?;
+        }
+        summary.fixed(fixed.n_fixed);
+        analysis = fixed.analysis;
+    }
     summary.add(&analysis.findings, |severity| {
         (
             arguments.min_severity.reached_by(severity),

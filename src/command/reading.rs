@@ -12,6 +12,7 @@ use super::drafts::Draft;
 use crate::analysis::{Analysis, Analyst, Input};
 use crate::desk::Config;
 use crate::desk::config;
+use crate::ide::fixing::{self, Fixed};
 use crate::rules;
 
 /// Reads drafts of one run. Each `copydesk.toml` is read, and complained about, once.
@@ -110,6 +111,20 @@ fn is_source(path: &Path, config: &Config) -> bool {
 /// [`analyse`] with the draft's name in the error.
 pub(super) fn analyse_draft(draft: &Draft, input: &Input) -> Result<Analysis, String> {
     analyse(input).map_err(|error| format!("{}: {error}", draft.name))
+}
+
+/// Applies the draft's safe fixes, with the draft's name in the error.
+pub(super) fn fix_draft(
+    draft: &Draft,
+    input: &Input,
+    before: Arc<Analysis>,
+) -> Result<Fixed, String> {
+    catch_unwind(AssertUnwindSafe(|| fixing::fix(input, before))).map_err(|_| {
+        format!(
+            "{}: internal error: the draft could not be fixed",
+            draft.name
+        )
+    })
 }
 
 /// Analyses from scratch. A fault in the analysis is this draft's alone: the other drafts are still read.

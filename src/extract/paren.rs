@@ -1,4 +1,4 @@
-//! Parentheses without partner in a block.
+//! Parentheses and square brackets without partner in a block.
 //!
 //! The bracket of a list's number ("1)", "b)") and that of a face (":)") are no parentheses. Whether an open one is
 //! closed in a later paragraph, the rule asks; here stands one block.
@@ -10,22 +10,24 @@ use crate::text::Span;
 
 /// The parentheses of `block` that have no partner in it, in order.
 pub(super) fn unpaired(block: &str) -> Vec<Unpaired> {
-    let mut open: Vec<usize> = Vec::new();
     let mut found = Vec::new();
-    for at in memchr2_iter(b'(', b')', block.as_bytes()) {
-        if is_face(block, at) {
-            continue;
+    for (opening, closing) in [(b'(', b')'), (b'[', b']')] {
+        let mut open: Vec<usize> = Vec::new();
+        for at in memchr2_iter(opening, closing, block.as_bytes()) {
+            if is_face(block, at) {
+                continue;
+            }
+            if block.as_bytes()[at] == opening {
+                open.push(at);
+            } else if open.pop().is_none() && !is_enumerator(&block[..at]) {
+                let remedy = opening_place(block, at);
+                found.push(one(at, UnpairedKind::ParenthesisClose, remedy));
+            }
         }
-        if block.as_bytes()[at] == b'(' {
-            open.push(at);
-        } else if open.pop().is_none() && !is_enumerator(&block[..at]) {
-            let remedy = opening_place(block, at);
-            found.push(one(at, UnpairedKind::ParenthesisClose, remedy));
+        for at in open {
+            let remedy = closing_place(block, at);
+            found.push(one(at, UnpairedKind::ParenthesisOpen, remedy));
         }
-    }
-    for at in open {
-        let remedy = closing_place(block, at);
-        found.push(one(at, UnpairedKind::ParenthesisOpen, remedy));
     }
     found.sort_by_key(|u| u.span);
     found
@@ -128,6 +130,7 @@ mod tests {
         let mut out = block.to_owned();
         for one in unpaired(block).iter().rev() {
             let mark = match one.kind {
+                UnpairedKind::ParenthesisOpen if one.span.of(block) == "[" => "]",
                 UnpairedKind::ParenthesisOpen => ")",
                 _ => "(",
             };
@@ -158,6 +161,10 @@ mod tests {
             (
                 "“It ended (the round,” he said.",
                 "“It ended (the round,)” he said.",
+            ),
+            (
+                "“We like [the mayor,” he said.",
+                "“We like [the mayor,]” he said.",
             ),
             ("By Ann Lee, Reporter (", "By Ann Lee, Reporter ()"),
             ("The agency WHO) said so.", "The agency (WHO) said so."),

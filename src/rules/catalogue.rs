@@ -60,7 +60,7 @@ fn every_example_fires_and_every_use_instead_is_silent() {
         for example in page(rule).examples {
             let mut config = Config::default();
             if rule.off_by_default {
-                config.rules.insert(rule.id.to_owned(), Level::Hint);
+                config.rules.insert(rule.id.to_owned(), Level::Warning);
             }
             let fixture = Fixture::new(&example.text)
                 .format(example.format)

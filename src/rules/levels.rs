@@ -137,6 +137,7 @@ mod tests {
         assert_eq!(problems, []);
         let context = Context {
             text: "Kim Jong-eun’s",
+            format: crate::text::Format::Plain,
             story: &Story::default(),
             config: &config,
         };

@@ -27,10 +27,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::caption_name_conflict::is_in_caption;
 use super::spelling::{self, Likeness};
-use super::{Context, Finding, Fix, Related, Severity, TextEdit};
+use super::{Context, Finding, Fix, Related, Severity, TextEdit, name_words};
 use crate::lexicon::{self, Class};
-use crate::story::{MentionForm, Person, PersonKind};
+use crate::story::{MentionForm, Person, PersonKind, Story};
 use crate::text::Span;
 
 /// Fixes for all places at once are offered up to this number.
@@ -43,6 +44,15 @@ const MAX_GROUP: usize = 400;
 const MIN_USES: usize = 2;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut found = Vec::new();
+    find(context, &mut found);
+    // Captions have a rule of their own.
+    found.retain(|finding| !is_in_caption(context.story, finding.span));
+    findings.append(&mut found);
+}
+
+/// The misspelled names of the whole draft, captions included.
+pub(super) fn find(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let names = Names::of(context);
     let mut done = vec![false; names.full.len()];
     for (one, other) in names.alike() {
@@ -53,6 +63,17 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     names.check_surnames(findings);
+    for found in name_words::slips(context)
+        .into_iter()
+        .filter(|slip| slip.person)
+    {
+        if !findings
+            .iter()
+            .any(|finding| finding.span.overlaps(found.name))
+        {
+            findings.push(word_slip(context.text, &found));
+        }
+    }
 }
 
 /// One way in which the draft writes a full name.
@@ -77,6 +98,7 @@ impl<'a> Spelling<'a> {
 /// The names of a draft as they are written.
 struct Names<'a> {
     text: &'a str,
+    story: &'a Story,
     /// In order of first appearance.
     full: Vec<Spelling<'a>>,
     /// Surnames on their own, with their places.
@@ -89,6 +111,7 @@ impl<'a> Names<'a> {
     fn of(context: &Context<'a>) -> Self {
         let mut names = Self {
             text: context.text,
+            story: context.story,
             full: Vec::new(),
             bare: BTreeMap::new(),
             orphans: Vec::new(),
@@ -107,7 +130,8 @@ impl<'a> Names<'a> {
             let name = mention.span.of(self.text);
             // "De Berg" at a sentence's start is "de Berg": particles lead no full name.
             let opening = name.split_whitespace().next().unwrap_or_default();
-            if lexicon::class(&opening.to_lowercase()).contains(Class::PARTICLE) {
+            let is_led = lexicon::class(&opening.to_lowercase()).contains(Class::PARTICLE);
+            if is_led || is_run_together(name) {
                 continue;
             }
             match mention.form {
@@ -158,9 +182,20 @@ impl<'a> Names<'a> {
         pairs
     }
 
-    /// The spelling to keep, then the other: the one used more often, or first.
+    /// The spelling to keep, then the other: the one used more often; else the one that is a known name, that stands
+    /// in the story and not over or under it, or that comes first.
     fn order(&self, one: usize, other: usize) -> (usize, usize) {
-        if self.uses(other) > self.uses(one) {
+        let weight = |idx: usize| {
+            let spelling = &self.full[idx];
+            let unknown = spelling
+                .name
+                .split_whitespace()
+                .filter(|word| lexicon::class(&spelling::folded(word)).is_empty());
+            let place = self.story.block_at(spelling.places[0].start);
+            let running = place.is_some_and(|at| self.story.blocks[at].block.kind.is_running());
+            (self.uses(idx), std::cmp::Reverse(unknown.count()), running)
+        };
+        if weight(other) > weight(one) {
             (other, one)
         } else {
             (one, other)
@@ -184,7 +219,8 @@ impl<'a> Names<'a> {
             && [one, two]
                 .iter()
                 .all(|s| self.bare.contains_key(s.family()));
-        !own_surnames && !has_other_role(one.person, two.person) && !self.are_listed(one, two)
+        let told_apart = !is_misspelled(one, two) && has_other_role(one.person, two.person);
+        !own_surnames && !told_apart && !self.are_listed(one, two)
     }
 
     /// "Eric Holm and Erik Holm": nobody names one person twice in one breath.
@@ -234,6 +270,25 @@ impl<'a> Names<'a> {
             }
         }
     }
+}
+
+/// Is the second one, which stands once, no name at all but a slip of the first: a given name that nobody has, or the
+/// family name of the same given name? Then roles do not tell the two apart.
+fn is_misspelled(right: &Spelling<'_>, wrong: &Spelling<'_>) -> bool {
+    let unknown = |word: &str| lexicon::class(&spelling::folded(word)).is_empty();
+    let differing = right
+        .name
+        .split_whitespace()
+        .zip(wrong.name.split_whitespace())
+        .find(|(a, b)| a != b);
+    wrong.places.len() == 1 && differing.is_some_and(|(_, slip)| unknown(slip))
+}
+
+/// "BrandtShareLike": words that a web page glued to a name.
+fn is_run_together(name: &str) -> bool {
+    let n_capitals = |word: &str| word.chars().filter(|c| c.is_uppercase()).count();
+    name.split([' ', '-'])
+        .any(|word| n_capitals(word) > 2 && word.contains(char::is_lowercase))
 }
 
 /// Are the two introduced in roles that have no word in common?
@@ -294,6 +349,20 @@ fn slip(right: &Spelling<'_>, word: &str, place: Span) -> Finding {
     });
     let title = format!("Replace with “{family}”");
     finding.fixes.push(replace(title, &[place], family));
+    finding
+}
+
+/// A slip in one word of a name whose bearer the draft knows by that word alone.
+fn word_slip(text: &str, slip: &name_words::Slip<'_>) -> Finding {
+    let (wrong, right) = (slip.span.of(text), slip.right);
+    let message = format!("{right} is spelled “{wrong}” here");
+    let mut finding = Finding::new("name-variant", Severity::Warning, slip.name, message);
+    finding.related.push(Related {
+        span: slip.evidence,
+        message: format!("Spelled “{right}” here"),
+    });
+    let title = format!("Replace with “{right}”");
+    finding.fixes.push(replace(title, &[slip.span], right));
     finding
 }
 

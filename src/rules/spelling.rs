@@ -21,7 +21,11 @@ pub(super) fn compare(one: &str, two: &str) -> Likeness {
         return Likeness::Different;
     }
     if joined(one) == joined(two) {
-        return Likeness::Same;
+        return if is_first_capital(one, two) {
+            Likeness::Different
+        } else {
+            Likeness::Same
+        };
     }
     let (one, two): (Vec<String>, Vec<String>) = (parts(one), parts(two));
     if one.len() != two.len() || one.len() < 2 {
@@ -36,6 +40,12 @@ pub(super) fn compare(one: &str, two: &str) -> Likeness {
         return Likeness::Different;
     };
     part(a, b, idx + 1 == one.len())
+}
+
+/// "de Blasio" and "De Blasio": a sentence gives the first letter its capital.
+fn is_first_capital(one: &str, two: &str) -> bool {
+    let rest = |name: &str| name.chars().skip(1).collect::<String>();
+    rest(one) == rest(two)
 }
 
 /// Has one name the other's first and last word and more ("Rafael Edward Cruz"), a word before it that belongs to
@@ -74,6 +84,62 @@ pub(super) fn is_slip_of(word: &str, family: &str) -> bool {
         && !word.starts_with(family.as_str())
         && !family.starts_with(word.as_str())
         && part(&word, &family, true) == Likeness::Close
+}
+
+/// Is `word` a slip in writing `name`, both as they are written, whatever else they may be?
+pub(super) fn is_slip(word: &str, name: &str) -> bool {
+    if word.len().abs_diff(name.len()) > 2 {
+        return false;
+    }
+    let (word, name) = (folded(word), folded(name));
+    word != name
+        && word.contains('-') == name.contains('-')
+        && !word.starts_with(name.as_str())
+        && !(name.starts_with(word.as_str()) && name.len() > word.len() + 1)
+        && part(&word, &name, true) == Likeness::Close
+        && !is_plural_or_people(&word, &name)
+}
+
+/// "Korean" and "Korea", "Texas" and "Texan": endings that make another word of the name.
+fn is_plural_or_people(one: &str, two: &str) -> bool {
+    let stem = one
+        .bytes()
+        .zip(two.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let (one, two) = (one.get(stem..), two.get(stem..));
+    let ending = |rest: Option<&str>| {
+        rest.is_some_and(|rest| {
+            matches!(
+                rest,
+                "" | "n"
+                    | "s"
+                    | "a"
+                    | "i"
+                    | "an"
+                    | "ns"
+                    | "es"
+                    | "e"
+                    | "o"
+                    | "y"
+                    | "is"
+                    | "ese"
+                    | "ic"
+                    | "ics"
+                    | "ish"
+                    | "er"
+                    | "ers"
+                    | "ed"
+                    | "ing"
+                    | "ism"
+                    | "ist"
+                    | "ists"
+                    | "ian"
+                    | "ia"
+            )
+        })
+    };
+    ending(one) && ending(two)
 }
 
 /// A bare surname that differs must be so long: short ones are names of their own (Lee, Lees).

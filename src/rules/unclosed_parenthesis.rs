@@ -1,7 +1,7 @@
-//! A parenthesis without its partner.
+//! A parenthesis or a square bracket without its partner.
 //!
 //! ## What it does
-//! Reports "(" that is not closed in its paragraph, and ")" that nothing opened. Numbers of lists ("1)"), faces (":)")
+//! Reports "(" that is not closed in its paragraph, and ")" that nothing opened; square brackets likewise. Numbers of lists ("1)"), faces (":)")
 //! and a parenthesis that runs over several paragraphs are left alone.
 //!
 //! ## Why it matters
@@ -41,7 +41,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 }
                 UnpairedKind::ParenthesisClose => {
                     if closed_from_before != Some((idx, one.span)) {
-                        findings.push(unopened(block, one));
+                        findings.push(unopened(context.text, block, one));
                     }
                 }
                 UnpairedKind::QuoteOpen(_) | UnpairedKind::QuoteClose(_) => {}
@@ -83,8 +83,8 @@ fn unclosed(text: &str, block: &StoryBlock, open: &Unpaired) -> Finding {
         start: span.end,
         end: block.block.span.end,
     };
-    let message = "“(” is never closed";
-    let mut finding = new(span, message);
+    let mark = span.of(text);
+    let mut finding = new(span, format!("“{mark}” is never closed"));
     let words = rest.of(text).trim();
     let delete = delete(spaced_before(text, span));
     if words.is_empty() {
@@ -93,26 +93,27 @@ fn unclosed(text: &str, block: &StoryBlock, open: &Unpaired) -> Finding {
     }
     finding.fixes.push(insert(
         block.absolute(open.remedy),
-        ")",
+        if mark == "[" { "]" } else { ")" },
         "Close the parenthesis",
     ));
     finding.fixes.push(delete_mark(text, span));
     finding
 }
 
-fn unopened(block: &StoryBlock, close: &Unpaired) -> Finding {
+fn unopened(text: &str, block: &StoryBlock, close: &Unpaired) -> Finding {
     let span = block.absolute(close.span);
-    let mut finding = new(span, "“)” closes no parenthesis");
+    let mark = span.of(text);
+    let mut finding = new(span, format!("“{mark}” closes no parenthesis"));
     finding.fixes.push(delete(span));
     finding.fixes.push(insert(
         block.absolute(close.remedy),
-        "(",
+        if mark == "]" { "[" } else { "(" },
         "Open the parenthesis",
     ));
     finding
 }
 
-fn new(span: Span, message: &str) -> Finding {
+fn new(span: Span, message: String) -> Finding {
     let mut finding = Finding::new("unclosed-parenthesis", Severity::Warning, span, message);
     finding.unfinished = true;
     finding
@@ -160,6 +161,17 @@ mod tests {
 
             The mayor, a former engineer) agreed.
           //                            ^ unclosed-parenthesis[warning]: “)” closes no parenthesis
+            ",
+        );
+    }
+
+    #[test]
+    fn square_brackets_are_read_too() {
+        check(
+            RULE,
+            "
+            “We will [the council vote,” he said. “It is [the dam] old.”
+          //         ^ unclosed-parenthesis[warning]: “[” is never closed
             ",
         );
     }

@@ -2,5 +2,6 @@
 
 mod check;
 mod extract;
+mod fix;
 mod manual;
 mod support;

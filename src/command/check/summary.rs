@@ -11,6 +11,9 @@ pub(super) struct Summary {
     /// By severity, the strongest first.
     n_shown: [usize; 4],
     n_hidden: usize,
+    /// Findings that are gone, and drafts that changed for it.
+    n_fixed: usize,
+    n_changed: usize,
     pub(super) n_unread: usize,
     /// There is a finding that makes the run fail.
     pub(super) fails: bool,
@@ -31,6 +34,12 @@ impl Summary {
         }
     }
 
+    /// Counts what was fixed in one draft.
+    pub(super) fn fixed(&mut self, n_fixed: usize) {
+        self.n_fixed += n_fixed;
+        self.n_changed += usize::from(n_fixed > 0);
+    }
+
     /// Adds what was counted elsewhere.
     pub(super) fn absorb(&mut self, other: &Self) {
         self.n_drafts += other.n_drafts;
@@ -38,6 +47,8 @@ impl Summary {
             *n += more;
         }
         self.n_hidden += other.n_hidden;
+        self.n_fixed += other.n_fixed;
+        self.n_changed += other.n_changed;
         self.n_unread += other.n_unread;
         self.fails |= other.fails;
     }
@@ -65,6 +76,10 @@ impl fmt::Display for Summary {
         write!(f, " in {}", count(self.n_drafts, "draft", "drafts"))?;
         if self.n_hidden > 0 {
             write!(f, "; {} weaker not shown", self.n_hidden)?;
+        }
+        if self.n_fixed > 0 {
+            let drafts = count(self.n_changed, "draft", "drafts");
+            write!(f, "; {} fixed in {drafts}", self.n_fixed)?;
         }
         if self.n_unread > 0 {
             write!(

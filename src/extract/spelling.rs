@@ -1,0 +1,79 @@
+//! How a block is spelled: whether its words are English, which English, and its abbreviations in capitals.
+
+use super::token::{Case, Token, TokenKind};
+use crate::lexicon::Class;
+use crate::text::Span;
+
+/// Letters of the abbreviations that are read.
+const ACRONYM: std::ops::RangeInclusive<u32> = 3..=6;
+
+/// How many words there are, and how many of them are function words of English.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Language {
+    pub n_words: u32,
+    pub n_english: u32,
+}
+
+impl Language {
+    pub(super) fn of(tokens: &[Token]) -> Self {
+        let words = tokens.iter().filter(|t| t.is_word());
+        words.fold(Self::default(), |sum, token| Self {
+            // A script without spaces makes one token of a sentence.
+            n_words: sum.n_words + 1 + (token.end - token.start) / 24,
+            n_english: sum.n_english + u32::from(token.is(Class::FUNCTION)),
+        })
+    }
+}
+
+/// What the spelling of a block shows, outside of quotation marks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spelling {
+    /// Words that British and American English spell in two ways (`lexicon::dialect`).
+    pub dialect: Vec<Span>,
+    pub acronyms: Vec<Acronym>,
+}
+
+/// "WFP".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acronym {
+    pub span: Span,
+    /// In parentheses of its own, behind words: "the World Food Programme (WFP)".
+    pub introduced: bool,
+}
+
+pub(super) fn read(block: &str, tokens: &[Token], quoted: &[bool]) -> Spelling {
+    let mut spelling = Spelling::default();
+    for (idx, token) in tokens.iter().enumerate() {
+        if token.kind != TokenKind::Word || quoted[idx] {
+            continue;
+        }
+        if token.is(Class::DIALECT) {
+            if token.case == Case::Lower {
+                spelling.dialect.push(token.span());
+            }
+        } else if token.case == Case::Upper && is_acronym(block, tokens, idx) {
+            let introduced = idx > 1
+                && tokens[idx - 1].is_punct(b'(')
+                && tokens[idx - 2].is_word()
+                && tokens.get(idx + 1).is_some_and(|t| t.is_punct(b')'));
+            spelling.acronyms.push(Acronym {
+                span: token.span(),
+                introduced,
+            });
+        }
+    }
+    spelling
+}
+
+/// Letters alone, and not one of several words in capitals.
+fn is_acronym(block: &str, tokens: &[Token], idx: usize) -> bool {
+    let shouts = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .is_some_and(|t| t.is_word() && t.case == Case::Upper && t.end - t.start > 1)
+    };
+    let token = &tokens[idx];
+    ACRONYM.contains(&(token.end - token.start))
+        && token.text(block).bytes().all(|b| b.is_ascii_uppercase())
+        && !shouts(Some(idx + 1))
+        && !shouts(idx.checked_sub(1))
+}

@@ -1,0 +1,133 @@
+//! An abbreviation that the draft never spells out.
+//!
+//! ## What it does
+//! Reports the first use of an abbreviation in capitals (three letters or more) whose full name stands nowhere in the
+//! draft. Those that every reader knows (UN, NATO, FBI), headlines, captions and quotations are left alone.
+//!
+//! ## Why it matters
+//! Readers who do not know it stop there.
+//!
+//! ## Example
+//! ```text
+//! The plan was written by the ICBL in spring, the mayor said.
+//! ```
+//!
+//! Use instead:
+//! ```text
+//! The plan was written by the International Campaign to Ban Landmines (ICBL) in spring; NATO and the ICBL agreed.
+//! ```
+
+use rustc_hash::FxHashSet;
+
+use super::{Context, Finding, Severity};
+use crate::lexicon;
+use crate::text::Span;
+
+/// More unknown abbreviations are the code of a trade, and its readers know them.
+const MAX_UNKNOWN: usize = 5;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut unknown: Vec<Span> = Vec::new();
+    for block in context
+        .story
+        .blocks
+        .iter()
+        .filter(|b| b.block.kind.is_running())
+    {
+        let dateline = block.block.dateline.map_or(0, |d| d.end.0);
+        let acronyms = block.facts.spelling.acronyms.iter();
+        for acronym in acronyms.filter(|a| a.span.start.0 >= dateline) {
+            let span = block.absolute(acronym.span);
+            let word = span.of(context.text);
+            if seen.insert(word) && !is_known(word) && !acronym.introduced {
+                unknown.push(span);
+            }
+        }
+    }
+    if unknown.is_empty() || unknown.len() > MAX_UNKNOWN {
+        return;
+    }
+    let initials = initials(context);
+    for span in unknown {
+        let word = span.of(context.text);
+        if initials.contains(word) {
+            continue;
+        }
+        let message = format!("“{word}” is never spelled out");
+        findings.push(Finding::new(
+            "acronym-undefined",
+            Severity::Hint,
+            span,
+            message,
+        ));
+    }
+}
+
+/// Known to every reader, a word or a name in capitals, a Roman number, a station's call sign?
+fn is_known(word: &str) -> bool {
+    let roman = word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
+    let station = word.len() == 4 && word.starts_with(['W', 'K']);
+    roman
+        || station
+        || lexicon::is_known_acronym(word)
+        || !lexicon::class(&word.to_ascii_lowercase()).is_empty()
+}
+
+/// The initials of all runs of capitalised words, small words between them left out, a space between two runs.
+fn initials(context: &Context<'_>) -> String {
+    let mut initials = String::new();
+    for block in &context.story.blocks {
+        for word in block
+            .block
+            .span
+            .of(context.text)
+            .split([' ', '\n', '-', '‑', '\u{a0}'])
+        {
+            let word = word.trim_start_matches(['“', '"', '(', '‘', '\'', '[']);
+            let mut chars = word.chars();
+            match chars.next() {
+                Some(first) if first.is_uppercase() && !is_shouted(word) => initials.push(first),
+                _ if matches!(
+                    word,
+                    "of" | "the"
+                        | "and"
+                        | "to"
+                        | "for"
+                        | "in"
+                        | "on"
+                        | "de"
+                        | "against"
+                        | "&"
+                        | "by"
+                        | "with"
+                ) => {}
+                _ => initials.push(' '),
+            }
+        }
+        initials.push(' ');
+    }
+    initials
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.len() > 2 && !word.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check;
+
+    #[test]
+    fn unknown_letters_are_reported_once_and_known_ones_are_not() {
+        check(
+            &["acronym-undefined"],
+            "
+            The plan of the ICBL was read by NATO and the FBI on Monday. The ICBL waits.
+          //                ^^^^ acronym-undefined[hint]: “ICBL” is never spelled out
+
+            “We asked the ABCD,” the mayor said. The Valley Water Board met, and the VWB agreed.
+            ",
+        );
+    }
+}

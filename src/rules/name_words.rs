@@ -1,0 +1,343 @@
+//! The words of a draft's names, and which of them are slips of others: "Hillary Clintan", where everybody else is
+//! called Clinton; "the State Departmet".
+//!
+//! Names are compared word by word, for a slip in a name keeps its bearer from being recognised: what stands before and
+//! behind the word shows whose it is. A word that is used often, or that the lexicon knows, is nobody's slip.
+
+use rustc_hash::FxHashMap;
+
+use super::Context;
+use super::spelling;
+use crate::lexicon::{self, Class};
+use crate::story::PersonKind;
+use crate::text::Span;
+
+/// Words of one initial grow with the draft; only so many are compared with each other.
+const MAX_GROUP: usize = 400;
+
+/// A word that stands more often is no slip.
+const MAX_SLIPS: u32 = 1;
+
+/// A word on its own is a slip only of one that is used so often.
+const MIN_USES: u32 = 3;
+
+/// A word of a name that is a misspelling of another one.
+pub(super) struct Slip<'a> {
+    /// The word.
+    pub(super) span: Span,
+    /// With the word before it in its name.
+    pub(super) name: Span,
+    pub(super) right: &'a str,
+    /// Where the right one stands first.
+    pub(super) evidence: Span,
+    /// Names a person, as far as the draft shows.
+    pub(super) person: bool,
+}
+
+struct Word<'a> {
+    text: &'a str,
+    /// Its first place.
+    span: Span,
+    n_uses: u32,
+    /// How often it stands without another word of a name before it.
+    n_bare: u32,
+    /// Other words of names right before and behind it.
+    before: Vec<&'a str>,
+    behind: Vec<&'a str>,
+    /// Where the name's word before the first place begins.
+    name_start: Span,
+}
+
+/// The slips of the draft, in text order.
+pub(super) fn slips<'a>(context: &Context<'a>) -> Vec<Slip<'a>> {
+    let words = words(context);
+    let mut groups: FxHashMap<char, Vec<&Word<'_>>> = FxHashMap::default();
+    for word in &words {
+        let group = groups.entry(initial(word.text)).or_default();
+        if group.len() < MAX_GROUP {
+            group.push(word);
+        }
+    }
+    let people = People::of(context);
+    let mut slips = Vec::new();
+    for wrong in words.iter().filter(|word| may_be_slip(word)) {
+        let first = [initial(wrong.text), second(wrong.text)];
+        let candidates = first.iter().filter_map(|c| groups.get(c)).flatten();
+        let right = candidates
+            .filter(|right| is_slip_of(wrong, right, &people))
+            .max_by_key(|right| (right.n_uses, std::cmp::Reverse(right.span)));
+        let Some(right) = right else { continue };
+        slips.push(Slip {
+            span: wrong.span,
+            name: wrong.name_start,
+            right: right.text,
+            evidence: right.span,
+            person: people.is_name(right) || wrong.before.iter().any(|given| is_given(given)),
+        });
+    }
+    slips.sort_by_key(|slip| slip.span);
+    slips
+}
+
+/// The words of all names, in order of first appearance.
+fn words<'a>(context: &Context<'a>) -> Vec<Word<'a>> {
+    let mut reader = Reader {
+        known: FxHashMap::default(),
+        words: Vec::new(),
+    };
+    for block in &context.story.blocks {
+        for mention in &block.facts.mentions {
+            // "Republican Party" may be read as a title and a name.
+            let title = mention.role.filter(|role| role.end <= mention.span.start);
+            let start = title.map_or(mention.span.start, |title| title.start);
+            let whole = Span {
+                start,
+                end: mention.span.end,
+            };
+            let name = block.absolute(mention.span);
+            reader.name(context.text, block.absolute(whole), name);
+        }
+    }
+    reader.words
+}
+
+struct Reader<'a> {
+    known: FxHashMap<&'a str, usize>,
+    words: Vec<Word<'a>>,
+}
+
+impl<'a> Reader<'a> {
+    /// Notes the words of the name, or of the title, at `span`.
+    fn name(&mut self, text: &'a str, span: Span, own_name: Span) {
+        // "#SanBernardino" is a word of its own making.
+        if text[..span.range().start].ends_with(['#', '@']) {
+            return;
+        }
+        let name = span.of(text);
+        let mut before = "";
+        let mut last: Option<usize> = None;
+        let mut name_start = span;
+        // Titles are long, and "of" stands in them.
+        let titled = own_name.start > span.start;
+        for word in name.split_ascii_whitespace() {
+            let start = word.as_ptr() as usize - name.as_ptr() as usize + span.range().start;
+            let own = Span::new(start, start + word.len());
+            if !word.starts_with(char::is_uppercase) {
+                (before, last, name_start) = (
+                    "",
+                    None,
+                    Span {
+                        start: own.end,
+                        end: own.end,
+                    },
+                );
+                continue;
+            }
+            let idx = self.at(word, own, name_start);
+            let known = &mut self.words[idx];
+            known.n_uses += 1;
+            known.n_bare += u32::from(before.is_empty() || titled && own.start == own_name.start);
+            note(&mut known.before, before);
+            if let Some(last) = last {
+                note(&mut self.words[last].behind, word);
+            }
+            (before, last, name_start) = (word, Some(idx), own);
+        }
+    }
+
+    fn at(&mut self, text: &'a str, span: Span, name_start: Span) -> usize {
+        let words = &mut self.words;
+        *self.known.entry(text).or_insert_with(|| {
+            words.push(Word {
+                text,
+                span,
+                n_uses: 0,
+                n_bare: 0,
+                before: Vec::new(),
+                behind: Vec::new(),
+                name_start: Span {
+                    start: name_start.start,
+                    end: span.end,
+                },
+            });
+            words.len() - 1
+        })
+    }
+}
+
+/// Keeps the neighbours of a word, each once and not too many.
+fn note<'a>(neighbours: &mut Vec<&'a str>, word: &'a str) {
+    const MAX: usize = 12;
+    if !word.is_empty() && neighbours.len() < MAX && !neighbours.contains(&word) {
+        neighbours.push(word);
+    }
+}
+
+fn initial(word: &str) -> char {
+    word.chars().next().map_or(' ', |c| c.to_ascii_lowercase())
+}
+
+fn second(word: &str) -> char {
+    word.chars().nth(1).map_or(' ', |c| c.to_ascii_lowercase())
+}
+
+/// Rare, long enough, with a capital, and no word of English or name that the lexicon knows.
+fn may_be_slip(word: &Word<'_>) -> bool {
+    let text = word.text;
+    word.n_uses <= MAX_SLIPS
+        && text.len() >= 4
+        && text.starts_with(char::is_uppercase)
+        && text.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
+        && !text.contains(['.', '\'', '’', '&', '/'])
+        && lexicon::class(&spelling::folded(text)).is_empty()
+}
+
+/// Does `wrong` stand where `right` should?
+fn is_slip_of(wrong: &Word<'_>, right: &Word<'_>, people: &People<'_>) -> bool {
+    let shouted = !right.text.chars().any(char::is_lowercase);
+    if shouted
+        || wrong.text == right.text
+        || right.text.len() < 4
+        || !spelling::is_slip(wrong.text, right.text)
+    {
+        return false;
+    }
+    let later = wrong.span > right.span;
+    let known = !lexicon::class(&spelling::folded(right.text)).is_empty();
+    let shares = |one: &[&str], two: &[&str]| {
+        // A title says little: there are two senators.
+        let tells =
+            |word: &&str| known && right.n_uses >= 2 || right.n_uses >= MIN_USES || !is_title(word);
+        one.iter().any(|word| two.contains(word) && tells(word))
+    };
+    let more = right.n_uses > wrong.n_uses || later || known;
+    // "Hillary Clintan" beside "Hillary Clinton", "Bernei Sanders" beside "Bernie Sanders".
+    if shares(&wrong.before, &right.before) || shares(&wrong.behind, &right.behind) {
+        return more && !people.are_two(wrong, right);
+    }
+    let long = wrong.text.len() >= 5 || right.text.len() >= 5;
+    let alone = wrong.before.iter().all(|word| is_title(word)) && wrong.behind.is_empty();
+    if alone {
+        let introduced = right.n_bare > 0 && right.before.iter().any(|given| is_given(given));
+        let uses = if introduced { MIN_USES - 1 } else { MIN_USES };
+        return long && right.n_uses >= uses;
+    }
+    // "Hillary Clintan" beside a Clinton who is never named in full. "Board" is no name.
+    let names = Class::GIVEN_NAME | Class::PLACE | Class::EAST_ASIAN_FAMILY;
+    wrong.behind.is_empty()
+        && long
+        && names.contains(lexicon::class(&spelling::folded(right.text)))
+        && right.n_bare >= 1
+        && right.before.iter().all(|word| is_title(word))
+        && right.behind.is_empty()
+        && wrong.before.iter().all(|given| is_given(given))
+}
+
+/// "Sen.", "President": stands before names of many.
+fn is_title(word: &str) -> bool {
+    let class = lexicon::class(&word.to_ascii_lowercase());
+    class.intersects(Class::ROLE | Class::COURTESY) && !class.contains(Class::GIVEN_NAME)
+}
+
+fn is_given(word: &str) -> bool {
+    lexicon::class(&spelling::folded(word)).contains(Class::GIVEN_NAME)
+}
+
+/// Who is somebody in the draft.
+struct People<'a> {
+    /// Every word of people's names.
+    words: Vec<&'a str>,
+    full: Vec<&'a str>,
+}
+
+impl<'a> People<'a> {
+    fn of(context: &Context<'a>) -> Self {
+        let people = &context.story.people;
+        let named = || people.iter().filter(|p| p.kind == PersonKind::Person);
+        let mut words: Vec<&str> = named().flat_map(|p| p.name.split(' ')).collect();
+        words.sort_unstable();
+        let mut full: Vec<&str> = named().map(|p| p.name.as_str()).collect();
+        full.sort_unstable();
+        Self { words, full }
+    }
+
+    fn is_name(&self, word: &Word<'_>) -> bool {
+        self.words.binary_search(&word.text).is_ok()
+            || word.before.iter().any(|given| is_given(given))
+    }
+
+    /// Are both known by a full name, so that they can be compared as people?
+    fn are_two(&self, one: &Word<'_>, two: &Word<'_>) -> bool {
+        let is_full = |word: &Word<'_>| {
+            let own = |name: String| self.full.binary_search(&name.as_str()).is_ok();
+            word.before
+                .iter()
+                .any(|b| own(format!("{b} {}", word.text)))
+                || word
+                    .behind
+                    .iter()
+                    .any(|b| own(format!("{} {b}", word.text)))
+        };
+        is_full(one) && is_full(two)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check;
+
+    const RULES: &[&str] = &["name-variant", "org-variant"];
+
+    #[test]
+    fn a_name_that_is_misspelled_where_it_is_introduced_is_found() {
+        check(
+            RULES,
+            "
+            The state went to Hillary Clintan on Tuesday night after a long count.
+          //                  ^^^^^^^^^^^^^^^ name-variant[warning]: Clinton is spelled “Clintan” here
+
+            Polls had put Clinton ahead. Aides said that Clinton would speak later, and that Clinton was glad.
+            ",
+        );
+    }
+
+    #[test]
+    fn a_bare_name_that_slipped_is_found_wherever_it_stands() {
+        check(
+            RULES,
+            "
+            Senator Ana Feinberg spoke in the capital. Feinberg said that the bill was ready.
+
+            It was late when Foinberg aides left. The bill of Feinberg is long, and Feinberg knows it.
+          //                 ^^^^^^^^ name-variant: Feinberg is spelled “Foinberg” here
+            ",
+        );
+    }
+
+    #[test]
+    fn offices_are_found_by_the_words_around() {
+        check(
+            RULES,
+            "
+            The State Department was silent on Monday. Later the State Departmet sent a letter.
+          //                                                     ^^^^^^^^^^^^^^^ org-variant[information]: Department is spelled “Departmet” here
+
+            The department’s lawyers read it again.
+            ",
+        );
+    }
+
+    #[test]
+    fn other_people_and_other_words_are_left_alone() {
+        check(
+            RULES,
+            "
+            Mayor Ana Hansen met engineer Tom Hanson on Monday. Hansen said that Hanson was right. Hansen left.
+
+            Koreans came from Korea. The Korean flag of Korea is known in Korea.
+
+            Kim Jong-un spoke of Kim Jong-il. Kim Jong-un left.
+            ",
+        );
+    }
+}

@@ -1,0 +1,155 @@
+//! An organisation, a place or a thing whose name is spelled in two ways.
+//!
+//! ## What it does
+//! Reports a name that differs from one used elsewhere in the draft by a slip ("Neiman Marcus", "Nieman Marcus"), or by
+//! nothing but case, accents, hyphens or spaces. People have a rule of their own (`name-variant`); an
+//! abbreviation of the name, and a headline in capitals, are no variants.
+//!
+//! ## Why it matters
+//! One of the two is wrong, and readers who search for the name find half the story.
+//!
+//! ## Example
+//! ```text
+//! The sale of Walmart in the valley was agreed on Monday.
+//!
+//! Workers at the local Wal-Mart had feared for their jobs.
+//! ```
+//!
+//! Use instead:
+//! ```text
+//! The sale of Walmart in the valley was agreed on Monday.
+//!
+//! Workers at the local Walmart had feared for their jobs.
+//! ```
+
+use rustc_hash::FxHashMap;
+
+use super::{Context, Finding, Fix, Related, Severity, name_words, spelling};
+use crate::block::BlockKind;
+use crate::extract::NameShape;
+use crate::text::Span;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for slip in name_words::slips(context) {
+        if !slip.person {
+            findings.push(finding(
+                context.text,
+                slip.name,
+                slip.span,
+                slip.right,
+                slip.evidence,
+            ));
+        }
+    }
+    variants(context, findings);
+}
+
+fn finding(text: &str, name: Span, word: Span, right: &str, evidence: Span) -> Finding {
+    let wrong = word.of(text);
+    let message = format!("{right} is spelled “{wrong}” here");
+    let mut finding = Finding::new("org-variant", Severity::Information, name, message);
+    finding.related.push(Related {
+        span: evidence,
+        message: format!("Spelled “{right}” here"),
+    });
+    let title = format!("Replace with “{right}”");
+    finding.fixes.push(Fix::choice(&title, word, right));
+    finding
+}
+
+/// One way to write a name, with its first place and how often it is used.
+struct Written<'a> {
+    name: &'a str,
+    first: Span,
+    n: u32,
+}
+
+/// Names that differ in form alone.
+fn variants(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut groups: FxHashMap<String, Vec<Written<'_>>> = FxHashMap::default();
+    let mut order: Vec<String> = Vec::new();
+    for block in &context.story.blocks {
+        // Headlines have capitals of their own.
+        if matches!(block.block.kind, BlockKind::Headline | BlockKind::Heading) {
+            continue;
+        }
+        for mention in &block.facts.mentions {
+            let span = block.absolute(mention.span);
+            let name = span.of(context.text);
+            let name = name
+                .strip_prefix("The ")
+                .or(name.strip_prefix("the "))
+                .unwrap_or(name);
+            let span = Span::new(span.range().end - name.len(), span.range().end);
+            let tagged = context.text[..span.range().start].ends_with(['#', '@']);
+            if tagged
+                || mention.shape == NameShape::Full
+                || mention.initial && !name.contains(' ')
+                || !is_long(name)
+            {
+                continue;
+            }
+            let key = key(name);
+            let group = groups.entry(key.clone()).or_default();
+            match group.iter_mut().find(|w| w.name == name) {
+                Some(known) => known.n += 1,
+                None => group.push(Written {
+                    name,
+                    first: span,
+                    n: 1,
+                }),
+            }
+            if group.len() == 2 {
+                order.push(key);
+            }
+        }
+    }
+    order.dedup();
+    for key in order {
+        let group = &groups[&key];
+        let most = group
+            .iter()
+            .max_by_key(|w| (w.n, std::cmp::Reverse(w.first)));
+        let Some(right) = most else { continue };
+        for wrong in group.iter().filter(|w| w.name != right.name) {
+            findings.push(finding(
+                context.text,
+                wrong.first,
+                wrong.first,
+                right.name,
+                right.first,
+            ));
+        }
+    }
+}
+
+/// Long enough that two forms are no two names, and not in capitals throughout.
+fn is_long(name: &str) -> bool {
+    name.len() >= 6
+        && name.chars().filter(|c| c.is_lowercase()).count() >= 3
+        && !name.contains(['\n', '.'])
+}
+
+/// The name's letters, folded.
+fn key(name: &str) -> String {
+    let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    spelling::folded(&letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check;
+
+    #[test]
+    fn forms_of_one_name_are_reported_and_two_names_are_not() {
+        check(
+            &["org-variant"],
+            "
+            The Walmart store in the valley was closed. Nobody at Walmart knew of it, a clerk of the company said.
+
+            Later Wal-Mart opened another one near the São Paulo road. The Red River flows by the Red Cross.
+          //      ^^^^^^^^ org-variant[information]: Walmart is spelled “Wal-Mart” here
+            ",
+        );
+    }
+}

@@ -1,0 +1,103 @@
+//! The same quotation twice.
+//!
+//! ## What it does
+//! Reports a direct quotation of six words or more that stood in the draft before, word for word. Pull quotes, headings
+//! and captions repeat on purpose and are left alone.
+//!
+//! ## Why it matters
+//! It was moved and not taken out, and the story goes in a circle.
+//!
+//! ## Example
+//! ```text
+//! “We have waited ten years for the bridge,” Mayor Ana Sola said on Monday.
+//!
+//! The council voted at night and went home.
+//!
+//! “We have waited ten years for the bridge,” she told reporters.
+//! ```
+//!
+//! Use instead:
+//! ```text
+//! “We have waited ten years for the bridge,” Mayor Ana Sola said on Monday.
+//!
+//! The council voted at night and went home.
+//!
+//! “We have a bridge now,” she told reporters.
+//! ```
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::{Context, Finding, Related, Severity};
+use crate::block::BlockKind;
+use crate::extract::ContentKind;
+use crate::text::Span;
+
+const MIN_WORDS: usize = 6;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut seen: FxHashMap<u64, Span> = FxHashMap::default();
+    for quotation in &context.story.quotations {
+        let block = &context.story.blocks[quotation.block as usize].block;
+        let runs = matches!(
+            block.kind,
+            BlockKind::Body | BlockKind::Dateline | BlockKind::ListItem
+        );
+        let words = quotation.span.of(context.text);
+        // A paragraph that is nothing but the quotation may be a pull quote.
+        let alone = quotation.speaker_span.is_none() && words.len() + 4 >= block.span.len();
+        if quotation.kind != ContentKind::Direct || !runs || alone {
+            continue;
+        }
+        let Some(key) = key(words) else { continue };
+        let first = *seen.entry(key).or_insert(quotation.span);
+        if first == quotation.span {
+            continue;
+        }
+        let message = "The same quotation stands in the draft before";
+        let mut finding = Finding::new(
+            "quote-duplicate",
+            Severity::Information,
+            quotation.span,
+            message,
+        );
+        finding.related.push(Related {
+            span: first,
+            message: "It stands here first".to_owned(),
+        });
+        findings.push(finding);
+    }
+}
+
+/// The quotation's words, whatever their case and punctuation; nothing for a short one.
+fn key(words: &str) -> Option<u64> {
+    let mut hasher = FxHasher::default();
+    let mut n_words = 0;
+    for word in words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+    {
+        word.to_lowercase().hash(&mut hasher);
+        n_words += 1;
+    }
+    (n_words >= MIN_WORDS).then(|| hasher.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::fixture::check;
+
+    #[test]
+    fn repeated_words_are_reported_and_short_ones_are_not() {
+        check(
+            &["quote-duplicate"],
+            "
+            “We have waited ten years for it,” Mayor Ana Sola said. “It is late,” she said.
+
+            “We have waited ten years for it,” she told reporters. “It is late,” she said.
+          //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quote-duplicate[information]: The same quotation stands in the draft before
+            ",
+        );
+    }
+}
