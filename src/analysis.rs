@@ -146,6 +146,7 @@ impl Analyst {
             let blocks: Vec<&Block> = story.blocks.iter().map(|b| &b.block).collect();
             rules::ignores::apply(&text, &blocks, &config, &mut findings);
         }
+        rules::ignores::apply_listed(&text, &config, &mut findings);
         if let Some(front) = front {
             // Front matter stands before everything that a rule reads.
             let problems = front.problems.iter().map(configuration_finding);

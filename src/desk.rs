@@ -4,5 +4,6 @@ pub mod config;
 pub mod drafts;
 pub mod front_matter;
 pub mod node;
+pub mod silence;
 
 pub use config::{Config, ConfigProblem};

@@ -22,6 +22,7 @@ mod outbox;
 mod parent;
 mod profile;
 mod render;
+mod silencing;
 mod to_proto;
 mod tokens;
 mod workspace;

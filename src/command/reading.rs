@@ -11,7 +11,7 @@ use super::complain;
 use super::drafts::Draft;
 use crate::analysis::{Analysis, Analyst, Input};
 use crate::desk::Config;
-use crate::desk::config;
+use crate::desk::{config, silence};
 use crate::ide::fixing::{self, Fixed};
 use crate::rules;
 
@@ -44,6 +44,10 @@ impl Reader {
     ) -> Result<Option<(&'d Draft, Input)>, String> {
         let path = draft.path.as_deref().unwrap_or(Path::new("-"));
         let config = self.config_for(path);
+        let config = match &draft.path {
+            Some(path) => silence::for_draft(&config, path),
+            None => config,
+        };
         if draft.walked && is_source(path, &config) {
             return Ok(None);
         }
@@ -114,11 +118,7 @@ pub(super) fn analyse_draft(draft: &Draft, input: &Input) -> Result<Analysis, St
 }
 
 /// Applies the draft's safe fixes, with the draft's name in the error.
-pub(super) fn fix_draft(
-    draft: &Draft,
-    input: &Input,
-    before: Arc<Analysis>,
-) -> Result<Fixed, String> {
+pub(super) fn fix_draft(draft: &Draft, input: &Input, before: Analysis) -> Result<Fixed, String> {
     catch_unwind(AssertUnwindSafe(|| fixing::fix(input, before))).map_err(|_| {
         format!(
             "{}: internal error: the draft could not be fixed",

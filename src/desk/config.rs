@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::node;
+use super::silence::Ignore;
 use crate::text::Span;
 pub use find::{FILE_NAME, find};
 pub use preset::Preset;
@@ -44,6 +45,8 @@ pub struct Config {
     pub preset: Option<Preset>,
     /// Words about which there is never a finding.
     pub ignore_words: Vec<String>,
+    /// Findings that are not to be reported, of a rule, about words, in some files.
+    pub ignores: Vec<Ignore>,
     /// Files with the newsroom's facts, relative to [`Config::folder`].
     pub facts_files: Vec<String>,
     /// Folders with source documents, relative to [`Config::folder`].
@@ -80,6 +83,7 @@ impl Default for Config {
             grades: BTreeMap::new(),
             preset: None,
             ignore_words: Vec::new(),
+            ignores: Vec::new(),
             facts_files: vec!["facts.toml".to_owned()],
             source_folders: vec!["sources".to_owned()],
             folder: None,
@@ -144,7 +148,11 @@ impl Config {
     ) -> (Self, Vec<ConfigProblem>) {
         let mut reader = keys::Reader::new(text, base, known);
         reader.read(settings);
-        reader.finish()
+        let (mut config, problems) = reader.finish();
+        for entry in config.ignores.iter_mut().skip(base.ignores.len()) {
+            entry.own = true;
+        }
+        (config, problems)
     }
 
     /// Does the rule report at all? `off_by_default`: only where switched on.

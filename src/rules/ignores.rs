@@ -49,6 +49,38 @@ pub fn apply(text: &str, blocks: &[&Block], config: &Config, findings: &mut Vec<
     super::sort(findings);
 }
 
+/// Takes the findings away that entries of the settings silence; adds one for each of the draft's own that does not.
+pub fn apply_listed(text: &str, config: &Config, findings: &mut Vec<Finding>) {
+    for entry in &config.ignores {
+        let before = findings.len();
+        findings.retain(|finding| !entry.silences(finding.rule, finding.span.of(text)));
+        let known = entry
+            .rule
+            .as_deref()
+            .is_none_or(|id| super::rule(id).is_some_and(|rule| levels::is_on(rule, config)));
+        if findings.len() < before || !entry.own || !known {
+            continue;
+        }
+        let severity = match config.rules.get("unused-ignore") {
+            None => Some(Severity::Hint),
+            Some(level) => levels::of_level(*level),
+        };
+        let Some(severity) = severity else { continue };
+        let rule = entry.rule.as_deref().unwrap_or("any rule");
+        let message = match &entry.text {
+            Some(words) => {
+                format!("There is no finding of `{rule}` on “{words}” to ignore any more")
+            }
+            None => format!("There is no finding of `{rule}` to ignore any more"),
+        };
+        let line = text.lines().next().unwrap_or("");
+        findings.insert(
+            0,
+            Finding::new("unused-ignore", severity, Span::new(0, line.len()), message),
+        );
+    }
+}
+
 /// What to say of a rule whose ignore silenced nothing.
 fn idle(text: &str, ignore: &Ignore, rule: &Range<usize>, config: &Config) -> Option<Finding> {
     let id = &text[rule.clone()];

@@ -18,6 +18,7 @@ use tower_lsp::{Client, LanguageServer};
 use super::actor::{Actor, Message, Work};
 use super::open_draft::View;
 use super::profile::{Callback, FIX_ALL, Profile};
+use super::silencing::{self, IGNORE};
 use super::workspace::Workspace;
 use super::{aids, from_proto, parent, render, to_proto, tokens};
 use crate::ide::findings::shown;
@@ -360,6 +361,11 @@ impl LanguageServer for Backend {
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         match params.command.as_str() {
             EXPLAIN_RULE => explain(params.arguments.first()).map(Some),
+            IGNORE => {
+                let done = silencing::ignore(params.arguments.first())?;
+                self.actor.send(Message::ConfigurationChanged);
+                Ok(Some(done))
+            }
             _ => {
                 let command = params.command.clone();
                 let unknown = || Err(Error::invalid_params(format!("no command {command:?}")));
@@ -387,6 +393,7 @@ fn code_actions(view: &View<'_>, params: &CodeActionParams) -> CodeActionRespons
         let span = from_proto::span(view.draft, params.range, view.encoding());
         let fixes = actions::quick_fixes(&shown.findings, span);
         found.extend(fixes.iter().map(|fix| to_proto::quick_fix(view, fix)));
+        found.extend(silencing::actions(view, &shown.findings, span));
     }
     // Offered where it is asked for by name, so that it does not stand under every light bulb.
     if params.context.only.is_some() && wanted(&FIX_ALL) {

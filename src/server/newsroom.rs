@@ -16,6 +16,7 @@ use super::outbox::Outbox;
 use super::profile::{Callback, Offer, Profile};
 use super::to_proto;
 use crate::desk::config::{self, Config, ConfigProblem, Run};
+use crate::desk::silence;
 use crate::rules;
 
 /// A client that does not answer for so long has no settings.
@@ -122,8 +123,17 @@ impl Newsroom {
         }
     }
 
-    /// The settings for a draft: the editor's, and over them the nearest `copydesk.toml` above it.
+    /// The settings for a draft: the editor's, over them the nearest `copydesk.toml` above it, and what the file beside it
+    /// silences.
     pub(super) fn config_for(&mut self, draft: Option<&Path>) -> Arc<Config> {
+        let config = self.shared_config(draft);
+        match draft {
+            Some(draft) => silence::for_draft(&config, draft),
+            None => config,
+        }
+    }
+
+    fn shared_config(&mut self, draft: Option<&Path>) -> Arc<Config> {
         let Some(path) = draft.and_then(|draft| config::find(draft, None)) else {
             return Arc::clone(&self.editor);
         };

@@ -157,7 +157,7 @@ impl Profile {
             execute_command_provider: Some(ExecuteCommandOptions {
                 commands: super::workspace::COMMANDS
                     .iter()
-                    .chain([&super::backend::EXPLAIN_RULE])
+                    .chain([&super::backend::EXPLAIN_RULE, &super::silencing::IGNORE])
                     .map(|command| (*command).to_owned())
                     .collect(),
                 ..ExecuteCommandOptions::default()

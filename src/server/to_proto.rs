@@ -132,6 +132,15 @@ pub(super) fn workspace_edit(view: &View<'_>, edits: &[TextEdit]) -> WorkspaceEd
     }
 }
 
+/// The finding alone, as an action refers to it.
+pub(super) fn one_diagnostic(view: &View<'_>, finding: &Finding) -> Vec<Diagnostic> {
+    let shown = Shown {
+        findings: vec![finding],
+        surplus: None,
+    };
+    diagnostics(view, &shown)
+}
+
 pub(super) fn quick_fix(view: &View<'_>, action: &Action<'_>) -> CodeAction {
     let shown = Shown {
         findings: vec![action.finding],

@@ -4,4 +4,5 @@ mod check;
 mod extract;
 mod fix;
 mod manual;
+mod silencing;
 mod support;

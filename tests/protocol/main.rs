@@ -8,6 +8,7 @@ mod features;
 mod lifecycle;
 mod model;
 mod settings;
+mod silencing;
 mod sync;
 mod times;
 mod workspace;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Config, ConfigProblem, KnownRule, Level, Preset, Run, SERVICE_RULES, nearest};
 use crate::desk::node::{Entry, Node, Value};
+use crate::desk::silence::{Ignore, words_of};
 use crate::text::Span;
 
 const TOP: &[&str] = &[
@@ -15,6 +16,7 @@ const TOP: &[&str] = &[
     "rules",
     "style",
     "words",
+    "ignore",
     "facts",
     "sources",
 ];
@@ -98,6 +100,7 @@ impl<'a> Reader<'a> {
             "words" => self.section(entry, &["ignore"], |reader, value| {
                 reader.config.ignore_words = reader.strings(value, "ignore");
             }),
+            "ignore" => self.ignores(value),
             "facts" => self.section(entry, &["files"], |reader, value| {
                 reader.config.facts_files = reader.strings(value, "files");
             }),
@@ -171,6 +174,58 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+    }
+
+    /// `[[ignore]]`: tables with a rule, words, files.
+    fn ignores(&mut self, value: &Node) {
+        for table in self.list(value, "ignore").unwrap_or_default() {
+            let Value::Table(entries) = &table.value else {
+                self.wants(&table, "ignore", "a table with `rule`, `text` or `files`");
+                continue;
+            };
+            let mut ignore = Ignore {
+                rule: None,
+                text: None,
+                files: Vec::new(),
+                own: false,
+            };
+            for entry in entries {
+                match entry.key.as_str() {
+                    "rule" => ignore.rule = self.rule(entry),
+                    "text" => match entry.value.as_str() {
+                        Some(text) => ignore.text = Some(words_of(text)),
+                        None => self.wants(&entry.value, "text", "a string"),
+                    },
+                    "files" => ignore.files = self.strings(&entry.value, "files"),
+                    _ => self.unknown_key(entry, &["rule", "text", "files"]),
+                }
+            }
+            if ignore.rule.is_some() || ignore.text.is_some() {
+                self.config.ignores.push(ignore);
+            } else if !entries.iter().any(|entry| entry.key == "rule") {
+                self.problem(
+                    table.span,
+                    "`ignore` names neither a `rule` nor a `text`".to_owned(),
+                );
+            }
+        }
+    }
+
+    /// The id of a rule that there is.
+    fn rule(&mut self, entry: &Entry) -> Option<String> {
+        let Some(id) = entry.value.as_str() else {
+            self.wants(&entry.value, "rule", "the id of a rule");
+            return None;
+        };
+        let known = self.known.iter().any(|rule| rule.id == id) || SERVICE_RULES.contains(&id);
+        if !known {
+            self.unknown_rule(&Entry {
+                key: id.to_owned(),
+                key_span: entry.value.span,
+                value: entry.value.clone(),
+            });
+        }
+        known.then(|| id.to_owned())
     }
 
     fn grades(&mut self, rule: &Entry, levels: &[Entry], known: &[&str]) {
