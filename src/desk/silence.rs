@@ -125,6 +125,10 @@ pub fn sidecar(draft: &Path) -> PathBuf {
 }
 
 /// Appends the entry to `file`, which is made where it is missing.
+///
+/// # Errors
+///
+/// The file cannot be read, or what stands beside it cannot be written or take its place; it is as it was then.
 pub fn append(file: &Path, entry: &Ignore) -> io::Result<()> {
     let before = match fs::read_to_string(file) {
         Ok(text) => text,
@@ -163,11 +167,11 @@ fn toml(entry: &Ignore) -> String {
     let mut out = String::from("[[ignore]]\n");
     if !entry.files.is_empty() {
         let files: Vec<String> = entry.files.iter().map(|file| quoted(file)).collect();
-        out.push_str(&format!("files = [{}]\n", files.join(", ")));
+        out += &["files = [", &files.join(", "), "]\n"].concat();
     }
     for (key, value) in [("rule", &entry.rule), ("text", &entry.text)] {
         if let Some(value) = value {
-            out.push_str(&format!("{key} = {}\n", quoted(value)));
+            out += &[key, " = ", &quoted(value), "\n"].concat();
         }
     }
     out
