@@ -86,7 +86,7 @@ fn label(block: &str, tokens: &[Token], idx: usize, mentions: &[Mention]) -> Opt
     }
     let span = tokens[idx].span();
     let definite = matches!(&*word(1), "the" | "their" | "his" | "her");
-    let name = named(tokens, idx, mentions, definite);
+    let name = named(tokens, idx, mentions, definite).or_else(|| titled(tokens, idx, mentions));
     let arrested = definite
         && (2..=3).any(|n| {
             matches!(
@@ -95,6 +95,18 @@ fn label(block: &str, tokens: &[Token], idx: usize, mentions: &[Mention]) -> Opt
             )
         });
     (name.is_some() || arrested).then_some(Label { span, name })
+}
+
+/// "Killer John Doe" at a sentence's start, where the word has a capital and is read as part of the name.
+fn titled(tokens: &[Token], idx: usize, mentions: &[Mention]) -> Option<Span> {
+    let (word, next) = (tokens[idx], tokens.get(idx + 1)?);
+    let whole = mentions
+        .iter()
+        .find(|m| m.span.start.0 == word.start && m.span.end.0 > next.start)?;
+    Some(Span {
+        start: next.span().start,
+        end: whole.span.end,
+    })
 }
 
 /// The name that the word at `idx` describes: "killer John Doe", "the killer, John Doe,", "John Doe, the killer".
@@ -138,6 +150,15 @@ mod tests {
         ] {
             assert_eq!(labels(block), ["killer"], "{block}");
         }
+    }
+
+    #[test]
+    fn a_capital_at_the_start_hides_nothing() {
+        assert_eq!(
+            labels("Murderer John Doe was charged in court."),
+            ["Murderer"]
+        );
+        assert_eq!(labels("Killer whales were seen on Monday."), [""; 0]);
     }
 
     #[test]

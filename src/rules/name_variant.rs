@@ -131,7 +131,7 @@ impl<'a> Names<'a> {
             // "De Berg" at a sentence's start is "de Berg": particles lead no full name.
             let opening = name.split_whitespace().next().unwrap_or_default();
             let is_led = lexicon::class(&opening.to_lowercase()).contains(Class::PARTICLE);
-            if is_led || is_run_together(name) {
+            if is_led || mention.form == MentionForm::Full && is_run_together(name) {
                 continue;
             }
             match mention.form {
@@ -449,6 +449,16 @@ mod tests {
 
             “We are late,” Pompoe said.
           //               ^^^^^^ name-variant: The surname of Mike Pompeo is spelled “Pompoe” here
+            ",
+        );
+    }
+
+    #[test]
+    fn words_glued_together_are_no_names() {
+        check(
+            RULE,
+            "
+            Mayor Ana BrandtShareLikeTom spoke. BrandtShareLikeTom left. Mayor Ana BrandtShareLikeTim spoke.
             ",
         );
     }

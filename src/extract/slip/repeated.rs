@@ -44,9 +44,8 @@ fn is_meant(block: &str, tokens: &[Token], idx: usize) -> bool {
         || match &*word {
             "had" | "that" | "very" | "so" | "really" | "many" | "much" | "no" | "far" | "long"
             | "too" | "again" | "more" | "ha" | "blah" | "bye" | "tsk" | "yeah" | "knock"
-            | "there" | "now" | "well" | "hey" | "go" | "big" | "who" | "her" | "never" | "up"
-            | "yes" | "please" | "do" | "win" | "hip" | "night" | "boo" | "la" | "na" | "chop"
-            | "cha" | "tut" | "pom" | "can" | "will" => true,
+            | "hey" | "go" | "big" | "her" | "yes" | "win" | "hip" | "night" | "boo" | "la"
+            | "na" | "chop" | "cha" | "tut" | "pom" => true,
             // "It came in in 1979", "the work goes on on Monday".
             "in" | "on" => next.is_some_and(|n| {
                 n.kind == TokenKind::Number || n.is(Class::MONTH | Class::WEEKDAY)
