@@ -243,3 +243,89 @@ fn a_plural_noun_with_a_relative_clause_reports_nothing() {
 fn a_participle_before_its_noun_reports_nothing() {
     reported("The board rejected her five proposed bills.", &[]);
 }
+
+#[test]
+fn a_request_is_what_the_hearer_is_to_do() {
+    reported(
+        "Jane Roe asked the crowd to wait for an hour.",
+        &["to wait for an hour | Jane Roe | asked"],
+    );
+    reported("Jane Roe brought the crowd to the gate.", &[]);
+    reported("Jane Roe asked not to be named.", &[]);
+    reported(
+        "Jane Roe has repeatedly promised to repair the gate.",
+        &["to repair the gate | Jane Roe | has repeatedly promised"],
+    );
+}
+
+#[test]
+fn the_content_may_come_late() {
+    reported(
+        "Jane Roe said after a walk on Tuesday that the gate was open.",
+        &["that the gate was open | Jane Roe | said"],
+    );
+    reported(
+        "Jane Roe recalled a walk by the gate that ended badly.",
+        &["a walk by the gate that ended badly | Jane Roe | recalled"],
+    );
+}
+
+#[test]
+fn a_frame_set_off_by_commas_leaves_the_that_clause_behind() {
+    reported(
+        "There is a risk, Jane Roe said, that the gate will fall.",
+        &[
+            "There is a risk | Jane Roe | said",
+            "that the gate will fall | Jane Roe | said",
+        ],
+    );
+}
+
+#[test]
+fn as_somebody_reported_brings_a_clause() {
+    reported(
+        "As Jane Roe reported, the gate was open.",
+        &["the gate was open | Jane Roe | reported"],
+    );
+    reported("As Jane Roe arrived, the gate was open.", &[]);
+}
+
+#[test]
+fn a_description_behind_the_clause_is_the_writer_s() {
+    reported(
+        "Jane Roe said the gate was open, a claim that nobody believed.",
+        &["the gate was open | Jane Roe | said"],
+    );
+    reported(
+        "Jane Roe said the gate, a heavy one, was open.",
+        &["the gate, a heavy one, was open | Jane Roe | said"],
+    );
+}
+
+#[test]
+fn what_a_phrase_is_named_as_belongs_to_it() {
+    reported(
+        "Jane Roe cited the gate as proof of neglect.",
+        &["the gate as proof of neglect | Jane Roe | cited"],
+    );
+    reported(
+        "Jane Roe cited the gate as she left.",
+        &["the gate | Jane Roe | cited"],
+    );
+}
+
+#[test]
+fn the_next_deed_is_not_what_its_object_says() {
+    reported(
+        "Jane Roe shut the gate, mocked the guard and left.",
+        &["the guard | Jane Roe | mocked"],
+    );
+}
+
+#[test]
+fn where_according_to_stands_between_it_parts_nothing_before_it() {
+    reported(
+        "At noon, according to Jane Roe, the gate fell.",
+        &["the gate fell | Jane Roe | according to"],
+    );
+}

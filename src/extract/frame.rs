@@ -125,8 +125,12 @@ impl View<'_> {
         if !bare_ing && let Some(subject) = self.subject_before(first, start) {
             return own(subject, false);
         }
+        // ", mocked the party": the next deed of whoever speaks, not what the party says.
+        let judges =
+            item.is(Class::CUE_CALL) && head > start && self.items[head - 1].tag != Tag::Quote;
         if item.tag == Tag::Verb
             && first == head
+            && !judges
             && let Some(cue) = self.inverted(head, start, end)
         {
             return Some(cue);
@@ -200,7 +204,8 @@ impl View<'_> {
         if !with && let Some(maker) = self.maker(near, start) {
             return Some(maker);
         }
-        (with || self.items[near.head].is(Class::DOCUMENT)).then_some(near)
+        let speaks = Class::DOCUMENT | Class::GROUP | Class::ROLE;
+        (with || self.items[near.head].is(speaks)).then_some(near)
     }
 
     /// "She sent an email saying": who made the document speaks through it.
@@ -371,6 +376,14 @@ impl View<'_> {
                         || matches!(self.items[first].tag, Tag::Sub | Tag::Prep)
                             && self.is_bridge(first, head)
                         || self.items[first].tag == Tag::Ing && first == head
+                }
+                // "has since said".
+                Tag::Sub | Tag::Prep
+                    if self.text(prev) == "since"
+                        && prev > start
+                        && self.items[prev - 1].tag == Tag::Aux =>
+                {
+                    true
                 }
                 Tag::Sub | Tag::Prep => {
                     prev > start

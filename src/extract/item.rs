@@ -269,7 +269,13 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
                 .is_some_and(|n| n.is(Class::VERB) && n.is(Class::FINITE));
         return if adverb { Tag::Adv } else { Tag::Sub };
     }
-    if token.is(Class::PREPOSITION) {
+    // "an inside source".
+    let describes = matches!(text, "inside" | "outside")
+        && prev == Some(Tag::Det)
+        && tokens
+            .get(idx + 1)
+            .is_some_and(|n| n.is_word() && !n.is(Class::FUNCTION));
+    if token.is(Class::PREPOSITION) && !describes {
         return Tag::Prep;
     }
     if token.is(Class::ADVERB) || text.len() > 4 && text.ends_with("ly") && !token.is_capital() {

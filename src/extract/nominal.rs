@@ -66,7 +66,7 @@ fn kind(view: View<'_>, phrase: Phrase) -> NominalKind {
     if unnamed {
         return NominalKind::Anonymous;
     }
-    if head.is(Class::GROUP | Class::ROLE_PLURAL) {
+    if head.is(Class::GROUP | Class::ROLE_PLURAL | Class::DETERMINER) {
         return NominalKind::Group;
     }
     if head.is(Class::ROLE) {

@@ -264,7 +264,13 @@ impl View<'_> {
                 Tag::ObjPron if self.is_reflexive(here) => at = here,
                 Tag::Close => at = self.open_before(here, floor)?,
                 Tag::Comma | Tag::Dash => {
-                    at = self.opening_comma(here, floor)?;
+                    let stray = here > floor && self.items[here - 1].tag == Tag::Close;
+                    at = match self.opening_comma(here, floor) {
+                        Some(open) => open,
+                        // "Roe (D-Ohio), said".
+                        None if stray => here,
+                        None => return None,
+                    };
                     over_comma = true;
                 }
                 Tag::Pron => {

@@ -85,10 +85,16 @@ impl Linker<'_> {
         if self.items()[place.cue.head].tag == Tag::Noun {
             return Some((self.behind_noun(place)?, None));
         }
+        if self.is_set_off(place, end)
+            && let Some(range) = self.fronted(place, end, framed)
+        {
+            return Some((range, self.second_half(place)));
+        }
         let behind = self
             .that_or_clause(place, framed)
             .or_else(|| self.phrase_behind(place).filter(|_| !framed))
-            .or_else(|| self.behind_colon(place).filter(|_| !framed));
+            .or_else(|| self.behind_colon(place).filter(|_| !framed))
+            .or_else(|| self.behind_as(place).filter(|_| !framed));
         if let Some(range) = behind {
             return Some((range, None));
         }

@@ -11,11 +11,20 @@ pub(super) fn form(block: &str, tokens: &[Token], before: &[Item]) -> Option<Tag
     let previous = before.last();
     let prev = previous.map(|i| i.tag);
     let noun_slot = matches!(prev, Some(Tag::Det | Tag::Poss | Tag::PossMark | Tag::Num));
+    if text == "last"
+        && next.is_some_and(|n| n.is(Class::TIME_NOUN | Class::WEEKDAY | Class::MONTH))
+    {
+        return None;
+    }
     if token.is(Class::FORM_ING) && !token.is(Class::FORM_BASE) {
         return if noun_slot { None } else { Some(Tag::Ing) };
     }
     let after_aux = matches!(prev, Some(Tag::Aux))
         || matches!(prev, Some(Tag::Adv)) && previous.is_some_and(|p| p.tag == Tag::Adv);
+    // "to shut", "will read": the past looks the same.
+    if matches!(prev, Some(Tag::To | Tag::Modal)) && token.is(Class::FORM_BASE) {
+        return Some(Tag::Inf);
+    }
     if token.is(Class::FORM_PAST | Class::FORM_PARTICIPLE) {
         // "four in 10 said they": a number is a subject too, where a clause follows.
         let clause = |n: &Token| {
@@ -54,7 +63,9 @@ pub(super) fn form(block: &str, tokens: &[Token], before: &[Item]) -> Option<Tag
         return Some(Tag::Verb);
     }
     if token.is(Class::FORM_THIRD) {
-        let bare_complement = prev == Some(Tag::Noun) && bare_noun_complement(before);
+        // "a body of work suggests that": with its clause behind it the verb is no noun.
+        let states = token.is(Class::CUE) && next.is_some_and(|n| n.text(block) == "that");
+        let bare_complement = prev == Some(Tag::Noun) && !states && bare_noun_complement(before);
         let subject = !bare_complement
             && matches!(
                 prev,
@@ -122,8 +133,19 @@ pub(super) fn form(block: &str, tokens: &[Token], before: &[Item]) -> Option<Tag
                     )
                 })
             || token.is(Class::CUE)
-                && previous.is_some_and(|p| matches!(p.tag, Tag::Noun | Tag::Name | Tag::Close))
-                && next.is_some_and(|n| n.is(Class::SUBORDINATOR) && !n.is(Class::PREPOSITION));
+                && previous.is_some_and(|p| {
+                    matches!(
+                        p.tag,
+                        Tag::Noun | Tag::Name | Tag::Close | Tag::Comma | Tag::Dash
+                    )
+                })
+                && next.is_some_and(|n| {
+                    n.is(Class::SUBORDINATOR) && !n.is(Class::PREPOSITION)
+                        || n.is(Class::SUBJECT_PRONOUN) && !n.is(Class::OBJECT_PRONOUN)
+                        || token.is(Class::FRAME_INFINITIVE)
+                            && n.text(block) == "to"
+                            && prev == Some(Tag::Noun)
+                });
         return plural.then_some(Tag::Verb);
     }
     None
@@ -185,6 +207,9 @@ pub(super) fn stands_alone(block: &str, tokens: &[Token], idx: usize) -> bool {
     let noun_behind = tokens
         .get(idx + 2)
         .is_some_and(|n| n.is_word() && !n.is(Class::FUNCTION) && !n.is_capital());
+    if verb.is(Class::AUXILIARY | Class::MODAL) {
+        return !matches!(text.as_str(), "one" | "another");
+    }
     verb.is(Class::CUE)
         && (verb.is(Class::FINITE)
             || verb.is(Class::FORM_BASE) && text != "another" && text != "one")
@@ -252,6 +277,10 @@ pub(super) fn unknown(text: &str, prev: Option<Tag>) -> Tag {
     let compound = text.contains('-');
     if text.len() > 4 && text.ends_with("ed") && !text.starts_with("un") && !noun_slot && !compound
     {
+        return Tag::Verb;
+    }
+    // "he operates": whatever stands right behind a pronoun and ends like a verb.
+    if prev == Some(Tag::Pron) && text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") {
         return Tag::Verb;
     }
     if text.len() > 5

@@ -1,13 +1,15 @@
 //! "According to X, …" and "…, according to X".
 
 use super::{Attribution, ContentKind, Linker, Tag};
+use crate::extract::item::Item;
 use crate::lexicon::Class;
 
 impl Linker<'_> {
     /// "According to X, …" and "…, according to X".
     pub(super) fn according(&mut self, start: usize, end: usize) {
         for at in start..end {
-            if !self.is_according(at) {
+            let inside = at > start && self.items()[at - 1].tag == Tag::Sub;
+            if !self.is_according(at) || inside {
                 continue;
             }
             let Some(subject) = self.view.phrase_starting_at(at + 2, end) else {
@@ -23,7 +25,13 @@ impl Linker<'_> {
                 comma.map(|c| (self.behind_apposition(c, stop) + 1, stop))
             } else {
                 let comma = at - usize::from(self.items()[at - 1].tag == Tag::Comma);
-                Some((start, comma))
+                let verb = (start..comma).any(|i| self.items()[i].is_verb());
+                let behind = (subject.last + 1..stop)
+                    .find(|&i| self.items()[i].tag == Tag::Comma)
+                    .map(|c| self.behind_apposition(c, stop) + 1)
+                    .filter(|&b| !verb && self.items()[b..stop].iter().any(Item::is_verb));
+                // "At noon, according to Smith, the gate fell".
+                Some(behind.map_or((start, comma), |b| (b, stop)))
             };
             let Some((first, last)) = range.filter(|(f, l)| l > f) else {
                 continue;
@@ -61,9 +69,7 @@ impl Linker<'_> {
             .iter()
             .any(|i| i.tag == Tag::Adv || i.is(Class::ROLE | Class::ORGANISATION));
         let verbless = inside.iter().all(|i| !i.is_verb());
-        let clause = items[close + 1..stop]
-            .iter()
-            .any(super::super::Item::is_verb);
+        let clause = items[close + 1..stop].iter().any(Item::is_verb);
         if opens && described && verbless && clause {
             close
         } else {

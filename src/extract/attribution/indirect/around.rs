@@ -65,6 +65,11 @@ impl Linker<'_> {
         } else {
             cue.subject?.first
         };
+        // "…, as Smith put it".
+        let frame_first = match frame_first.checked_sub(1) {
+            Some(joint) if joint > place.start && self.view.text(joint) == "as" => joint,
+            _ => frame_first,
+        };
         frame_first
             .checked_sub(1)
             .filter(|c| *c > place.start)
@@ -110,6 +115,18 @@ impl Linker<'_> {
             })
     }
 
+    /// "As Smith reported, the plan failed."
+    pub(super) fn behind_as(&self, place: &Place<'_>) -> Option<Range> {
+        let first = place.cue.subject?.first;
+        if first != place.start + 1 || !self.view.text(place.start).eq_ignore_ascii_case("as") {
+            return None;
+        }
+        let comma = self.comma_behind(place)?;
+        let last = self.content_end(place, comma + 1, Shape::Clause);
+        let has_verb = (comma + 2..last).any(|i| self.items()[i].is_verb());
+        (has_verb && self.view.tag(comma + 1) != Some(Tag::Quote)).then_some((comma + 1, last))
+    }
+
     /// The comma behind the frame, over the saying's time and place.
     fn comma_behind(&self, place: &Place<'_>) -> Option<usize> {
         let from = place.cue.end;
@@ -131,6 +148,14 @@ impl Linker<'_> {
         let has_verb = (comma + 1..last).any(|i| self.items()[i].is_verb())
             && (!place.cue.inverted || self.items()[comma + 1].is_verb());
         (!participle && has_verb && last > comma + 2).then_some((comma + 1, last))
+    }
+
+    /// "There is a risk, Smith said, that it fails": commas on both sides set the frame off.
+    pub(super) fn is_set_off(&self, place: &Place<'_>, end: usize) -> bool {
+        self.view.tag(place.cue.end) == Some(Tag::Comma)
+            && self.view.tag(place.cue.end + 1) == Some(Tag::Sub)
+            && !place.cue.shared
+            && self.comma_before(place, end).is_some()
     }
 
     /// "The plan, Smith said, is sound" and "Over the years, Smith said, it got worse" are two pieces.
@@ -164,7 +189,7 @@ impl Linker<'_> {
         }
         let opens = matches!(
             items[behind].tag,
-            Tag::Name | Tag::Noun | Tag::Det | Tag::Poss | Tag::Pron | Tag::Num
+            Tag::Name | Tag::Noun | Tag::Det | Tag::Poss | Tag::Pron | Tag::Num | Tag::Adv
         );
         let has_verb = (behind + 1..last).any(|i| items[i].is_verb());
         if !opens || !has_verb || last <= behind + 1 || place.cue.inverted {

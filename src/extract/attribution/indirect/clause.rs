@@ -184,17 +184,24 @@ impl Linker<'_> {
                     s.tag == Tag::Name || s.tag == Tag::Det && self.view.text(comma + 2) == "the"
                 }) && verb_in(comma + 3)
             }
-            Tag::Sub | Tag::Prep => matches!(word, "while" | "whereas") && verb_in(comma + 2),
             // ", a plan that …": the writer describes.
             Tag::Det if matches!(word, "a" | "an") => {
                 let close = (comma + 2..stop)
-                    .find(|&i| matches!(items[i].tag, Tag::Comma | Tag::Conj))
+                    .find(|&i| {
+                        matches!(
+                            items[i].tag,
+                            Tag::Comma | Tag::Conj | Tag::Sub | Tag::Pron | Tag::Det
+                        )
+                    })
                     .unwrap_or(stop);
+                let list = |i: usize| items.get(i).is_some_and(|c| i < stop && c.tag == Tag::Conj);
                 !items[comma + 2..close].iter().any(Item::is_verb)
-                    && !items[close..stop].iter().any(|i| i.tag == Tag::Conj)
+                    && !list(close)
+                    && !list(close + 1)
             }
             Tag::Verb => next.is_cue() && place.cue.head < comma,
             Tag::Pron => word == "who",
+            Tag::Adv => word == "however" && verb_in(comma + 2),
             _ => false,
         }
     }
@@ -212,7 +219,8 @@ impl Linker<'_> {
         };
         let cue = &items[place.cue.head];
         let comma = items[conj - 1].tag == Tag::Comma;
-        if verb.is(Class::FORM_PAST) {
+        let regular = !verb.is(Class::VERB) && self.view.text(at).ends_with("ed");
+        if verb.is(Class::FORM_PAST) || regular {
             let but = self.view.text(conj) == "but";
             let certain = !verb.is(Class::FORM_PARTICIPLE) || but;
             let same = cue.is(Class::FORM_PAST);
@@ -222,6 +230,7 @@ impl Linker<'_> {
             return same && (comma && shape == Shape::That || !past && certain || comma && certain)
                 || shape == Shape::Infinitive;
         }
-        verb.is(Class::FORM_THIRD) && shape == Shape::Infinitive
+        verb.is(Class::FORM_THIRD)
+            && (shape == Shape::Infinitive || past && cue.is(Class::FORM_THIRD))
     }
 }

@@ -26,7 +26,7 @@ impl Linker<'_> {
                 (at - usize::from(self.items()[at - 1].tag == Tag::Comma)).max(first + 1)
             });
         if shape == Shape::Phrase {
-            self.phrase_end(place, first, stop)
+            self.phrase_end(first, stop)
         } else {
             self.clause_end(place, first, stop, shape)
         }
@@ -106,14 +106,14 @@ impl Linker<'_> {
         parts.then(|| joint - comma)
     }
 
-    fn phrase_end(&self, place: &Place<'_>, first: usize, stop: usize) -> usize {
+    fn phrase_end(&self, first: usize, stop: usize) -> usize {
         let items = self.items();
         for at in first + 1..stop {
             let ends = match items[at].tag {
                 Tag::Comma => !self.is_list(at, stop),
                 Tag::Dash | Tag::Colon => true,
                 Tag::Conj => self.other_deed(at, stop),
-                Tag::Sub | Tag::Prep | Tag::Ing => self.tells_circumstance(place, at, stop),
+                Tag::Sub | Tag::Prep | Tag::Ing => self.tells_circumstance(at, stop),
                 _ => false,
             };
             if ends {
@@ -180,11 +180,11 @@ impl Linker<'_> {
     }
 
     /// "when she spoke", "during a debate", "in an interview": the time or place of the saying.
-    fn tells_circumstance(&self, place: &Place<'_>, at: usize, stop: usize) -> bool {
+    fn tells_circumstance(&self, at: usize, stop: usize) -> bool {
         match self.view.text(at) {
             "while" | "when" | "after" | "before" | "because" | "although" | "though" | "since"
             | "until" | "if" | "during" | "amid" | "despite" | "following" => true,
-            "as" => !self.items()[place.cue.head].is(Class::CUE_CALL | Class::FRAME_NAMING),
+            "as" => at + 1 < stop && self.items()[at + 1].tag == Tag::Pron,
             "in" | "at" | "on" => self.is_occasion(at + 1, stop),
             _ => false,
         }
@@ -232,7 +232,9 @@ impl Linker<'_> {
         item.tag == Tag::Quote
             && self.view.tokens[item.tok as usize..=item.last as usize]
                 .iter()
-                .find(|t| t.is_word())
+                .find(|t| {
+                    t.is_word() && !t.is(Class::ADVERB) && !t.text(self.view.block).ends_with("ly")
+                })
                 .is_some_and(|t| {
                     t.is(Class::AUXILIARY | Class::MODAL)
                         || t.is(Class::VERB) && t.is(Class::FORM_PAST | Class::FORM_THIRD)

@@ -41,12 +41,27 @@ impl Linker<'_> {
         let first = self.after_hearer(place.cue, place.stop);
         let opener = items.get(first).filter(|_| first < place.stop)?;
         let all = head.is(Class::FRAME_CLAUSE);
+        // "asked the crowd to wait": the request.
+        if opener.tag == Tag::To
+            && head.is(Class::CUE_TELL)
+            && first > place.cue.end
+            && (items[first - 1].is_nominal() || items[first - 1].tag == Tag::ObjPron)
+        {
+            let asked = self
+                .view
+                .tag(first + 1)
+                .is_some_and(|t| matches!(t, Tag::Inf | Tag::Aux | Tag::Noun))
+                && head.tag != Tag::Passive;
+            return asked
+                .then(|| (first, self.content_end(place, first, Shape::Infinitive)))
+                .filter(|(f, l)| *l > f + 1);
+        }
         if opener.tag == Tag::To {
             let infinitive = self.view.tag(first + 1).is_some_and(|t| {
                 matches!(t, Tag::Inf | Tag::Aux | Tag::Adv)
                     || t == Tag::Noun && head.is(Class::FRAME_INFINITIVE)
             }) && (first == place.cue.end || self.view.text(first - 1) == "not")
-                && !head.is(Class::CUE_TELL)
+                && (!head.is(Class::CUE_TELL) || head.is(Class::FRAME_INFINITIVE))
                 && (head.is(Class::FRAME_INFINITIVE) || head.tag == Tag::Passive);
             return infinitive
                 .then(|| (first, self.content_end(place, first, Shape::Infinitive)))
@@ -68,7 +83,8 @@ impl Linker<'_> {
                 | Tag::Quote
                 | Tag::ObjPron
                 | Tag::Sub
-        ) || all && opener.tag == Tag::Ing;
+        ) || all && opener.tag == Tag::Ing
+            || self.is_amount(first);
         if !opens || opener.tag == Tag::Sub && !self.asks(place.cue, first) {
             return None;
         }
@@ -148,7 +164,8 @@ impl Linker<'_> {
                 | Tag::ObjPron
                 | Tag::Ing
                 | Tag::Adv
-        ) || opener.tag == Tag::Sub && self.asks(cue, first);
+        ) || opener.tag == Tag::Sub && self.asks(cue, first)
+            || self.is_amount(first);
         if !nominal || self.view.is_calendar(first) {
             return None;
         }
@@ -248,6 +265,17 @@ impl Linker<'_> {
             })
     }
 
+    /// "at least 20 victims", "about a third": a preposition before a number opens no circumstance.
+    fn is_amount(&self, at: usize) -> bool {
+        self.view.tag(at) == Some(Tag::Prep)
+            && at + 1 < self.items().len()
+            && match self.view.text(at) {
+                "at" => matches!(self.view.text(at + 1), "least" | "most"),
+                "about" | "around" | "over" => self.items()[at + 1].tag == Tag::Num,
+                _ => false,
+            }
+    }
+
     /// "called out the mayor": the particle belongs to the verb.
     fn over_particle(&self, at: usize) -> usize {
         let particle = at < self.items().len()
@@ -288,7 +316,7 @@ impl Linker<'_> {
         self.view
             .phrase_starting_at(first, stop)
             .and_then(|named| items.get(named.last + 1).filter(|_| named.last + 1 < stop))
-            .is_some_and(|i| i.tag == Tag::Det)
+            .is_some_and(|i| matches!(i.tag, Tag::Det | Tag::Poss))
     }
 
     /// The "that" which opens the reported clause, over adverbials behind the verb.
@@ -300,6 +328,7 @@ impl Linker<'_> {
                     return (at == cue.end || !self.is_relative(cue, at)).then_some(at);
                 }
                 _ if item.is_cue() => return None,
+                Tag::Sub if matches!(self.view.text(at), "after" | "before") => {}
                 Tag::Sub
                 | Tag::Verb
                 | Tag::Aux
@@ -319,7 +348,9 @@ impl Linker<'_> {
         let finite = items
             .get(that + 1)
             .is_some_and(|i| matches!(i.tag, Tag::Verb | Tag::Aux | Tag::Modal));
-        let object = items[cue.head].is(Class::FRAME) && !items[cue.head].is(Class::CUE_TELL);
+        let object = items[cue.head].is(Class::FRAME)
+            && !items[cue.head].is(Class::CUE_TELL)
+            && !matches!(items[cue.end].tag, Tag::Prep | Tag::To | Tag::Adv);
         let often = |i: usize| {
             self.view.is_calendar(i) || matches!(self.view.text(i), "times" | "occasions")
         };
@@ -359,7 +390,12 @@ impl Linker<'_> {
                 // "said there are": no adverb but a subject.
                 Tag::Adv if items.get(at + 1).is_some_and(Item::is_verb) => break,
                 Tag::Adv => at + 1,
-                Tag::Name | Tag::Noun if self.view.is_calendar(at) => at + 1,
+                Tag::Name | Tag::Noun
+                    if self.view.is_calendar(at)
+                        && self.view.tag(at + 1) != Some(Tag::PossMark) =>
+                {
+                    at + 1
+                }
                 Tag::Det | Tag::Noun
                     if matches!(self.view.text(at), "this" | "last" | "next")
                         && at + 1 < stop
