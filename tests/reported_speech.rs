@@ -329,3 +329,38 @@ fn where_according_to_stands_between_it_parts_nothing_before_it() {
         &["the gate fell | Jane Roe | according to"],
     );
 }
+
+#[test]
+fn the_subject_of_what_is_said_may_stand_before_the_frame() {
+    reported(
+        "It was a deadline that officials said went unnoticed.",
+        &["went unnoticed | officials | said"],
+    );
+    reported("It was a guard that officials met went away.", &[]);
+}
+
+#[test]
+fn a_verb_behind_a_comma_makes_no_reported_clause() {
+    reported(
+        "The party maintained a lead in the north, and its chairman was glad.",
+        &[],
+    );
+    reported(
+        "The party maintained its chairman was glad.",
+        &["its chairman was glad | The party | maintained"],
+    );
+}
+
+#[test]
+fn how_long_somebody_spoke_is_not_said() {
+    reported("Jane Roe spoke for about 30 minutes.", &[]);
+    reported(
+        "Jane Roe spoke about 30 villages.",
+        &["30 villages | Jane Roe | spoke"],
+    );
+}
+
+#[test]
+fn a_relative_clause_is_no_frame() {
+    reported("The gate fell on Jane Roe, who complained.", &[]);
+}

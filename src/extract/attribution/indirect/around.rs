@@ -58,6 +58,13 @@ impl Linker<'_> {
     /// The comma right before the frame: one past the last item of what stands before it.
     fn comma_before(&self, place: &Place<'_>, end: usize) -> Option<usize> {
         let cue = place.cue;
+        // "the man, who spoke at length": a relative clause is no frame; nor does a judgement close a sentence.
+        let relative = cue
+            .subject
+            .is_some_and(|s| matches!(self.view.text(s.head), "who" | "which" | "that"));
+        if relative || self.items()[cue.head].is(Class::CUE_CALL) && !cue.inverted {
+            return None;
+        }
         let frame_first = if cue.inverted {
             cue.first
         } else if self.view.is_heard(cue.head, end) && cue.first > place.start {
@@ -143,7 +150,7 @@ impl Linker<'_> {
         let participle = self
             .items()
             .get(comma + 1)
-            .is_some_and(|i| matches!(i.tag, Tag::Ing | Tag::Quote | Tag::Conj));
+            .is_some_and(|i| matches!(i.tag, Tag::Ing | Tag::Quote));
         let last = self.content_end(place, comma + 1, Shape::Clause);
         let has_verb = (comma + 1..last).any(|i| self.items()[i].is_verb())
             && (!place.cue.inverted || self.items()[comma + 1].is_verb());
@@ -191,7 +198,8 @@ impl Linker<'_> {
             items[behind].tag,
             Tag::Name | Tag::Noun | Tag::Det | Tag::Poss | Tag::Pron | Tag::Num | Tag::Adv
         );
-        let has_verb = (behind + 1..last).any(|i| items[i].is_verb());
+        let whole = items[place.cue.head].is(Class::FRAME_CLAUSE) && last > behind + 3;
+        let has_verb = whole || (behind + 1..last).any(|i| items[i].is_verb());
         if !opens || !has_verb || last <= behind + 1 || place.cue.inverted {
             return None;
         }

@@ -71,6 +71,10 @@ impl Linker<'_> {
         if head.tag == Tag::Passive && place.cue.subject.is_none() {
             return None;
         }
+        if opener.is_verb() && self.is_gapped(place) {
+            return Some((first, self.content_end(place, first, Shape::Clause)))
+                .filter(|(f, l)| *l > f + 1);
+        }
         let opens = matches!(
             opener.tag,
             Tag::Name
@@ -89,9 +93,28 @@ impl Linker<'_> {
             return None;
         }
         let last = self.content_end(place, first, Shape::Clause);
-        let has_verb = (first + 1..last).any(|i| items[i].is_verb() || self.quotes_predicate(i));
+        // "maintained a lead in the polls, and her speech was long": the verb of another clause makes none of this.
+        let comma = (first + 1..last)
+            .find(|&i| !all && items[i].tag == Tag::Comma)
+            .unwrap_or(last);
+        let has_verb = (first + 1..comma).any(|i| items[i].is_verb() || self.quotes_predicate(i));
         let stated = all && !matches!(opener.tag, Tag::Adv | Tag::Quote | Tag::ObjPron);
         ((has_verb || stated) && last > first + 1).then_some((first, last))
+    }
+
+    /// "a deadline that officials said went unnoticed", "what she said is growing": the subject of what is said stands
+    /// before the frame.
+    fn is_gapped(&self, place: &Place<'_>) -> bool {
+        let cue = place.cue;
+        !cue.shared
+            && cue.subject.is_some_and(|s| {
+                s.last + 1 >= cue.first
+                    && s.first > place.start
+                    && matches!(
+                        self.view.text(s.first - 1),
+                        "which" | "that" | "what" | "who"
+                    )
+            })
     }
 
     /// "asked whether", "said how": not "said when he left", which tells the time of it.
@@ -166,7 +189,10 @@ impl Linker<'_> {
                 | Tag::Adv
         ) || opener.tag == Tag::Sub && self.asks(cue, first)
             || self.is_amount(first);
-        if !nominal || self.view.is_calendar(first) {
+        // "spoke for 45 minutes", "spoke for about an hour".
+        let span = (first..place.stop.min(first + 3)).any(|i| self.view.is_calendar(i))
+            && matches!(opener.tag, Tag::Num | Tag::Adv);
+        if !nominal || span || self.view.is_calendar(first) {
             return None;
         }
         let last = self.content_end(place, first, Shape::Phrase);
@@ -191,6 +217,7 @@ impl Linker<'_> {
                     )
             })
             .then_some(at)
+            .filter(|_| self.view.tag(at - 1) != Some(Tag::Prep))
     }
 
     /// "Smith says: The plan failed."
