@@ -31,7 +31,11 @@ impl Linker<'_> {
                     .map(|c| self.behind_apposition(c, stop) + 1)
                     .filter(|&b| !verb && self.items()[b..stop].iter().any(Item::is_verb));
                 // "At noon, according to Smith, the gate fell".
-                Some(behind.map_or((start, comma), |b| (b, stop)))
+                Some(
+                    behind.map_or((self.behind_circumstance(start, comma), comma), |b| {
+                        (b, stop)
+                    }),
+                )
             };
             let Some((first, last)) = range.filter(|(f, l)| l > f) else {
                 continue;

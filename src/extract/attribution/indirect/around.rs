@@ -4,7 +4,7 @@ use super::ending::Shape;
 use super::{Linker, Place, Range};
 use crate::extract::attribution::Ending;
 use crate::extract::frame::Cue;
-use crate::extract::item::Tag;
+use crate::extract::item::{Item, Tag};
 use crate::lexicon::Class;
 
 impl Linker<'_> {
@@ -12,7 +12,7 @@ impl Linker<'_> {
     pub(super) fn fronted(&self, place: &Place<'_>, end: usize, framed: bool) -> Option<Range> {
         let items = self.items();
         let comma = self.comma_before(place, end)?;
-        let clause_start = self.clause_start(place.start, comma);
+        let clause_start = self.behind_circumstance(self.clause_start(place.start, comma), comma);
         let has_verb =
             (clause_start..comma).any(|i| items[i].is_verb() || self.quotes_predicate(i));
         let whole_quote = items[comma - 1].tag == Tag::Quote && clause_start == comma - 1;
@@ -23,6 +23,32 @@ impl Linker<'_> {
             && !framed
             && comma - clause_start >= 2)
             .then_some((clause_start, comma))
+    }
+
+    /// "Despite the rain, the gate held, Smith said": the writer sets the scene; so do "in", "with" and "though".
+    pub(super) fn behind_circumstance(&self, first: usize, end: usize) -> usize {
+        let items = self.items();
+        if first >= end
+            || !matches!(
+                self.view.text(first),
+                "In" | "Despite" | "Though" | "Although" | "With" | "For" | "Even"
+            )
+        {
+            return first;
+        }
+        (first + 1..end.min(first + 24))
+            .find(|&i| items[i].tag == Tag::Comma)
+            .filter(|&c| {
+                matches!(
+                    self.view.tag(c + 1),
+                    Some(Tag::Name | Tag::Pron | Tag::Det | Tag::Poss | Tag::Noun | Tag::Num)
+                ) && items[c + 1..end].iter().take(24).any(Item::is_verb)
+                    && !items[c + 1..end]
+                        .iter()
+                        .take(24)
+                        .any(|i| i.tag == Tag::Comma)
+            })
+            .map_or(first, |c| c + 1)
     }
 
     fn clause_start(&self, start: usize, comma: usize) -> usize {

@@ -44,8 +44,9 @@ impl Linker<'_> {
         // "asked the crowd to wait": the request.
         if opener.tag == Tag::To
             && head.is(Class::CUE_TELL)
+            && !head.is(Class::FRAME_OBJECT)
             && first > place.cue.end
-            && (items[first - 1].is_nominal() || items[first - 1].tag == Tag::ObjPron)
+            && items[first - 1].is_nominal()
         {
             let asked = self
                 .view
@@ -156,7 +157,7 @@ impl Linker<'_> {
             return None;
         }
         let mut first = cue.end;
-        while first < place.stop && items[first].tag == Tag::Adv {
+        while first < place.stop && items[first].tag == Tag::Adv && !self.belongs(first) {
             first += 1;
         }
         first = self.over_particle(first);
@@ -167,9 +168,6 @@ impl Linker<'_> {
         match opener.tag {
             Tag::Prep | Tag::To if self.brings(place.cue, first) => {
                 first += 1;
-                while items.get(first).is_some_and(|i| i.tag == Tag::Adv) {
-                    first += 1;
-                }
             }
             Tag::To => return None,
             _ if head.is(Class::FRAME_OBJECT) => {}
@@ -301,6 +299,14 @@ impl Linker<'_> {
                 "about" | "around" | "over" => self.items()[at + 1].tag == Tag::Num,
                 _ => false,
             }
+    }
+
+    /// "further talks", "temporarily closing the gate": the adverb is part of what is reported.
+    fn belongs(&self, adverb: usize) -> bool {
+        matches!(
+            self.view.text(adverb),
+            "further" | "only" | "just" | "almost" | "nearly"
+        ) || self.view.tag(adverb + 1) == Some(Tag::Ing)
     }
 
     /// "called out the mayor": the particle belongs to the verb.
