@@ -8,6 +8,7 @@ mod around;
 mod clause;
 mod ending;
 mod noun;
+mod object;
 mod opening;
 
 use super::Linker;

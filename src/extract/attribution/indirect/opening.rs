@@ -1,4 +1,4 @@
-//! Where the content behind a cue begins: a "that", a clause, a noun phrase, an infinitive, what a preposition brings.
+//! Where the content behind a cue begins: a "that", a clause, an infinitive; `object` reads what is no clause.
 
 use super::ending::Shape;
 use super::{Linker, Place, Range};
@@ -119,7 +119,7 @@ impl Linker<'_> {
     }
 
     /// "asked whether", "said how": not "said when he left", which tells the time of it.
-    fn asks(&self, cue: &Cue, at: usize) -> bool {
+    pub(super) fn asks(&self, cue: &Cue, at: usize) -> bool {
         let word = self.view.text(at);
         if matches!(word, "when" | "where") {
             return self.items()[cue.head].is(Class::CUE_TELL);
@@ -141,81 +141,6 @@ impl Linker<'_> {
                 | "after"
                 | "lest"
         )
-    }
-
-    /// "praised the plan", "called for a vote", "accused Smith of lying", "called it a failure".
-    pub(super) fn phrase_behind(&self, place: &Place<'_>) -> Option<Range> {
-        let items = self.items();
-        let cue = place.cue;
-        let head = &items[cue.head];
-        if !head.is(Class::FRAME)
-            || cue.inverted
-            || head.tag == Tag::Passive
-            || self.withholds(cue)
-            || self.describes(cue)
-        {
-            return None;
-        }
-        let mut first = cue.end;
-        while first < place.stop && items[first].tag == Tag::Adv && !self.belongs(first) {
-            first += 1;
-        }
-        first = self.over_particle(first);
-        if head.is(Class::FRAME_ABOUT) {
-            first = self.topic_behind(first, place.stop).unwrap_or(first);
-        }
-        let opener = items.get(first).filter(|_| first < place.stop)?;
-        match opener.tag {
-            Tag::Prep | Tag::To if self.brings(place.cue, first) => {
-                first += 1;
-            }
-            Tag::To => return None,
-            _ if head.is(Class::FRAME_OBJECT) => {}
-            _ if head.is(Class::FRAME_NAMING) && self.names_as(first, place.stop) => {}
-            _ => return None,
-        }
-        let opener = items.get(first).filter(|_| first < place.stop)?;
-        let nominal = matches!(
-            opener.tag,
-            Tag::Name
-                | Tag::Noun
-                | Tag::Det
-                | Tag::Poss
-                | Tag::Num
-                | Tag::ObjPron
-                | Tag::Ing
-                | Tag::Adv
-        ) || opener.tag == Tag::Sub && self.asks(cue, first)
-            || self.is_amount(first);
-        // "spoke for 45 minutes", "spoke for about an hour".
-        let span = (first..place.stop.min(first + 3)).any(|i| self.view.is_calendar(i))
-            && matches!(opener.tag, Tag::Num | Tag::Adv);
-        if !nominal || span || self.view.is_calendar(first) {
-            return None;
-        }
-        let last = self.content_end(place, first, Shape::Phrase);
-        let something = (first..last).any(|i| {
-            items[i].is_nominal()
-                || matches!(items[i].tag, Tag::ObjPron | Tag::Det) && last == first + 1
-        });
-        (something && last > first).then_some((first, last))
-    }
-
-    /// "talked at length about": the preposition that brings the topic, over adverbials.
-    fn topic_behind(&self, from: usize, stop: usize) -> Option<usize> {
-        let near = stop.min(from + 8);
-        let at = (from..near).find(|&i| self.view.text(i) == "about")?;
-        self.items()[from..at]
-            .iter()
-            .all(|i| {
-                i.is_nominal()
-                    || matches!(
-                        i.tag,
-                        Tag::Adv | Tag::Prep | Tag::To | Tag::Det | Tag::Poss | Tag::ObjPron
-                    )
-            })
-            .then_some(at)
-            .filter(|_| self.view.tag(at - 1) != Some(Tag::Prep))
     }
 
     /// "Smith says: The plan failed."
@@ -242,16 +167,6 @@ impl Linker<'_> {
             .any(|i| i > first && items[i].is_verb())
     }
 
-    /// "declined to comment on the report": nothing is said.
-    fn withholds(&self, cue: &Cue) -> bool {
-        (cue.first..cue.head).any(|i| {
-            let word = self.view.text(i);
-            ["declin", "refus", "fail", "stop"]
-                .iter()
-                .any(|stem| word.starts_with(stem))
-        })
-    }
-
     /// "states that follow in March", "reports that track spending": a noun with its relative clause.
     fn is_plural(&self, cue: &Cue) -> bool {
         let item = &self.items()[cue.head];
@@ -265,33 +180,8 @@ impl Linker<'_> {
             && !self.items().get(cue.end + 2).is_some_and(Item::is_verb)
     }
 
-    /// "her five proposed bills", "its own recommended list": a participle before its noun.
-    fn describes(&self, cue: &Cue) -> bool {
-        let items = self.items();
-        cue.first == cue.head
-            && items[cue.head].is(Class::FORM_PARTICIPLE)
-            && cue.subject.is_some_and(|s| {
-                s.last + 1 == cue.head
-                    && matches!(items[s.first].tag, Tag::Poss | Tag::Det)
-                    && (items[s.last].tag == Tag::Num
-                        || matches!(
-                            self.view.text(s.last),
-                            "own"
-                                | "two"
-                                | "three"
-                                | "four"
-                                | "five"
-                                | "six"
-                                | "seven"
-                                | "eight"
-                                | "nine"
-                                | "ten"
-                        ))
-            })
-    }
-
     /// "at least 20 victims", "about a third": a preposition before a number opens no circumstance.
-    fn is_amount(&self, at: usize) -> bool {
+    pub(super) fn is_amount(&self, at: usize) -> bool {
         self.view.tag(at) == Some(Tag::Prep)
             && at + 1 < self.items().len()
             && match self.view.text(at) {
@@ -299,57 +189,6 @@ impl Linker<'_> {
                 "about" | "around" | "over" => self.items()[at + 1].tag == Tag::Num,
                 _ => false,
             }
-    }
-
-    /// "further talks", "temporarily closing the gate": the adverb is part of what is reported.
-    fn belongs(&self, adverb: usize) -> bool {
-        matches!(
-            self.view.text(adverb),
-            "further" | "only" | "just" | "almost" | "nearly"
-        ) || self.view.tag(adverb + 1) == Some(Tag::Ing)
-    }
-
-    /// "called out the mayor": the particle belongs to the verb.
-    fn over_particle(&self, at: usize) -> usize {
-        let particle = at < self.items().len()
-            && matches!(self.view.text(at), "out" | "off" | "up")
-            && self.items().get(at + 1).is_some_and(|i| {
-                i.is_nominal() || matches!(i.tag, Tag::Det | Tag::Poss | Tag::ObjPron)
-            });
-        at + usize::from(particle)
-    }
-
-    /// The preposition at `at` brings what the verb reports.
-    fn brings(&self, cue: &Cue, at: usize) -> bool {
-        let head = &self.items()[cue.head];
-        let class = match self.view.text(at) {
-            "about" | "of" => Class::FRAME_ABOUT,
-            "for" | "against" => Class::FRAME_FOR,
-            "to" => Class::FRAME_TO,
-            "on" | "upon" => Class::FRAME_ON,
-            _ => return false,
-        };
-        head.is(class)
-            && !self
-                .items()
-                .get(at + 1)
-                .is_some_and(|i| i.is(Class::WEEKDAY | Class::MONTH))
-    }
-
-    /// "called the plan a failure", "called him competent": a second phrase right behind the first.
-    fn names_as(&self, first: usize, stop: usize) -> bool {
-        let items = self.items();
-        if items[first].tag == Tag::ObjPron {
-            return items
-                .get(first + 1)
-                .filter(|_| first + 1 < stop)
-                .is_some_and(|i| matches!(i.tag, Tag::Det | Tag::Noun | Tag::Name | Tag::Adv))
-                && !self.view.is_calendar(first + 1);
-        }
-        self.view
-            .phrase_starting_at(first, stop)
-            .and_then(|named| items.get(named.last + 1).filter(|_| named.last + 1 < stop))
-            .is_some_and(|i| matches!(i.tag, Tag::Det | Tag::Poss))
     }
 
     /// The "that" which opens the reported clause, over adverbials behind the verb.
