@@ -48,6 +48,8 @@ mod caption_name_conflict;
 mod caption_not_separated;
 mod caption_position_conflict;
 mod comma_outside_quote;
+mod conversion_wrong;
+mod count_list_mismatch;
 mod crime_before_conviction;
 mod dateline_format;
 mod dateline_place_conflict;
@@ -69,11 +71,18 @@ mod inconsistent_time;
 mod magnitude_conflict;
 mod missing_first_reference;
 mod month_style;
+mod fraction_percent_conflict;
+mod headline_body_conflict;
 mod headline_claim_attributed_in_body;
+mod honorific_style;
 mod html_entity_left;
 mod impossible_date;
 mod inconsistent_time;
 mod missing_paragraph_break;
+mod magnitude_conflict;
+mod missing_first_reference;
+mod missing_paragraph_break;
+mod month_style;
 mod name_order_conflict;
 mod name_variant;
 mod nbsp_or_hidden_char;
@@ -103,14 +112,40 @@ mod time_style;
 mod time_zone_missing;
 mod time_zone_partial;
 mod title_capitalisation;
+mod number_inconsistent;
+mod number_range_malformed;
+mod number_style;
 mod org_variant;
+mod percent_change_wrong;
+mod percent_vs_points;
+mod percentages_not_100;
 mod place_variant;
+mod pronoun_gender_conflict;
+mod quote_attribution_late;
 mod quote_duplicate;
 mod quote_insert;
 mod quote_mark_direction;
 mod role_term_inconsistent;
 mod single_source_story;
 mod superlative_unsourced;
+mod quote_two_speakers;
+mod range_scale_missing;
+mod relative_day_in_copy;
+mod role_conflict;
+mod role_missing;
+mod role_term_inconsistent;
+mod said_substitute_loaded;
+mod score_margin_conflict;
+mod second_reference_full_name;
+mod single_source_story;
+mod speaker_never_introduced;
+mod sum_mismatch;
+mod superlative_unsourced;
+mod tense_date_conflict;
+mod time_style;
+mod time_zone_missing;
+mod time_zone_partial;
+mod title_capitalisation;
 mod unattributed_quote;
 mod unbalanced_quote;
 mod unclosed_parenthesis;
@@ -118,6 +153,7 @@ mod unnamed_outlet;
 mod web_paste_boilerplate;
 mod weekday_date_mismatch;
 mod weekday_out_of_window;
+mod word_repeated;
 mod year_ambiguous;
 mod word_repeated;
 mod zone_conversion_wrong;
@@ -125,9 +161,8 @@ mod zone_conversion_wrong;
 use crate::desk::Config;
 use crate::extract::ContentKind;
 use crate::story::Story;
-use crate::text::Span;
-pub use again::{Kept, check_again};
 use crate::text::{Format, Span};
+pub use again::{Kept, check_again};
 pub use finding::{Finding, Fix, Related, Severity, TextEdit};
 pub use levels::known;
 pub use page::{Example, Page, Section, page};
@@ -233,6 +268,8 @@ pub const RULES: &[Rule] = &[
     rule!(caption_not_separated, "caption-not-separated", Boilerplate, Hint),
     rule!(caption_position_conflict, "caption-position-conflict", Boilerplate, Warning),
     rule!(comma_outside_quote, "comma-outside-quote", Quotes, Hint, off),
+    rule!(conversion_wrong, "conversion-wrong", Numbers, Error),
+    rule!(count_list_mismatch, "count-list-mismatch", Numbers, Warning),
     rule!(crime_before_conviction, "crime-before-conviction", Sources, Warning),
     rule!(dateline_format, "dateline-format", Structure, Information, off),
     rule!(dateline_place_conflict, "dateline-place-conflict", Structure, Information),
@@ -257,6 +294,7 @@ pub const RULES: &[Rule] = &[
     rule!(missing_first_reference, "missing-first-reference", People, Warning),
     rule!(month_style, "month-style", Times, Hint, off),
     rule!(missing_paragraph_break, "missing-paragraph-break", Structure, Hint),
+    rule!(month_style, "month-style", Times, Hint, off),
     rule!(name_order_conflict, "name-order-conflict", Names, Information),
     rule!(name_variant, "name-variant", Names, Warning),
     rule!(nbsp_or_hidden_char, "nbsp-or-hidden-char", Structure, Hint, off),
@@ -269,6 +307,9 @@ pub const RULES: &[Rule] = &[
     rule!(percent_vs_points, "percent-vs-points", Numbers, Warning),
     rule!(percentages_not_100, "percentages-not-100", Numbers, Information),
     rule!(org_variant, "org-variant", Names, Information),
+    rule!(percent_change_wrong, "percent-change-wrong", Numbers, Warning),
+    rule!(percent_vs_points, "percent-vs-points", Numbers, Warning),
+    rule!(percentages_not_100, "percentages-not-100", Numbers, Information),
     rule!(place_variant, "place-variant", Names, Information),
     rule!(pronoun_gender_conflict, "pronoun-gender-conflict", People, Information),
     rule!(range_scale_missing, "range-scale-missing", Numbers, Hint),
@@ -278,6 +319,8 @@ pub const RULES: &[Rule] = &[
     rule!(quote_insert, "quote-insert", Quotes, Information),
     rule!(quote_mark_direction, "quote-mark-direction", Quotes, Hint),
     rule!(quote_two_speakers, "quote-two-speakers", Attribution, Warning),
+    rule!(range_scale_missing, "range-scale-missing", Numbers, Hint),
+    rule!(relative_day_in_copy, "relative-day-in-copy", Times, Information, off),
     rule!(role_conflict, "role-conflict", People, Warning),
     rule!(role_missing, "role-missing", People, Information),
     rule!(role_term_inconsistent, "role-term-inconsistent", People, Information),
@@ -287,11 +330,23 @@ pub const RULES: &[Rule] = &[
     rule!(single_source_story, "single-source-story", Sources, Hint, off),
     rule!(speaker_never_introduced, "speaker-never-introduced", Attribution, Warning),
     rule!(sum_mismatch, "sum-mismatch", Numbers, Warning),
+    rule!(superlative_unsourced, "superlative-unsourced", Sources, Information),
     rule!(tense_date_conflict, "tense-date-conflict", Times, Information),
     rule!(time_style, "time-style", Times, Hint, off),
     rule!(time_zone_missing, "time-zone-missing", Times, Information),
     rule!(time_zone_partial, "time-zone-partial", Times, Hint, off),
     rule!(superlative_unsourced, "superlative-unsourced", Sources, Information),
+    rule!(title_capitalisation, "title-capitalisation", People, Hint, off),
+    rule!(number_inconsistent, "number-inconsistent", Numbers, Warning),
+    rule!(number_range_malformed, "number-range-malformed", Numbers, Information),
+    rule!(number_style, "number-style", Numbers, Hint, off),
+    rule!(percent_change_wrong, "percent-change-wrong", Numbers, Warning),
+    rule!(percent_vs_points, "percent-vs-points", Numbers, Warning),
+    rule!(percentages_not_100, "percentages-not-100", Numbers, Information),
+    rule!(range_scale_missing, "range-scale-missing", Numbers, Hint),
+    rule!(role_term_inconsistent, "role-term-inconsistent", People, Information),
+    rule!(score_margin_conflict, "score-margin-conflict", Numbers, Warning),
+    rule!(sum_mismatch, "sum-mismatch", Numbers, Warning),
     rule!(title_capitalisation, "title-capitalisation", People, Hint, off),
     rule!(unattributed_quote, "unattributed-quote", Attribution, Warning),
     rule!(unbalanced_quote, "unbalanced-quote", Quotes, Warning),
@@ -300,6 +355,7 @@ pub const RULES: &[Rule] = &[
     rule!(web_paste_boilerplate, "web-paste-boilerplate", Boilerplate, Warning),
     rule!(weekday_date_mismatch, "weekday-date-mismatch", Times, Error),
     rule!(weekday_out_of_window, "weekday-out-of-window", Times, Information),
+    rule!(word_repeated, "word-repeated", Structure, Warning),
     rule!(year_ambiguous, "year-ambiguous", Times, Hint),
     rule!(word_repeated, "word-repeated", Structure, Warning),
     rule!(zone_conversion_wrong, "zone-conversion-wrong", Times, Error),
@@ -315,6 +371,8 @@ const YIELDS: &[(&str, &str)] = &[
     ("duplicate-paragraph", "duplicate-caption"),
     ("email-or-handle-stripped", "unclosed-parenthesis"),
     ("missing-paragraph-break", "caption-not-separated"),
+    ("number-inconsistent", "headline-body-conflict"),
+    ("percent-change-wrong", "percent-vs-points"),
 ];
 
 /// The rule of this id.

@@ -5,7 +5,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Context, Finding, RULES, Rule, is_spoken, levels, sort, spoken, yield_to_specific};
+use super::{
+    Context, Finding, RULES, Rule, is_spoken, levels, service, sort, spoken, yield_to_specific,
+};
 use crate::desk::Config;
 use crate::story::Extent;
 use crate::text::{Edit, Offset, Span};
@@ -78,6 +80,10 @@ pub fn check_again(
     kept: &mut Kept,
     extent: Option<(&Extent, Edit)>,
 ) -> Vec<Finding> {
+    if service::is_silent(context) {
+        *kept = Kept::default();
+        return service::not_english(context).into_iter().collect();
+    }
     let same_config = kept.config.as_ref().is_some_and(|c| c == config);
     let extent = extent.filter(|_| same_config);
     kept.config = Some(Arc::clone(config));
@@ -99,6 +105,7 @@ pub fn check_again(
         kept.people = run(context, &spoken, Reads::People);
     }
     let mut findings = run(context, &spoken, Reads::Draft);
+    service::invisible(context, &mut findings);
     findings.extend(kept.nearby.iter().cloned());
     findings.extend(kept.people.iter().cloned());
     sort(&mut findings);
