@@ -37,12 +37,9 @@ const LOCAL: &[&str] = &[
     "weekday-date-mismatch",
 ];
 
-/// Rules that read people alone: their names, kinds, roles and mentions, and the words of these.
-const OF_PEOPLE: &[&str] = &[
-    "ambiguous-surname",
-    "name-variant",
-    "role-term-inconsistent",
-];
+/// Rules that read people alone: their names, kinds, roles and mentions, and the words of these. `ambiguous-surname` is none of
+/// them: it also reads who speaks and the words beside a name ("the elder Berg", "her husband").
+const OF_PEOPLE: &[&str] = &["name-variant", "role-term-inconsistent"];
 
 /// Which changes make a rule speak anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
