@@ -155,7 +155,6 @@ mod weekday_date_mismatch;
 mod weekday_out_of_window;
 mod word_repeated;
 mod year_ambiguous;
-mod word_repeated;
 mod zone_conversion_wrong;
 
 use crate::desk::Config;
@@ -292,7 +291,6 @@ pub const RULES: &[Rule] = &[
     rule!(inconsistent_time, "inconsistent-time", Times, Warning),
     rule!(magnitude_conflict, "magnitude-conflict", Numbers, Warning),
     rule!(missing_first_reference, "missing-first-reference", People, Warning),
-    rule!(month_style, "month-style", Times, Hint, off),
     rule!(missing_paragraph_break, "missing-paragraph-break", Structure, Hint),
     rule!(month_style, "month-style", Times, Hint, off),
     rule!(name_order_conflict, "name-order-conflict", Names, Information),
@@ -335,18 +333,6 @@ pub const RULES: &[Rule] = &[
     rule!(time_style, "time-style", Times, Hint, off),
     rule!(time_zone_missing, "time-zone-missing", Times, Information),
     rule!(time_zone_partial, "time-zone-partial", Times, Hint, off),
-    rule!(superlative_unsourced, "superlative-unsourced", Sources, Information),
-    rule!(title_capitalisation, "title-capitalisation", People, Hint, off),
-    rule!(number_inconsistent, "number-inconsistent", Numbers, Warning),
-    rule!(number_range_malformed, "number-range-malformed", Numbers, Information),
-    rule!(number_style, "number-style", Numbers, Hint, off),
-    rule!(percent_change_wrong, "percent-change-wrong", Numbers, Warning),
-    rule!(percent_vs_points, "percent-vs-points", Numbers, Warning),
-    rule!(percentages_not_100, "percentages-not-100", Numbers, Information),
-    rule!(range_scale_missing, "range-scale-missing", Numbers, Hint),
-    rule!(role_term_inconsistent, "role-term-inconsistent", People, Information),
-    rule!(score_margin_conflict, "score-margin-conflict", Numbers, Warning),
-    rule!(sum_mismatch, "sum-mismatch", Numbers, Warning),
     rule!(title_capitalisation, "title-capitalisation", People, Hint, off),
     rule!(unattributed_quote, "unattributed-quote", Attribution, Warning),
     rule!(unbalanced_quote, "unbalanced-quote", Quotes, Warning),
@@ -357,7 +343,6 @@ pub const RULES: &[Rule] = &[
     rule!(weekday_out_of_window, "weekday-out-of-window", Times, Information),
     rule!(word_repeated, "word-repeated", Structure, Warning),
     rule!(year_ambiguous, "year-ambiguous", Times, Hint),
-    rule!(word_repeated, "word-repeated", Structure, Warning),
     rule!(zone_conversion_wrong, "zone-conversion-wrong", Times, Error),
 ];
 
