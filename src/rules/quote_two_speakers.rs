@@ -81,18 +81,18 @@ fn keep_first(
     pair: &TwoSpeakers,
     name: &str,
 ) -> Option<Fix> {
-    let (content, frame) = (
+    let (quotation, frame) = (
         block.absolute(pair.content),
         block.absolute(pair.frame_behind),
     );
-    let words = content.of(context.text);
+    let words = quotation.of(context.text);
     let close = words.char_indices().next_back()?.0;
     let stop = words[..close].strip_suffix(',').map(str::len)?;
     let end = frame.end.to_usize();
     context.text[end..].starts_with('.').then(|| Fix {
         title: format!("Keep {name}"),
         edits: vec![TextEdit {
-            span: Span::new(content.start.to_usize() + stop, end + 1),
+            span: Span::new(quotation.start.to_usize() + stop, end + 1),
             text: format!(".{}", &words[close..]),
         }],
         safe: false,
@@ -106,7 +106,7 @@ fn keep_second(
     pair: &TwoSpeakers,
     name: &str,
 ) -> Option<Fix> {
-    let (content, frame) = (
+    let (quotation, frame) = (
         block.absolute(pair.content),
         block.absolute(pair.frame_before),
     );
@@ -121,13 +121,13 @@ fn keep_second(
             edits: vec![TextEdit {
                 span: Span {
                     start: frame.start,
-                    end: content.start,
+                    end: quotation.start,
                 },
                 text: String::new(),
             }],
             safe: false,
         })
-        .filter(|_| content.end.to_usize() < context.text.len())
+        .filter(|_| quotation.end.to_usize() < context.text.len())
 }
 
 #[cfg(test)]
