@@ -34,13 +34,17 @@ use crate::text::Span;
 /// A shorter line may be wrapped by hand, or verse, or an address.
 const MIN_BYTES: usize = 110;
 
-/// Of so many gaps one may lack its blank line.
-const RARE: usize = 3;
+/// Of several gaps one in so many may lack its blank line, else the draft is written so.
+const RARE: usize = 6;
+
+/// A draft with fewer gaps shows no habit.
+const MIN_GAPS: usize = 3;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let glued = glued(context, is_paragraph);
     let n_gaps = context.story.blocks.len().saturating_sub(1);
-    if glued.is_empty() || glued.len() * RARE > n_gaps {
+    let is_habit = glued.len() > 1 && glued.len() * RARE > n_gaps;
+    if n_gaps < MIN_GAPS || is_habit {
         return;
     }
     for gap in glued {
