@@ -365,31 +365,6 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id)
 }
 
-/// All findings of a draft, by place, then severity, then rule.
-pub fn check(context: &Context<'_>) -> Vec<Finding> {
-    if service::is_silent(context) {
-        return service::not_english(context).into_iter().collect();
-    }
-    let spoken = spoken(context.story);
-    let mut findings = Vec::new();
-    service::invisible(context, &mut findings);
-    for rule in RULES {
-        if !levels::is_on(rule, context.config) {
-            continue;
-        }
-        let mut own = Vec::new();
-        (rule.check)(context, &mut own);
-        if !rule.group.speaks_in_quotations() {
-            own.retain(|finding| !is_spoken(&spoken, finding.span));
-        }
-        levels::apply(rule, context, &mut own);
-        findings.append(&mut own);
-    }
-    sort(&mut findings);
-    yield_to_specific(&mut findings);
-    findings
-}
-
 /// By place, then severity, then rule.
 fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));

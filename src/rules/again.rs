@@ -38,8 +38,9 @@ const LOCAL: &[&str] = &[
 ];
 
 /// Rules that read people alone: their names, kinds, roles and mentions, and the words of these. `ambiguous-surname` is none of
-/// them: it also reads who speaks and the words beside a name ("the elder Berg", "her husband").
-const OF_PEOPLE: &[&str] = &["name-variant", "role-term-inconsistent"];
+/// them: it also reads who speaks and the words beside a name ("the elder Berg", "her husband"). Nor is `name-variant`, which
+/// reads captions.
+const OF_PEOPLE: &[&str] = &["role-term-inconsistent"];
 
 /// Which changes make a rule speak anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
