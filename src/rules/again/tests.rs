@@ -68,7 +68,7 @@ fn local_rules_see_no_further_than_their_reach() {
         let text = draft(turn);
         let (story, config) = read(&text, &all_on());
         let context = Context {
-            format: crate::text::Format::Plain,
+            format: Format::Plain,
             text: &text,
             story: &story,
             config: &config,
