@@ -364,3 +364,15 @@ fn how_long_somebody_spoke_is_not_said() {
 fn a_relative_clause_is_no_frame() {
     reported("The gate fell on Jane Roe, who complained.", &[]);
 }
+
+#[test]
+fn a_source_may_have_two_complements() {
+    reported(
+        "Officials in the city and at the port have said the gate is open.",
+        &["the gate is open | Officials | have said"],
+    );
+    reported(
+        "Officials in the city and Jane Roe have said the gate is open.",
+        &["the gate is open | Jane Roe | have said"],
+    );
+}

@@ -140,6 +140,10 @@ impl View<'_> {
             return None;
         }
         let mut end = prep - 1;
+        // "officials in the bureau and at the ministry": one phrase with two complements.
+        if self.items[end].tag == Tag::Conj && end > floor && self.items[end - 1].is_nominal() {
+            end -= 1;
+        }
         // "a letter obtained by the Post": who did it stands behind "by".
         let done_by = self.text(prep) == "by"
             && matches!(self.items[end].tag, Tag::Passive | Tag::Verb)

@@ -98,6 +98,17 @@ impl Linker<'_> {
         } else {
             cue.subject?.first
         };
+        // "union members and leaders say".
+        let frame_first = match frame_first.checked_sub(1) {
+            Some(joint)
+                if joint > place.start + 1
+                    && self.items()[joint].tag == Tag::Conj
+                    && self.items()[joint - 1].is_nominal() =>
+            {
+                self.view.phrase_ending_at(joint - 1, place.start).first
+            }
+            _ => frame_first,
+        };
         // "…, as Smith put it".
         let frame_first = match frame_first.checked_sub(1) {
             Some(joint) if joint > place.start && self.view.text(joint) == "as" => joint,
