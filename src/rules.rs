@@ -40,8 +40,6 @@ mod ambiguous_pronoun_speaker;
 mod ambiguous_surname;
 mod anniversary_mismatch;
 mod anonymous_source;
-mod conversion_wrong;
-mod count_list_mismatch;
 mod anonymous_source_no_reason;
 mod byline_format;
 mod caption_name_conflict;
@@ -65,20 +63,11 @@ mod event_date_conflict;
 mod event_day_ordinal_conflict;
 mod fraction_percent_conflict;
 mod headline_body_conflict;
-mod honorific_style;
-mod impossible_date;
-mod inconsistent_time;
-mod magnitude_conflict;
-mod missing_first_reference;
-mod month_style;
-mod fraction_percent_conflict;
-mod headline_body_conflict;
 mod headline_claim_attributed_in_body;
 mod honorific_style;
 mod html_entity_left;
 mod impossible_date;
 mod inconsistent_time;
-mod missing_paragraph_break;
 mod magnitude_conflict;
 mod missing_first_reference;
 mod missing_paragraph_break;
@@ -88,30 +77,6 @@ mod name_variant;
 mod nbsp_or_hidden_char;
 mod nested_quote_style;
 mod no_reference_date;
-mod number_inconsistent;
-mod number_range_malformed;
-mod number_style;
-mod percent_change_wrong;
-mod percent_vs_points;
-mod percentages_not_100;
-mod pronoun_gender_conflict;
-mod range_scale_missing;
-mod relative_day_in_copy;
-mod role_conflict;
-mod role_missing;
-mod quote_attribution_late;
-mod quote_two_speakers;
-mod role_term_inconsistent;
-mod said_substitute_loaded;
-mod score_margin_conflict;
-mod second_reference_full_name;
-mod speaker_never_introduced;
-mod sum_mismatch;
-mod tense_date_conflict;
-mod time_style;
-mod time_zone_missing;
-mod time_zone_partial;
-mod title_capitalisation;
 mod number_inconsistent;
 mod number_range_malformed;
 mod number_style;
@@ -125,9 +90,6 @@ mod quote_attribution_late;
 mod quote_duplicate;
 mod quote_insert;
 mod quote_mark_direction;
-mod role_term_inconsistent;
-mod single_source_story;
-mod superlative_unsourced;
 mod quote_two_speakers;
 mod range_scale_missing;
 mod relative_day_in_copy;
@@ -259,8 +221,6 @@ pub const RULES: &[Rule] = &[
     rule!(ambiguous_surname, "ambiguous-surname", People, Warning),
     rule!(anniversary_mismatch, "anniversary-mismatch", Times, Warning),
     rule!(anonymous_source, "anonymous-source", Sources, Information),
-    rule!(conversion_wrong, "conversion-wrong", Numbers, Error),
-    rule!(count_list_mismatch, "count-list-mismatch", Numbers, Warning),
     rule!(anonymous_source_no_reason, "anonymous-source-no-reason", Sources, Warning),
     rule!(byline_format, "byline-format", Structure, Hint, off),
     rule!(caption_name_conflict, "caption-name-conflict", Boilerplate, Warning),
@@ -301,17 +261,12 @@ pub const RULES: &[Rule] = &[
     rule!(number_inconsistent, "number-inconsistent", Numbers, Warning),
     rule!(number_range_malformed, "number-range-malformed", Numbers, Information),
     rule!(number_style, "number-style", Numbers, Hint, off),
-    rule!(percent_change_wrong, "percent-change-wrong", Numbers, Warning),
-    rule!(percent_vs_points, "percent-vs-points", Numbers, Warning),
-    rule!(percentages_not_100, "percentages-not-100", Numbers, Information),
     rule!(org_variant, "org-variant", Names, Information),
     rule!(percent_change_wrong, "percent-change-wrong", Numbers, Warning),
     rule!(percent_vs_points, "percent-vs-points", Numbers, Warning),
     rule!(percentages_not_100, "percentages-not-100", Numbers, Information),
     rule!(place_variant, "place-variant", Names, Information),
     rule!(pronoun_gender_conflict, "pronoun-gender-conflict", People, Information),
-    rule!(range_scale_missing, "range-scale-missing", Numbers, Hint),
-    rule!(relative_day_in_copy, "relative-day-in-copy", Times, Information, off),
     rule!(quote_attribution_late, "quote-attribution-late", Attribution, Hint),
     rule!(quote_duplicate, "quote-duplicate", Quotes, Information),
     rule!(quote_insert, "quote-insert", Quotes, Information),
