@@ -106,7 +106,7 @@ bitflags! {
         /// "largest", "first": may open a superlative.
         const SUPERLATIVE = 1 << 60;
         /// British and American English spell it in two ways (`dialect`).
-        const DIALECT = 1 << 59;
+        const DIALECT = 1 << 54;
 
         /// Words that are never part of a name unless written with a capital inside one.
         const FUNCTION = Self::DETERMINER.bits() | Self::POSSESSIVE.bits() | Self::SUBJECT_PRONOUN.bits()

@@ -141,7 +141,11 @@ impl View<'_> {
         }
         let mut end = prep - 1;
         // "officials in the bureau and at the ministry": one phrase with two complements.
-        if self.items[end].tag == Tag::Conj && end > floor && self.items[end - 1].is_nominal() {
+        if self.items[end].tag == Tag::Conj
+            && end > floor
+            && self.items[end - 1].is_nominal()
+            && self.is_complement(end - 1, floor)
+        {
             end -= 1;
         }
         // "a letter obtained by the Post": who did it stands behind "by".
@@ -181,6 +185,12 @@ impl View<'_> {
             return Some((left_first, first + 1));
         }
         Some((left_first, self.head_of(left_first, end)))
+    }
+
+    /// Does a preposition stand before the phrase that ends at `last`?
+    fn is_complement(&self, last: usize, floor: usize) -> bool {
+        let first = self.phrase_ending_at(last, floor).first;
+        first > floor && self.items[first - 1].tag == Tag::Prep
     }
 
     /// The noun phrase that begins at `first`, and where it ends; `None` where none begins.

@@ -59,7 +59,7 @@ fn finding(text: &str, span: Span, word: &str) -> Finding {
             span: Span::new(start, span.range().end + 1),
             text: String::new(),
         }],
-        safe: true,
+        safe: false,
     });
     finding.unnecessary = true;
     finding

@@ -61,8 +61,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn is_paragraph(text: &str, above: &StoryBlock, below: &StoryBlock) -> bool {
     let story = |b: &StoryBlock| matches!(b.block.kind, BlockKind::Body | BlockKind::Dateline);
-    let mut lines = above.block.span.of(text).lines();
-    story(above) && story(below) && lines.any(|line| line.len() >= MIN_BYTES)
+    let is_long = |b: &StoryBlock| {
+        b.block
+            .span
+            .of(text)
+            .lines()
+            .any(|line| line.len() >= MIN_BYTES)
+    };
+    story(above) && story(below) && (is_long(above) || is_long(below))
 }
 
 /// A block right below another one.

@@ -223,7 +223,7 @@ fn is_slip_of(wrong: &Word<'_>, right: &Word<'_>, people: &People<'_>) -> bool {
         return long && right.n_uses >= uses;
     }
     // "Hillary Clintan" beside a Clinton who is never named in full. "Board" is no name.
-    let names = Class::GIVEN_NAME | Class::PLACE | Class::EAST_ASIAN_FAMILY;
+    let names = Class::GIVEN_NAME | Class::PLACE | Class::EAST_ASIAN_FAMILY | Class::MONONYM;
     wrong.behind.is_empty()
         && long
         && names.contains(lexicon::class(&spelling::folded(right.text)))

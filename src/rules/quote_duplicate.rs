@@ -46,7 +46,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         );
         let words = quotation.span.of(context.text);
         // A paragraph that is nothing but the quotation may be a pull quote.
-        let alone = quotation.speaker_span.is_none() && words.len() + 4 >= block.span.len();
+        let alone = words.len() + 4 >= block.span.len();
         if quotation.kind != ContentKind::Direct || !runs || alone {
             continue;
         }

@@ -20,6 +20,7 @@
 
 use super::{Context, Finding, Severity};
 use crate::extract::ContentKind;
+use crate::lexicon::{self, Class};
 use crate::text::Span;
 
 /// What a reporter saw or heard, or says about the words.
@@ -77,7 +78,7 @@ fn inserts(words: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
         let len = inner.find(close)?;
         let (inner, after) = (&inner[..len], &inner[len + 1..]);
         let own = if open == "(" {
-            is_name(inner)
+            is_patch(inner)
         } else {
             is_word(inner)
         };
@@ -93,13 +94,18 @@ fn is_word(inner: &str) -> bool {
     inner.contains(char::is_alphabetic) && !SEEN.iter().any(|seen| lower.starts_with(seen))
 }
 
-/// "(Moon)": a name, where other parentheses may be the speaker's own.
-fn is_name(inner: &str) -> bool {
-    let mut words = inner.split(' ');
-    let capital = |word: &str| {
-        word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase)
-    };
-    words.clone().count() <= 3 && words.all(capital) && is_word(inner)
+/// "(Moon)", "(related issues)": a name or a few words that are no sentence, an abbreviation or a figure. Other
+/// parentheses may be the speaker's own.
+fn is_patch(inner: &str) -> bool {
+    let n_words = inner.split(' ').count();
+    let is_sentence = inner.contains(['.', ',', '!', '?', ';', ':']);
+    let has_lower = inner.chars().any(char::is_lowercase);
+    let has_digit = inner.chars().any(|c| c.is_ascii_digit());
+    // "(as they should)" is said, not put in.
+    let has_subject = inner
+        .split(' ')
+        .any(|word| lexicon::class(&word.to_lowercase()).contains(Class::SUBJECT_PRONOUN));
+    n_words <= 5 && !is_sentence && has_lower && !has_digit && !has_subject && is_word(inner)
 }
 
 /// Does the insert open its sentence, and go on in lower case?
