@@ -187,10 +187,10 @@ impl View<'_> {
         Some((left_first, self.head_of(left_first, end)))
     }
 
-    /// Does a preposition stand before the phrase that ends at `last`?
+    /// Has the phrase that ends at `last` a complement of its own, led by a preposition?
     fn is_complement(&self, last: usize, floor: usize) -> bool {
         let first = self.phrase_ending_at(last, floor).first;
-        first > floor && self.items[first - 1].tag == Tag::Prep
+        (first..last).any(|at| self.items[at].tag == Tag::Prep)
     }
 
     /// The noun phrase that begins at `first`, and where it ends; `None` where none begins.

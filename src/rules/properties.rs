@@ -1,6 +1,8 @@
 //! Properties of all rules over drafts put together from pieces: spans and fixes are sound, and a safe fix removes its
 //! finding and adds none.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -83,7 +85,10 @@ const TAIL: &str = "\n\nThe next meeting is in a week, and the public may come.\
 
 fn draft() -> impl Strategy<Value = String> {
     let gap = select(&["\n\n", "\n", "\r\n\r\n", "\n\n\n"][..]);
-    prop::collection::vec((paragraph(), gap), 1..9).prop_map(|blocks| {
+    prop::collection::vec((paragraph(), gap), 1..9).prop_map(|mut blocks| {
+        // Without its repetition two paragraphs become neighbours, and one may tell who speaks in the other.
+        let mut slips = BTreeSet::new();
+        blocks.retain(|(words, _)| !SLIPS.contains(&words.as_str()) || slips.insert(words.clone()));
         let body: String = blocks
             .into_iter()
             .flat_map(|(words, gap)| [words, gap.to_owned()])
