@@ -107,7 +107,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
             Event::Done(Ok(report)) => {
                 summary.absorb(&report.summary);
                 progress.advance();
-                out.write_all(&report.text)
+                if report.text.is_empty() {
+                    return Ok(());
+                }
+                // A report is never left half on the terminal's last line, where the progress is drawn.
+                progress.aside(|| out.write_all(&report.text).and_then(|()| out.flush()))
             }
             Event::Done(Err(problem)) => progress.aside(|| {
                 // Reports before it come first on a terminal that shows both streams.
