@@ -232,10 +232,20 @@ pub fn class_of_hash(hash: u64, word: &str) -> Class {
         })
 }
 
+/// [`class_of_hash`] of a word in ASCII, of which nothing else has to be known.
+pub fn class_of_ascii(hash: u64) -> Class {
+    WORDS.get(&hash).copied().unwrap_or_default()
+}
+
 /// By which a word, in lower case, is known instead of its letters.
 pub fn word_hash(word: &str) -> u64 {
+    bytes_hash(word.as_bytes())
+}
+
+/// [`word_hash`] of a word's bytes.
+pub fn bytes_hash(word: &[u8]) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
-    hasher.write(word.as_bytes());
+    hasher.write(word);
     hasher.finish()
 }
 

@@ -87,7 +87,7 @@ fn answer(number: u64, line: &[u8], date: Option<Date>) -> io::Result<Answer> {
         let analysis = reading::analyse(&input).map_err(|error| (Some(id.clone()), error))?;
         Ok((id, analysis))
     });
-    let mut line = Vec::new();
+    let mut line = Vec::with_capacity(2 * bytes.len() + 512);
     match &read {
         Ok((id, analysis)) => json::write(&mut line, &Reading::new(id, analysis))?,
         Err((id, error)) => {

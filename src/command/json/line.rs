@@ -18,8 +18,8 @@ pub(in super::super) fn write(out: &mut impl Write, value: &impl Serialize) -> i
 /// U+0085, U+2028 and U+2029.
 struct Safe;
 
-/// The first bytes of all characters beyond ASCII that have to be escaped: U+0080–U+009F, and those of U+2000–U+2FFF.
-const LEADS: [u8; 2] = [0xc2, 0xe2];
+/// The first bytes of all characters that have to be escaped: U+007F, U+0080–U+009F, and those of U+2000–U+2FFF.
+const LEADS: [u8; 3] = [0x7f, 0xc2, 0xe2];
 
 impl Formatter for Safe {
     fn write_string_fragment<W: ?Sized + Write>(
@@ -28,20 +28,23 @@ impl Formatter for Safe {
         fragment: &str,
     ) -> io::Result<()> {
         let mut at = 0;
-        for found in memchr::memchr3_iter(0x7f, LEADS[0], LEADS[1], fragment.as_bytes()) {
+        let bytes = fragment.as_bytes();
+        let mut found = 0;
+        while let Some(n) = bytes[found..].iter().position(|byte| LEADS.contains(byte)) {
+            found += n;
             let Some(c) = fragment[found..].chars().next() else {
                 break;
             };
-            if !(is_unsafe(c) || matches!(c, '\u{2028}' | '\u{2029}')) {
-                continue;
+            if is_unsafe(c) || matches!(c, '\u{2028}' | '\u{2029}') {
+                out.write_all(&bytes[at..found])?;
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    write!(out, "\\u{unit:04x}")?;
+                }
+                at = found + c.len_utf8();
             }
-            out.write_all(&fragment.as_bytes()[at..found])?;
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(out, "\\u{unit:04x}")?;
-            }
-            at = found + c.len_utf8();
+            found += c.len_utf8();
         }
-        out.write_all(&fragment.as_bytes()[at..])
+        out.write_all(&bytes[at..])
     }
 }
 
@@ -56,7 +59,7 @@ mod tests {
             .filter(|c| is_unsafe(*c))
         {
             let lead = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
-            assert!(lead == 0x7f || LEADS.contains(&lead), "{c:?}");
+            assert!(LEADS.contains(&lead), "{c:?}");
         }
     }
 
