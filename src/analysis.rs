@@ -74,6 +74,24 @@ impl Analyst {
         Arc::unwrap_or_clone(analysis)
     }
 
+    /// What one draft says, without what a desk finds in it: [`Analysis::findings`] stays empty.
+    pub fn tell(&mut self, input: &Input) -> Analysis {
+        let mut reading = self.begin(input.clone());
+        // Never stopped, it reaches the end.
+        let _ = self.read_on(&mut reading, || false);
+        let (front, config) = settings_of(&reading.input);
+        let setting = setting(&reading.input, front.as_ref(), &config);
+        let Input { text, format, .. } = reading.input.clone();
+        let (story, _) = self.story(reading, &setting);
+        Analysis {
+            text,
+            format,
+            config,
+            story,
+            findings: Vec::new(),
+        }
+    }
+
     /// Reads a version of the draft from end to end.
     pub fn read(&mut self, input: Input) -> Arc<Analysis> {
         let mut reading = self.begin(input);
@@ -125,11 +143,7 @@ impl Analyst {
     /// From the facts of all blocks to the story and its findings. What is not read yet is missing.
     pub fn conclude(&mut self, reading: Reading) -> Arc<Analysis> {
         let input = &reading.input;
-        let front = front_matter::read(&input.text, &input.config, &rules::known());
-        let config = match front.as_ref().and_then(|front| front.config.clone()) {
-            Some(own) => Arc::new(own),
-            None => Arc::clone(&input.config),
-        };
+        let (front, config) = settings_of(input);
         let setting = setting(input, front.as_ref(), &config);
         let (text, format) = (Arc::clone(&input.text), input.format);
         let (story, extent) = self.story(reading, &setting);
@@ -249,6 +263,16 @@ pub fn configuration_finding(problem: &ConfigProblem) -> Finding {
         .chain(chars)
         .collect();
     Finding::new(problem.rule, Severity::Warning, problem.span, message)
+}
+
+/// The draft's front matter, and the settings that hold with it.
+fn settings_of(input: &Input) -> (Option<FrontMatter>, Arc<Config>) {
+    let front = front_matter::read(&input.text, &input.config, &rules::known());
+    let config = match front.as_ref().and_then(|front| front.config.clone()) {
+        Some(own) => Arc::new(own),
+        None => Arc::clone(&input.config),
+    };
+    (front, config)
 }
 
 /// What the story is told from outside its blocks: the date in the order of its origins.

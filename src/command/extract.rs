@@ -70,7 +70,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
 
 /// What the draft says, as a line of JSON.
 fn described(draft: &Draft, input: &Input) -> Result<Vec<u8>, String> {
-    let analysis = reading::analyse_draft(draft, input)?;
+    let analysis = reading::tell_draft(draft, input)?;
     let mut line = Vec::new();
     json::write(&mut line, &Reading::new(&draft.name, &analysis)).map_err(|e| e.to_string())?;
     Ok(line)

@@ -127,6 +127,17 @@ pub(super) fn fix_draft(draft: &Draft, input: &Input, before: Analysis) -> Resul
     })
 }
 
+/// What a draft says, without findings, with the draft's name in the error.
+pub(super) fn tell_draft(draft: &Draft, input: &Input) -> Result<Analysis, String> {
+    tell(input).map_err(|error| format!("{}: {error}", draft.name))
+}
+
+/// What a draft says, without findings. A fault in the analysis is this draft's alone.
+pub(super) fn tell(input: &Input) -> Result<Analysis, String> {
+    catch_unwind(AssertUnwindSafe(|| Analyst::default().tell(input)))
+        .map_err(|_| "internal error: the draft could not be read".to_owned())
+}
+
 /// Analyses from scratch. A fault in the analysis is this draft's alone: the other drafts are still read.
 pub(super) fn analyse(input: &Input) -> Result<Analysis, String> {
     catch_unwind(AssertUnwindSafe(|| Analyst::default().analyse(input)))

@@ -84,7 +84,7 @@ fn answer(number: u64, line: &[u8], date: Option<Date>) -> io::Result<Answer> {
         line
     };
     let read = draft(bytes, date).and_then(|(id, input)| {
-        let analysis = reading::analyse(&input).map_err(|error| (Some(id.clone()), error))?;
+        let analysis = reading::tell(&input).map_err(|error| (Some(id.clone()), error))?;
         Ok((id, analysis))
     });
     let mut line = Vec::with_capacity(2 * bytes.len() + 512);
