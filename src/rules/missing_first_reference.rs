@@ -29,7 +29,7 @@ use crate::story::{MentionForm, Person, PersonKind, PersonMention, Story};
 use crate::text::Span;
 
 /// So many words at most has a headline.
-const HEADLINE: usize = 16;
+const HEADLINE: u32 = 16;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let introducing = introducing(context);
@@ -66,10 +66,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// deck or a heading that the block reader took for text. Those tell in the present tense, or in two halves.
 fn introducing(context: &Context<'_>) -> Vec<bool> {
     let blocks = &context.story.blocks;
-    let n_words = |idx: usize| {
-        let span = blocks[idx].block.span;
-        span.of(context.text).split_whitespace().count()
-    };
+    let n_words = |idx: usize| blocks[idx].facts.fingerprint.n_words;
     let mut introducing = vec![false; blocks.len()];
     let running: Vec<usize> = (0..blocks.len())
         .filter(|i| blocks[*i].block.kind.is_running())
@@ -80,7 +77,7 @@ fn introducing(context: &Context<'_>) -> Vec<bool> {
         let next = behind.map(|next| n_words(*next)).max().unwrap_or(0);
         let words = blocks[idx].block.span.of(context.text);
         let short = n_words(idx) <= HEADLINE && 2 * next > 3 * n_words(idx);
-        let deck = words.contains(';') && n_words(idx) <= 2 * HEADLINE && next > n_words(idx);
+        let deck = n_words(idx) <= 2 * HEADLINE && next > n_words(idx) && words.contains(';');
         introducing[idx] = !(deck || short && !tells_the_past(words));
     }
     introducing

@@ -141,7 +141,7 @@ impl<'a> Names<'a> {
                         name,
                         person,
                         places: vec![mention.span],
-                        letters: letters(name),
+                        letters: spelling::letters(name),
                     }),
                 },
                 MentionForm::Surname => self.bare.entry(name).or_default().push(mention.span),
@@ -303,14 +303,6 @@ fn has_other_role(one: &Person, two: &Person) -> bool {
     };
     let (one, two) = (words(one), words(two));
     !one.is_empty() && !two.is_empty() && !one.iter().any(|word| two.contains(word))
-}
-
-/// A bit for each letter of the folded name; letters beyond "z" share theirs.
-fn letters(name: &str) -> u32 {
-    spelling::folded(name)
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .fold(0, |bits, c| bits | 1 << ((c as u32) % 32))
 }
 
 fn report(right: &Spelling<'_>, wrong: &Spelling<'_>, findings: &mut Vec<Finding>) {

@@ -36,6 +36,8 @@ pub(super) struct Slip<'a> {
 
 struct Word<'a> {
     text: &'a str,
+    /// [`spelling::letters`].
+    letters: u32,
     /// Its first place.
     span: Span,
     n_uses: u32,
@@ -150,6 +152,7 @@ impl<'a> Reader<'a> {
         *self.known.entry(text).or_insert_with(|| {
             words.push(Word {
                 text,
+                letters: spelling::letters(text),
                 span,
                 n_uses: 0,
                 n_bare: 0,
@@ -198,6 +201,7 @@ fn is_slip_of(wrong: &Word<'_>, right: &Word<'_>, people: &People<'_>) -> bool {
     if shouted
         || wrong.text == right.text
         || right.text.len() < 4
+        || (wrong.letters ^ right.letters).count_ones() > 2
         || !spelling::is_slip(wrong.text, right.text)
     {
         return false;

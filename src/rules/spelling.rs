@@ -86,6 +86,15 @@ pub(super) fn is_slip_of(word: &str, family: &str) -> bool {
         && part(&word, &family, true) == Likeness::Close
 }
 
+/// A bit for each letter of the folded name; letters beyond "z" share theirs. Names that are one edit apart differ in two
+/// bits at most.
+pub(super) fn letters(name: &str) -> u32 {
+    folded(name)
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .fold(0, |bits, c| bits | 1 << ((c as u32) % 32))
+}
+
 /// Is `word` a slip in writing `name`, both as they are written, whatever else they may be?
 pub(super) fn is_slip(word: &str, name: &str) -> bool {
     if word.len().abs_diff(name.len()) > 2 {
