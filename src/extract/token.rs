@@ -49,7 +49,7 @@ pub struct Token {
     pub class: Class,
     /// First byte: enough to tell most punctuation apart without looking at the text.
     pub first: u8,
-    /// [`lexicon::word_hash`] of a word in lower case, without a last full stop; zero for what is no word.
+    /// [`crate::lexicon::word_hash`] of a word in lower case, without a last full stop; zero for what is no word.
     pub hash: u64,
 }
 
