@@ -376,3 +376,13 @@ fn a_source_may_have_two_complements() {
         &["the gate is open | Jane Roe | have said"],
     );
 }
+
+#[test]
+fn a_chain_of_complements_is_read_once() {
+    // Each joint of the phrase must not read the phrase before it anew.
+    let chain = " in the city and at the port and".repeat(40);
+    reported(
+        &format!("Officials{chain} in town said it was over."),
+        &["it was over | Officials | said"],
+    );
+}

@@ -187,10 +187,15 @@ impl View<'_> {
         Some((left_first, self.head_of(left_first, end)))
     }
 
-    /// Has the phrase that ends at `last` a complement of its own, led by a preposition?
+    /// Is the chunk that ends at `last` the complement of a nominal before it? Only what stands right before it is looked
+    /// at: the phrase itself asks this at each of its joints.
     fn is_complement(&self, last: usize, floor: usize) -> bool {
-        let first = self.phrase_ending_at(last, floor).first;
-        (first..last).any(|at| self.items[at].tag == Tag::Prep)
+        let prep = self.chunk_start(last, floor).checked_sub(1);
+        prep.is_some_and(|p| {
+            p > floor
+                && self.items[p].tag == Tag::Prep
+                && (self.items[p - 1].is_nominal() || self.items[p - 1].tag == Tag::Conj)
+        })
     }
 
     /// The noun phrase that begins at `first`, and where it ends; `None` where none begins.
