@@ -135,18 +135,24 @@ async function look(page) {
   await page.screenshot({ path: picture });
 }
 
-/** Runs in the page: where the first word of `words` is drawn. The editor draws spaces as hard ones. */
+/**
+ * Runs in the page: where the first word of `words` is drawn. The editor draws spaces as hard ones, and each semantic token
+ * as a piece of its own.
+ */
 function middleOf(words) {
-  const lines = document.querySelector(".view-lines");
-  const texts = document.createTreeWalker(lines, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const start = texts.currentNode.data.replaceAll("\u00a0", " ").indexOf(words);
-    if (start >= 0) {
-      const range = document.createRange();
-      range.setStart(texts.currentNode, start);
-      range.setEnd(texts.currentNode, start + words.indexOf(" "));
-      const { x, y, width, height } = range.getBoundingClientRect();
-      return [x + width / 2, y + height / 2];
+  for (const line of document.querySelectorAll(".view-lines .view-line")) {
+    let start = line.textContent.replaceAll("\u00a0", " ").indexOf(words);
+    const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    while (start >= 0 && texts.nextNode()) {
+      const { length } = texts.currentNode.data;
+      if (start < length) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, start);
+        range.setEnd(texts.currentNode, Math.min(length, start + words.indexOf(" ")));
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return [x + width / 2, y + height / 2];
+      }
+      start -= length;
     }
   }
   throw new Error(`not on the screen: ${words}`);
