@@ -2,7 +2,8 @@
 //!
 //! ## What it does
 //! Reports the first use of an abbreviation in capitals (three letters or more) whose full name stands nowhere in the
-//! draft. Those that every reader knows (UN, NATO, FBI), headlines, captions and quotations are left alone.
+//! draft. Those that every reader knows (UN, NATO, FBI), letters that begin a firm's name ("RJR Nabisco"), headlines, captions
+//! and quotations are left alone.
 //!
 //! ## Why it matters
 //! Readers who do not know it stop there.
@@ -40,7 +41,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for acronym in acronyms.filter(|a| a.span.start.0 >= dateline) {
             let span = block.absolute(acronym.span);
             let word = span.of(context.text);
-            if seen.insert(word) && !is_known(word) && !acronym.introduced {
+            let silent = is_known(word) || acronym.introduced || is_name_part(context.text, span);
+            // One look at its first place: a name that begins so may stand by its letters alone afterwards.
+            if seen.insert(word) && !silent {
                 unknown.push(span);
             }
         }
@@ -72,6 +75,24 @@ fn is_known(word: &str) -> bool {
         || station
         || lexicon::is_known_acronym(word)
         || !lexicon::class(&word.to_ascii_lowercase()).is_empty()
+}
+
+/// Letters that are a part of a longer name ("RJR Nabisco", "CNN/ORC"), that are explained behind ("XWB (Extra Wide Body)"),
+/// that credit a source in brackets, or that stand among other words in capitals.
+fn is_name_part(text: &str, span: Span) -> bool {
+    let range = span.range();
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let next = after.strip_prefix(' ').unwrap_or_default();
+    before.ends_with(['/', '@', '#', '[', '&'])
+        || after.starts_with('/')
+        || next.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '&'))
+        || is_shouted(
+            before
+                .trim_end()
+                .rsplit([' ', '\n'])
+                .next()
+                .unwrap_or_default(),
+        )
 }
 
 /// The initials of all runs of capitalised words, small words between them left out, a space between two runs.
@@ -111,7 +132,7 @@ fn initials(context: &Context<'_>) -> String {
 }
 
 fn is_shouted(word: &str) -> bool {
-    word.len() > 2 && !word.chars().any(char::is_lowercase)
+    word.len() > 2 && word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -127,6 +148,19 @@ mod tests {
           //                ^^^^ acronym-undefined[hint]: “ICBL” is never spelled out
 
             “We asked the ABCD,” the mayor said. The Valley Water Board met, and the VWB agreed.
+            ",
+        );
+    }
+
+    #[test]
+    fn letters_that_begin_a_name_or_are_explained_are_left_alone() {
+        check(
+            &["acronym-undefined"],
+            "
+            The wharf was bought by QLR Shipping on Monday, and QLR shares rose. A TVK/QNP poll asked 900 people.
+
+            The new EHB (extra heavy barge) sails in May. It carries the TRG of the port, the mayor said.
+          //                                                             ^^^ acronym-undefined[hint]: “TRG” is never spelled out
             ",
         );
     }

@@ -33,11 +33,14 @@ const HEADLINE: u32 = 16;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let introducing = introducing(context);
+    let running: Vec<bool> = (context.story.blocks.iter())
+        .map(|block| block.block.kind.is_running())
+        .collect();
     for person in &context.story.people {
         if person.kind != PersonKind::Person || !person.name.contains(' ') {
             continue;
         }
-        let Some((bare, full)) = turned_round(person, &introducing) else {
+        let Some((bare, full)) = turned_round(person, &introducing, &running) else {
             continue;
         };
         let words = bare.span.of(context.text);
@@ -63,7 +66,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Which blocks introduce people: running text, but no short line before a much longer paragraph, which is a headline, a
-/// deck or a heading that the block reader took for text. Those tell in the present tense, or in two halves.
+/// deck or a heading that the block reader took for text. Those tell in the present tense, in two halves, or with a comma for
+/// "and" and without articles ("Berg, Olvera earned fees during campaign").
 fn introducing(context: &Context<'_>) -> Vec<bool> {
     let blocks = &context.story.blocks;
     let n_words = |idx: usize| blocks[idx].facts.fingerprint.n_words;
@@ -78,9 +82,17 @@ fn introducing(context: &Context<'_>) -> Vec<bool> {
         let words = blocks[idx].block.span.of(context.text);
         let short = n_words(idx) <= HEADLINE && 2 * next > 3 * n_words(idx);
         let deck = n_words(idx) <= 2 * HEADLINE && next > n_words(idx) && words.contains(';');
-        introducing[idx] = !(deck || short && !tells_the_past(words));
+        let terse = nth == 0 && joins_names_by_comma(words);
+        introducing[idx] = !(deck || short && (terse || !tells_the_past(words)));
     }
     introducing
+}
+
+fn joins_names_by_comma(words: &str) -> bool {
+    let mut lower = words.split(|c: char| !c.is_alphabetic());
+    let article = lower.any(|word| matches!(word, "the" | "The" | "a" | "A" | "an" | "An"));
+    let mut pieces = words.split(", ").skip(1);
+    !article && pieces.any(|piece| piece.starts_with(char::is_uppercase))
 }
 
 fn tells_the_past(words: &str) -> bool {
@@ -95,12 +107,23 @@ fn tells_the_past(words: &str) -> bool {
 fn turned_round<'p>(
     person: &'p Person,
     introducing: &[bool],
+    running: &[bool],
 ) -> Option<(&'p PersonMention, &'p PersonMention)> {
     let mut mentions = person
         .mentions
         .iter()
         .filter(|m| introducing[m.block as usize]);
     let first = mentions.next()?;
+    // A short line that only looks like a heading introduces too.
+    let named = |m: &&PersonMention| m.form == MentionForm::Full && m.block < first.block;
+    if person
+        .mentions
+        .iter()
+        .filter(named)
+        .any(|m| running[m.block as usize])
+    {
+        return None;
+    }
     let bare = first.form == MentionForm::Surname && !first.ambiguous && !first.quoted;
     let full = mentions.find(|m| m.form == MentionForm::Full && !m.quoted)?;
     bare.then_some((first, full))
@@ -194,6 +217,19 @@ mod tests {
             "{fixed:?}"
         );
         assert!(fixed[0].text.contains("\nQuiñones had been"), "{fixed:?}");
+    }
+
+    #[test]
+    fn allows_a_first_line_in_the_manner_of_a_headline() {
+        check(
+            RULE,
+            "
+            Quiñones, Olvera earned fees during campaign.
+
+            Trade Minister Ramón Quiñones was paid for two speeches in the spring of this year, said the chair of the council, who
+            had asked for the figures, and Minister Ana Olvera for one.
+            ",
+        );
     }
 
     #[test]

@@ -91,7 +91,7 @@ fn variants(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             let key = key(name);
             let group = groups.entry(key.clone()).or_default();
-            match group.iter_mut().find(|w| w.name == name) {
+            match group.iter_mut().find(|w| is_same(w.name, name)) {
                 Some(known) => known.n += 1,
                 None => group.push(Written {
                     name,
@@ -123,6 +123,12 @@ fn variants(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The same letters, whatever the kind of space between them.
+fn is_same(one: &str, other: &str) -> bool {
+    let plain = |c: char| if c.is_whitespace() { ' ' } else { c };
+    one == other || one.chars().map(plain).eq(other.chars().map(plain))
+}
+
 /// Long enough that two forms are no two names, and not in capitals throughout.
 fn is_long(name: &str) -> bool {
     name.len() >= 6
@@ -149,6 +155,16 @@ mod tests {
 
             Later Wal-Mart opened another one near the São Paulo road. The Red River flows by the Red Cross.
           //      ^^^^^^^^ org-variant[information]: Walmart is spelled “Wal-Mart” here
+            ",
+        );
+    }
+
+    #[test]
+    fn a_space_that_does_not_break_is_no_variant() {
+        check(
+            &["org-variant"],
+            "
+            The Harbour\u{a0}Trust met at the Harbour Trust on Monday, the mayor said.
             ",
         );
     }
