@@ -2,7 +2,8 @@
 //!
 //! ## What it does
 //! Reports an opening mark that is not closed in its paragraph, unless the next paragraph opens with a mark and so
-//! carries the quotation on; and a closing mark that nothing opened. Apostrophes, feet and inches are no marks.
+//! carries the quotation on; and a closing mark that nothing opened. Apostrophes, feet and inches are no marks, and copy that is
+//! set one sentence a line, without blank lines, may open a quotation in one line and close it some lines below.
 //!
 //! ## Why it matters
 //! Without the mark nobody can tell where the speaker's words end and the writer's begin.
@@ -18,20 +19,28 @@
 //! ```
 
 use super::{Context, Finding, Fix, Severity};
-use crate::extract::{MarkStyle, Unpaired, UnpairedKind};
+use crate::extract::{MarkStyle, Quoted, Unpaired, UnpairedKind};
 use crate::story::StoryBlock;
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let blocks = &context.story.blocks;
+    let mut over_lines: Option<Span> = None;
     for (idx, block) in blocks.iter().enumerate() {
         for one in &block.facts.unpaired {
+            if over_lines == Some(block.absolute(one.span)) {
+                continue;
+            }
             match one.kind {
                 UnpairedKind::QuoteOpen(style) => {
                     let runs_on = block.facts.exit.open_quote.is_some()
                         && is_last_open(block, one)
                         && next_running(blocks, idx).is_some_and(|b| carries_on(context.text, b));
-                    if !runs_on {
+                    let closed = is_last_open(block, one)
+                        .then(|| closed_below(context.text, blocks, idx))
+                        .flatten();
+                    over_lines = closed.or(over_lines);
+                    if !runs_on && closed.is_none() {
                         findings.push(unclosed(context.text, block, one, style));
                     }
                 }
@@ -55,6 +64,30 @@ fn is_last_open(block: &StoryBlock, open: &Unpaired) -> bool {
 
 /// So many captions and the like may stand inside a quotation of several paragraphs.
 const MAX_BETWEEN: usize = 5;
+
+/// So many lines at most has a quotation in copy that is set one sentence a line.
+const MAX_LINES: usize = 6;
+
+/// The mark that closes, some lines below and with no blank line between, the quotation that the block leaves open.
+fn closed_below(text: &str, blocks: &[StoryBlock], idx: usize) -> Option<Span> {
+    for pair in blocks[idx..].windows(2).take(MAX_LINES) {
+        let (above, line) = (&pair[0].block.span, &pair[1]);
+        let between = &text[above.range().end..line.block.span.range().start];
+        if between.matches('\n').count() != 1 || !line.block.kind.is_running() {
+            return None;
+        }
+        let first = line.facts.unpaired.first();
+        let close = first.filter(|u| matches!(u.kind, UnpairedKind::QuoteClose(_)));
+        if let Some(close) = close {
+            let opened = |q: &Quoted| q.span.start < close.span.start;
+            return (!line.facts.quoted.iter().any(opened)).then(|| line.absolute(close.span));
+        }
+        if first.is_some() || !line.facts.quoted.is_empty() {
+            return None;
+        }
+    }
+    None
+}
 
 /// The next block of running text.
 fn next_running(blocks: &[StoryBlock], idx: usize) -> Option<&StoryBlock> {
@@ -198,6 +231,34 @@ mod tests {
 
             And we fought for years.”
           //                        ^ unbalanced-quote: ‘”’ closes no quotation
+            ",
+        );
+    }
+
+    #[test]
+    fn allows_a_quotation_over_the_lines_of_copy_set_one_sentence_a_line() {
+        check(
+            RULE,
+            "
+            \"We have five new ships.
+            They will let us sail in winter.
+            Nobody will wait for salt. \"
+            The line sails all year, she said.
+            ",
+        );
+    }
+
+    #[test]
+    fn a_quotation_that_another_one_follows_before_it_closes_is_reported() {
+        check(
+            RULE,
+            "
+            \"We have five new ships.
+          //^ unbalanced-quote
+            The crew called them \"a gift\" on Monday.
+            Nobody will wait for salt. \"
+          //                           ^ unbalanced-quote
+            The line sails all year, she said.
             ",
         );
     }
