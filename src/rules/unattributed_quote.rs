@@ -32,6 +32,7 @@
 use super::attribute::{self, Attributor};
 use super::{Context, Finding, Related, Severity};
 use crate::extract::ContentKind;
+use crate::lexicon::{self, Class};
 use crate::story::{Attribution, Quotation};
 
 /// A quotation of fewer words is an exclamation, a slogan or a heading.
@@ -169,11 +170,23 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Names the speaker that the quotation is read as, if these words name somebody who can speak: "the disruptions" would only puzzle.
 fn message(quotation: &Quotation) -> String {
     match &quotation.speaker {
-        Some(speaker) => format!("No speaker named; read as {speaker}"),
-        None => "No speaker named".to_owned(),
+        Some(speaker) if quotation.person.is_some() || is_somebody(speaker) => {
+            let speaker = speaker
+                .strip_prefix("The ")
+                .map_or_else(|| speaker.clone(), |rest| format!("the {rest}"));
+            format!("No speaker named; read as {speaker}")
+        }
+        _ => "No speaker named".to_owned(),
     }
+}
+
+fn is_somebody(speaker: &str) -> bool {
+    let head = speaker.rsplit(' ').next().unwrap_or_default();
+    let human = Class::ROLE | Class::ROLE_PLURAL | Class::GROUP | Class::SOURCE | Class::ANONYMOUS;
+    head.starts_with(char::is_uppercase) || lexicon::class(head).intersects(human)
 }
 
 fn evidence_message(quotation: &Quotation) -> &'static str {
@@ -185,9 +198,16 @@ fn evidence_message(quotation: &Quotation) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::is_somebody;
     use crate::rules::fixture::{check, fixes};
 
     const RULE: &[&str] = &["unattributed-quote"];
+
+    #[test]
+    fn things_are_not_named_as_speakers() {
+        assert!(is_somebody("Olga Brandt") && is_somebody("the mayor"));
+        assert!(!is_somebody("the disruptions") && !is_somebody("special services"));
+    }
 
     #[test]
     fn quotation_of_nobody_is_a_warning() {
