@@ -173,7 +173,7 @@ impl<'a> Reader<'a> {
 /// Names the speaker that the quotation is read as, if these words name somebody who can speak: "the disruptions" would only puzzle.
 fn message(quotation: &Quotation) -> String {
     match &quotation.speaker {
-        Some(speaker) if quotation.person.is_some() || is_somebody(speaker) => {
+        Some(speaker) if is_somebody(speaker) => {
             let speaker = speaker
                 .strip_prefix("The ")
                 .map_or_else(|| speaker.clone(), |rest| format!("the {rest}"));
