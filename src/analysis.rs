@@ -15,7 +15,7 @@ use crate::block::{self, Block, Recut};
 use crate::desk::front_matter::{self, FrontMatter};
 use crate::desk::{Config, ConfigProblem};
 use crate::extract::EntryState;
-use crate::rules::{self, Context, Finding, Kept, Severity};
+use crate::rules::{self, Context, Finding, Kept, Severity, Shared};
 use crate::story::{Change, DateOrigin, Extent, ReferenceDate, Setting, Story, StoryBlock, Teller};
 use crate::text::{Edit, Format, Span};
 use memo::Memo;
@@ -153,6 +153,7 @@ impl Analyst {
             format,
             story: &story,
             config: &config,
+            shared: &Shared::default(),
         };
         let extent = extent.as_ref().map(|(extent, edit)| (extent, *edit));
         let mut findings = rules::check_again(&context, &config, &mut self.kept, extent);

@@ -9,6 +9,7 @@ mod again;
 mod arithmetic;
 mod attribute;
 mod backward;
+mod bearers;
 mod blocks;
 mod change;
 mod clock;
@@ -119,6 +120,8 @@ mod word_repeated;
 mod year_ambiguous;
 mod zone_conversion_wrong;
 
+use std::cell::OnceCell;
+
 use crate::desk::Config;
 use crate::extract::ContentKind;
 use crate::story::Story;
@@ -135,6 +138,16 @@ pub struct Context<'a> {
     pub format: Format,
     pub story: &'a Story,
     pub config: &'a Config,
+    pub shared: &'a Shared,
+}
+
+/// What several rules find out about one story, found out once, when the first of them asks.
+#[derive(Debug, Default)]
+pub struct Shared {
+    /// [`name_words::slips`].
+    name_slips: OnceCell<Vec<name_words::Slip>>,
+    /// [`name_variant::find`].
+    name_variants: OnceCell<Vec<Finding>>,
 }
 
 /// A row of the registry.

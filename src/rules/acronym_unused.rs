@@ -17,32 +17,38 @@
 //! The World Food Programme (WFP) sent lorries on Monday; the WFP has thirty of them.
 //! ```
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use super::{Context, Finding, Fix, Severity, TextEdit};
 use crate::text::Span;
 
+/// So many bytes behind an abbreviation its next use is looked for first: there it mostly stands.
+const NEAR: usize = 4096;
+
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for block in context
-        .story
-        .blocks
-        .iter()
-        .filter(|b| b.block.kind.is_running())
-    {
-        for acronym in block
-            .facts
-            .spelling
-            .acronyms
-            .iter()
-            .filter(|a| a.introduced)
-        {
+    let text = context.text;
+    let blocks = context.story.blocks.iter();
+    let mut introduced: Vec<Span> = Vec::new();
+    for block in blocks.filter(|b| b.block.kind.is_running()) {
+        let acronyms = block.facts.spelling.acronyms.iter();
+        for acronym in acronyms.filter(|a| a.introduced) {
             let span = block.absolute(acronym.span);
-            let word = span.of(context.text);
             let start = block.block.span.range().start;
-            let before = context.text[start..span.range().start]
+            let before = text[start..span.range().start]
                 .trim_end_matches('(')
                 .trim_end();
-            if spells(before, word) && n_uses(context.text, word) == 1 {
-                findings.push(finding(context.text, span, word));
+            if spells(before, span.of(text)) && !is_used_near(text, span) {
+                introduced.push(span);
             }
+        }
+    }
+    let uses = uses(text, introduced.iter().map(|span| span.of(text)));
+    for span in introduced {
+        let word = span.of(text);
+        if uses.get(word) == Some(&1) {
+            findings.push(finding(text, span, word));
         }
     }
 }
@@ -84,14 +90,42 @@ fn spells(before: &str, acronym: &str) -> bool {
     letters.peek().is_none()
 }
 
-/// How often the word stands in the text by itself.
-fn n_uses(text: &str, word: &str) -> usize {
+/// Does the word stand by itself soon behind `span`?
+fn is_used_near(text: &str, span: Span) -> bool {
+    let behind = &text.as_bytes()[span.range().end..];
+    let near = &behind[..behind.len().min(NEAR)];
+    memchr::memmem::find_iter(near, span.of(text)).any(|at| {
+        let start = span.range().end + at;
+        is_alone(text, start..start + span.len())
+    })
+}
+
+/// How often each of the words, which are capitals alone, stands in the text by itself.
+fn uses<'t>(text: &'t str, words: impl Iterator<Item = &'t str>) -> FxHashMap<&'t str, usize> {
+    let mut uses: FxHashMap<&str, usize> = words.map(|word| (word, 0)).collect();
+    if uses.is_empty() {
+        return uses;
+    }
+    let is_capital = |b: &u8| b.is_ascii_uppercase();
+    let mut at = 0;
+    while let Some(found) = text.as_bytes()[at..].iter().position(is_capital) {
+        let start = at + found;
+        let n_capitals = text.as_bytes()[start..]
+            .iter()
+            .take_while(|b| is_capital(b));
+        at = start + n_capitals.count();
+        if let Some(n) = uses.get_mut(&text[start..at])
+            && is_alone(text, start..at)
+        {
+            *n += 1;
+        }
+    }
+    uses
+}
+
+fn is_alone(text: &str, word: Range<usize>) -> bool {
     let letter = |c: char| c.is_alphanumeric();
-    text.match_indices(word)
-        .filter(|(at, _)| {
-            !text[..*at].ends_with(letter) && !text[at + word.len()..].starts_with(letter)
-        })
-        .count()
+    !text[..word.start].ends_with(letter) && !text[word.end..].starts_with(letter)
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    Context, Finding, RULES, Rule, is_spoken, levels, service, sort, spoken, yield_to_specific,
+    Context, Finding, RULES, Rule, Shared, is_spoken, levels, service, sort, spoken,
+    yield_to_specific,
 };
 use crate::desk::Config;
 use crate::story::Extent;
@@ -142,6 +143,7 @@ fn nearby(context: &Context<'_>, spoken: &[Span], blocks: &Range<usize>) -> Vec<
     let story = context.story.excerpt(seen);
     let excerpt = Context {
         story: &story,
+        shared: &Shared::default(),
         ..*context
     };
     let mut findings = run(&excerpt, spoken, Reads::Nearby);

@@ -35,13 +35,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if !blocks.iter().any(|b| b.block.kind == BlockKind::Caption) {
         return;
     }
-    let mut found = Vec::new();
-    name_variant::find(context, &mut found);
-    found.retain(|finding| is_in_caption(context.story, finding.span));
-    for finding in &mut found {
-        finding.rule = "caption-name-conflict";
-    }
-    findings.append(&mut found);
+    let found = name_variant::found(context).iter();
+    let own = found.filter(|finding| is_in_caption(context.story, finding.span));
+    findings.extend(own.map(|finding| Finding {
+        rule: "caption-name-conflict",
+        ..finding.clone()
+    }));
 }
 
 /// Does the span stand in a caption?

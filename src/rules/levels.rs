@@ -140,6 +140,7 @@ mod tests {
             format: crate::text::Format::Plain,
             story: &Story::default(),
             config: &config,
+            shared: &crate::rules::Shared::default(),
         };
         let mut finding = Finding::new(RULE.id, severity, span, "");
         finding.grade = Some(grade);

@@ -23,30 +23,37 @@
 //! Quiñones had been expected on Tuesday.
 //! ```
 
-use super::{Context, Finding, Fix, Related, Severity, TextEdit};
+use super::{Context, Finding, Fix, Related, Severity, TextEdit, bearers};
 use crate::lexicon::{self, Class};
-use crate::story::{MentionForm, Person, PersonKind, PersonMention, Story};
+use crate::story::{MentionForm, Person, PersonKind, PersonMention};
 use crate::text::Span;
 
 /// So many words at most has a headline.
 const HEADLINE: u32 = 16;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let people = &context.story.people;
     let introducing = introducing(context);
     let running: Vec<bool> = (context.story.blocks.iter())
         .map(|block| block.block.kind.is_running())
         .collect();
-    for person in &context.story.people {
-        if person.kind != PersonKind::Person || !person.name.contains(' ') {
+    let turned_round = people
+        .iter()
+        .filter(|person| person.kind == PersonKind::Person && person.name.contains(' '))
+        .filter_map(|person| {
+            let (bare, full) = turned_round(person, &introducing, &running)?;
+            is_surname(person, bare.span.of(context.text)).then_some((person, bare, full))
+        });
+    let turned_round: Vec<_> = turned_round.collect();
+    let families = turned_round
+        .iter()
+        .map(|(person, ..)| person.family.as_str());
+    let shared = bearers::shared(people, families, |c| !c.is_alphanumeric() && c != '-');
+    for (person, bare, full) in turned_round {
+        if shared.contains(&person.family.to_lowercase()) {
             continue;
         }
-        let Some((bare, full)) = turned_round(person, &introducing, &running) else {
-            continue;
-        };
         let words = bare.span.of(context.text);
-        if is_shared(context.story, person) || !is_surname(person, words) {
-            continue;
-        }
         let message = format!("“{words}” comes before {} is introduced", person.name);
         let mut finding = Finding::new(
             "missing-first-reference",
@@ -127,16 +134,6 @@ fn turned_round<'p>(
     let bare = first.form == MentionForm::Surname && !first.ambiguous && !first.quoted;
     let full = mentions.find(|m| m.form == MentionForm::Full && !m.quoted)?;
     bare.then_some((first, full))
-}
-
-/// Does somebody else of the draft bear the family name too?
-fn is_shared(story: &Story, person: &Person) -> bool {
-    let family = person.family.to_lowercase();
-    let bears = |other: &&Person| {
-        let mut words = other.name.split(|c: char| !c.is_alphanumeric() && c != '-');
-        words.any(|w| w.to_lowercase() == family)
-    };
-    story.people.iter().filter(bears).nth(1).is_some()
 }
 
 /// The words are the family name and nothing else in the language.

@@ -44,36 +44,39 @@ const MAX_GROUP: usize = 400;
 const MIN_USES: usize = 2;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut found = Vec::new();
-    find(context, &mut found);
     // Captions have a rule of their own.
-    found.retain(|finding| !is_in_caption(context.story, finding.span));
-    findings.append(&mut found);
+    let found = found(context).iter();
+    let own = found.filter(|finding| !is_in_caption(context.story, finding.span));
+    findings.extend(own.cloned());
 }
 
 /// The misspelled names of the whole draft, captions included.
-pub(super) fn find(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn found<'s>(context: &Context<'s>) -> &'s [Finding] {
+    context.shared.name_variants.get_or_init(|| find(context))
+}
+
+fn find(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let names = Names::of(context);
     let mut done = vec![false; names.full.len()];
     for (one, other) in names.alike() {
         let (right, wrong) = names.order(one, other);
         if !done[wrong] && names.is_one_person(right, wrong) {
             done[wrong] = true;
-            report(&names.full[right], &names.full[wrong], findings);
+            report(&names.full[right], &names.full[wrong], &mut findings);
         }
     }
-    names.check_surnames(findings);
-    for found in name_words::slips(context)
-        .into_iter()
-        .filter(|slip| slip.person)
-    {
+    names.check_surnames(&mut findings);
+    let slips = name_words::slips(context).iter();
+    for found in slips.filter(|slip| slip.person) {
         if !findings
             .iter()
             .any(|finding| finding.span.overlaps(found.name))
         {
-            findings.push(word_slip(context.text, &found));
+            findings.push(word_slip(context.text, found));
         }
     }
+    findings
 }
 
 /// One way in which the draft writes a full name.
@@ -345,8 +348,8 @@ fn slip(right: &Spelling<'_>, word: &str, place: Span) -> Finding {
 }
 
 /// A slip in one word of a name whose bearer the draft knows by that word alone.
-fn word_slip(text: &str, slip: &name_words::Slip<'_>) -> Finding {
-    let (wrong, right) = (slip.span.of(text), slip.right);
+fn word_slip(text: &str, slip: &name_words::Slip) -> Finding {
+    let (wrong, right) = (slip.span.of(text), &*slip.right);
     let message = format!("{right} is spelled “{wrong}” here");
     let mut finding = Finding::new("name-variant", Severity::Warning, slip.name, message);
     finding.related.push(Related {

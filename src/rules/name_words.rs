@@ -15,6 +15,9 @@ use crate::text::Span;
 /// Words of one initial grow with the draft; only so many are compared with each other.
 const MAX_GROUP: usize = 400;
 
+/// Nobody has a name of so many bytes.
+const LONGEST: usize = 120;
+
 /// A word that stands more often is no slip.
 const MAX_SLIPS: u32 = 1;
 
@@ -22,12 +25,13 @@ const MAX_SLIPS: u32 = 1;
 const MIN_USES: u32 = 3;
 
 /// A word of a name that is a misspelling of another one.
-pub(super) struct Slip<'a> {
+#[derive(Debug)]
+pub(super) struct Slip {
     /// The word.
     pub(super) span: Span,
     /// With the word before it in its name.
     pub(super) name: Span,
-    pub(super) right: &'a str,
+    pub(super) right: Box<str>,
     /// Where the right one stands first.
     pub(super) evidence: Span,
     /// Names a person, as far as the draft shows.
@@ -51,34 +55,71 @@ struct Word<'a> {
 }
 
 /// The slips of the draft, in text order.
-pub(super) fn slips<'a>(context: &Context<'a>) -> Vec<Slip<'a>> {
+pub(super) fn slips<'s>(context: &Context<'s>) -> &'s [Slip] {
+    context.shared.name_slips.get_or_init(|| read(context))
+}
+
+fn read(context: &Context<'_>) -> Vec<Slip> {
     let words = words(context);
-    let mut groups: FxHashMap<char, Vec<&Word<'_>>> = FxHashMap::default();
-    for word in &words {
-        let group = groups.entry(initial(word.text)).or_default();
-        if group.len() < MAX_GROUP {
-            group.push(word);
-        }
+    let mut groups: FxHashMap<char, Group> = FxHashMap::default();
+    for (idx, word) in words.iter().enumerate() {
+        groups.entry(initial(word.text)).or_default().add(idx, word);
     }
     let people = People::of(context);
     let mut slips = Vec::new();
     for wrong in words.iter().filter(|word| may_be_slip(word)) {
         let first = [initial(wrong.text), second(wrong.text)];
-        let candidates = first.iter().filter_map(|c| groups.get(c)).flatten();
+        let candidates = first.iter().filter_map(|c| groups.get(c));
         let right = candidates
+            .flat_map(|group| group.near(wrong))
+            .map(|idx| &words[idx])
             .filter(|right| is_slip_of(wrong, right, &people))
             .max_by_key(|right| (right.n_uses, std::cmp::Reverse(right.span)));
         let Some(right) = right else { continue };
         slips.push(Slip {
             span: wrong.span,
             name: wrong.name_start,
-            right: right.text,
+            right: right.text.into(),
             evidence: right.span,
             person: people.is_name(right) || wrong.before.iter().any(|given| is_given(given)),
         });
     }
     slips.sort_by_key(|slip| slip.span);
     slips
+}
+
+/// The words of one initial, by their length in bytes.
+#[derive(Default)]
+struct Group {
+    n: usize,
+    /// The letters of each, and its place among all words.
+    by_length: Vec<Vec<(u32, usize)>>,
+}
+
+impl Group {
+    fn add(&mut self, idx: usize, word: &Word<'_>) {
+        if self.n == MAX_GROUP || word.text.len() > LONGEST {
+            return;
+        }
+        self.n += 1;
+        let length = word.text.len();
+        if self.by_length.len() <= length {
+            self.by_length.resize_with(length + 1, Vec::new);
+        }
+        self.by_length[length].push((word.letters, idx));
+    }
+
+    /// Those that may be one edit away: of about the same length and of about the same letters.
+    fn near(&self, word: &Word<'_>) -> impl Iterator<Item = usize> {
+        let length = word.text.len();
+        let letters = word.letters;
+        let end = self.by_length.len();
+        self.by_length[length.saturating_sub(2).min(end)..(length + 3).min(end)]
+            .iter()
+            .flatten()
+            .filter(move |(other, _)| (other ^ letters).count_ones() <= 2)
+            .map(|(_, idx)| *idx)
+    }
 }
 
 /// The words of all names, in order of first appearance.
@@ -201,7 +242,6 @@ fn is_slip_of(wrong: &Word<'_>, right: &Word<'_>, people: &People<'_>) -> bool {
     if shouted
         || wrong.text == right.text
         || right.text.len() < 4
-        || (wrong.letters ^ right.letters).count_ones() > 2
         || !spelling::is_slip(wrong.text, right.text)
     {
         return false;

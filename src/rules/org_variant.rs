@@ -36,7 +36,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 context.text,
                 slip.name,
                 slip.span,
-                slip.right,
+                &slip.right,
                 slip.evidence,
             ));
         }
@@ -67,51 +67,15 @@ struct Written<'a> {
 /// Names that differ in form alone.
 fn variants(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut groups: FxHashMap<String, Vec<Written<'_>>> = FxHashMap::default();
-    let mut order: Vec<String> = Vec::new();
-    for block in &context.story.blocks {
-        // Headlines have capitals of their own.
-        if matches!(block.block.kind, BlockKind::Headline | BlockKind::Heading) {
-            continue;
-        }
-        for mention in &block.facts.mentions {
-            let span = block.absolute(mention.span);
-            let name = span.of(context.text);
-            let name = name
-                .strip_prefix("The ")
-                .or(name.strip_prefix("the "))
-                .unwrap_or(name);
-            let span = Span::new(span.range().end - name.len(), span.range().end);
-            let tagged = context.text[..span.range().start].ends_with(['#', '@']);
-            if tagged
-                || mention.shape == NameShape::Full
-                || mention.initial && !name.contains(' ')
-                || !is_long(name)
-            {
-                continue;
-            }
-            let key = key(name);
-            let group = groups.entry(key.clone()).or_default();
-            match group.iter_mut().find(|w| is_same(w.name, name)) {
-                Some(known) => known.n += 1,
-                None => group.push(Written {
-                    name,
-                    first: span,
-                    n: 1,
-                }),
-            }
-            if group.len() == 2 {
-                order.push(key);
-            }
-        }
+    for written in written(context) {
+        groups.entry(key(written.name)).or_default().push(written);
     }
-    order.dedup();
-    for key in order {
-        let group = &groups[&key];
+    for group in groups.values().filter(|group| group.len() > 1) {
         let most = group
             .iter()
             .max_by_key(|w| (w.n, std::cmp::Reverse(w.first)));
         let Some(right) = most else { continue };
-        for wrong in group.iter().filter(|w| w.name != right.name) {
+        for wrong in group.iter().filter(|w| !is_same(w.name, right.name)) {
             findings.push(finding(
                 context.text,
                 wrong.first,
@@ -127,6 +91,42 @@ fn variants(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn is_same(one: &str, other: &str) -> bool {
     let plain = |c: char| if c.is_whitespace() { ' ' } else { c };
     one == other || one.chars().map(plain).eq(other.chars().map(plain))
+}
+
+/// The names of the draft that are long enough to compare, each once.
+fn written<'a>(context: &Context<'a>) -> Vec<Written<'a>> {
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut all: Vec<Written<'_>> = Vec::new();
+    for block in &context.story.blocks {
+        // Headlines have capitals of their own.
+        if matches!(block.block.kind, BlockKind::Headline | BlockKind::Heading) {
+            continue;
+        }
+        let mentions = block.facts.mentions.iter();
+        for mention in mentions.filter(|m| m.shape != NameShape::Full) {
+            let span = block.absolute(mention.span);
+            let name = span.of(context.text);
+            let name = name
+                .strip_prefix("The ")
+                .or(name.strip_prefix("the "))
+                .unwrap_or(name);
+            let span = Span::new(span.range().end - name.len(), span.range().end);
+            let tagged = context.text[..span.range().start].ends_with(['#', '@']);
+            if tagged || mention.initial && !name.contains(' ') || !is_long(name) {
+                continue;
+            }
+            let idx = *known.entry(name).or_insert(all.len());
+            match all.get_mut(idx) {
+                Some(written) => written.n += 1,
+                None => all.push(Written {
+                    name,
+                    first: span,
+                    n: 1,
+                }),
+            }
+        }
+    }
+    all
 }
 
 /// Long enough that two forms are no two names, and not in capitals throughout.

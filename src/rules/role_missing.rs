@@ -25,23 +25,33 @@
 use super::{Context, Finding, Severity};
 use crate::extract::ContentKind;
 use crate::lexicon::{self, Class};
-use crate::story::{Attribution, MentionForm, Person, PersonId, PersonKind, PersonMention};
+use crate::story::{Attribution, MentionForm, Person, PersonKind, PersonMention};
 
 /// Somebody with more mentions is told of in more than one place.
 const PASSING: usize = 2;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (idx, person) in (0u32..).zip(&context.story.people) {
-        if !is_bare(person) {
-            continue;
+    let story = context.story;
+    let bare: Vec<bool> = story.people.iter().map(is_bare).collect();
+    if !bare.contains(&true) {
+        return;
+    }
+    let mut speaks = vec![false; bare.len()];
+    for quotation in &story.quotations {
+        if let Some(id) = quotation.person
+            && bare[id.index()]
+            && quotation.kind == ContentKind::Direct
+            && quotation.attribution == Attribution::Explicit
+        {
+            speaks[id.index()] |= quotation.cue.is_some_and(|c| is_said(c.of(context.text)));
         }
-        let id = PersonId(idx);
-        let speaks = context.story.quotations.iter().any(|q| {
-            q.person == Some(id)
-                && q.kind == ContentKind::Direct
-                && q.attribution == Attribution::Explicit
-                && q.cue.is_some_and(|c| is_said(c.of(context.text)))
-        });
+    }
+    let asked = story
+        .people
+        .iter()
+        .zip(speaks)
+        .filter(|(_, speaks)| *speaks);
+    for (person, _) in asked {
         let Some(full) = person.mentions.iter().find(|m| m.form == MentionForm::Full) else {
             continue;
         };
@@ -51,7 +61,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .kind
                 .is_running()
         });
-        if speaks && running && !person.mentions.iter().any(|m| is_described(context, m)) {
+        if running && !person.mentions.iter().any(|m| is_described(context, m)) {
             let message = format!("The draft does not say who {} is", person.name);
             findings.push(Finding::new(
                 "role-missing",

@@ -21,25 +21,31 @@
 //! Quiñones left at noon.
 //! ```
 
-use super::{Context, Finding, Fix, Related, Severity};
+use super::{Context, Finding, Fix, Related, Severity, bearers};
 use crate::lexicon::{self, Class};
-use crate::story::{MentionForm, Person, PersonKind, PersonMention, Story};
+use crate::story::{MentionForm, Person, PersonKind, PersonMention};
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for person in &context.story.people {
-        let n_bare = person
-            .mentions
-            .iter()
-            .filter(|m| m.form == MentionForm::Surname)
-            .count();
-        if person.kind != PersonKind::Person || n_bare == 0 || is_shared(context.story, person) {
+    let people = &context.story.people;
+    let mut found = Vec::new();
+    for person in people {
+        let is_bare = |m: &PersonMention| m.form == MentionForm::Surname;
+        if person.kind != PersonKind::Person || !person.mentions.iter().any(is_bare) {
             continue;
         }
         for pair in person.mentions.windows(2) {
-            findings.extend(repeated(context, person, &pair[0], &pair[1]));
+            let repeated = repeated(context, person, &pair[0], &pair[1]);
+            found.extend(repeated.map(|finding| (person, finding)));
         }
     }
+    found.retain(|(person, _)| family_stands_last(person));
+    let families = found.iter().map(|(person, _)| person.family.as_str());
+    let shared = bearers::shared(people, families, char::is_whitespace);
+    let own = found
+        .into_iter()
+        .filter(|(person, _)| !shared.contains(&person.family.to_lowercase()));
+    findings.extend(own.map(|(_, finding)| finding));
 }
 
 /// The second of two mentions that both give the full name, one right after the other in one paragraph.
@@ -90,21 +96,14 @@ fn repeated(
     Some(finding)
 }
 
-/// Does somebody else of the draft bear the family name, or is it given first?
-fn is_shared(story: &Story, person: &Person) -> bool {
-    let family = person.family.to_lowercase();
-    let bears = |other: &&Person| {
-        other
-            .name
-            .split_whitespace()
-            .any(|w| w.to_lowercase() == family)
-    };
+/// Is the family name the last word of the name?
+fn family_stands_last(person: &Person) -> bool {
     let suffix = person
         .name
         .split_whitespace()
         .next_back()
         .is_some_and(|w| lexicon::class(&w.to_lowercase()).contains(Class::NAME_SUFFIX));
-    suffix || person.family_first || story.people.iter().filter(bears).nth(1).is_some()
+    !suffix && !person.family_first
 }
 
 #[cfg(test)]

@@ -23,37 +23,61 @@
 //! “It should have been done a year ago,” said Councilman Ramón Quiñones. He voted for the plan twice.
 //! ```
 
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
 use super::{Context, Finding, Severity};
 use crate::extract::ContentKind;
 use crate::lexicon::{self, Class};
 use crate::story::{Attribution, MentionForm, Person, PersonId, PersonKind, Quotation};
+use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (idx, person) in (0u32..).zip(&context.story.people) {
-        if !is_bare(person) || !is_somebody(person) || is_in_another_name(context, &person.name) {
+    let story = context.story;
+    let unknown = |person: &Person| is_bare(person) && is_somebody(person);
+    let unknown: Vec<bool> = story.people.iter().map(unknown).collect();
+    if !unknown.contains(&true) {
+        return;
+    }
+    let mut speakers: BTreeMap<PersonId, Speaker> = BTreeMap::new();
+    for quotation in &story.quotations {
+        let Some(id) = quotation.person.filter(|id| unknown[id.index()]) else {
             continue;
-        }
-        let id = PersonId(idx);
-        let mut spoken = context.story.quotations.iter().filter(|q| {
-            q.person == Some(id)
-                && q.attribution == Attribution::Explicit
-                && context.story.blocks[q.block as usize]
-                    .block
-                    .kind
-                    .is_running()
-        });
-        let is_human = !person.pronouns.is_empty() || spoken.clone().any(|q| says(context, q));
-        let first = spoken.next().filter(|_| is_human);
-        if let Some(span) = first.and_then(|q| q.speaker_span) {
-            let message = format!("“{}” speaks and is never introduced", person.name);
-            findings.push(Finding::new(
-                "speaker-never-introduced",
-                Severity::Warning,
-                span,
-                message,
-            ));
+        };
+        let block = &story.blocks[quotation.block as usize].block;
+        if quotation.attribution == Attribution::Explicit && block.kind.is_running() {
+            let speaker = speakers.entry(id).or_insert(Speaker {
+                name: &story.people[id.index()].name,
+                first: quotation.speaker_span,
+                is_human: !story.people[id.index()].pronouns.is_empty(),
+            });
+            speaker.is_human |= says(context, quotation);
         }
     }
+    speakers.retain(|_, speaker| speaker.is_human);
+    let names = speakers.values().map(|speaker| speaker.name).collect();
+    let held = in_other_names(context, &names);
+    for speaker in speakers.into_values() {
+        let Some(span) = speaker.first.filter(|_| !held.contains(speaker.name)) else {
+            continue;
+        };
+        let message = format!("“{}” speaks and is never introduced", speaker.name);
+        findings.push(Finding::new(
+            "speaker-never-introduced",
+            Severity::Warning,
+            span,
+            message,
+        ));
+    }
+}
+
+/// Somebody of one name who is quoted.
+struct Speaker<'a> {
+    name: &'a str,
+    /// Where they stand with their first words.
+    first: Option<Span>,
+    is_human: bool,
 }
 
 /// Words of one's own behind "said": firms and newspapers mostly "report", and in indirect speech.
@@ -98,20 +122,22 @@ fn is_somebody(person: &Person) -> bool {
     !class.intersects(other) && lower.chars().all(char::is_alphabetic)
 }
 
-/// Does a longer name anywhere in the draft hold the word: a person's that was read otherwise, or an organisation's?
-fn is_in_another_name(context: &Context<'_>, name: &str) -> bool {
-    let story = context.story;
-    let holds = |words: &str| {
-        words.contains(' ')
-            && words
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|w| w == name)
-    };
-    let mut blocks = story.blocks.iter();
-    blocks.any(|block| {
-        let mut mentions = block.facts.mentions.iter();
-        mentions.any(|m| holds(block.absolute(m.span).of(context.text)))
-    })
+/// Those of `names` that a longer name anywhere in the draft holds: a person's that was read otherwise, or an
+/// organisation's.
+fn in_other_names<'a>(context: &Context<'a>, names: &FxHashSet<&str>) -> FxHashSet<&'a str> {
+    if names.is_empty() {
+        return FxHashSet::default();
+    }
+    let blocks = context.story.blocks.iter();
+    blocks
+        .flat_map(|block| {
+            let mentions = block.facts.mentions.iter();
+            mentions.map(|m| block.absolute(m.span).of(context.text))
+        })
+        .filter(|name| name.contains(' '))
+        .flat_map(|name| name.split(|c: char| !c.is_alphanumeric()))
+        .filter(|word| names.contains(word))
+        .collect()
 }
 
 #[cfg(test)]

@@ -50,6 +50,7 @@ fn piecemeal(context: &Context<'_>, rule: &Rule) -> Vec<Finding> {
         let story = context.story.excerpt(seen);
         let excerpt = Context {
             story: &story,
+            shared: &Shared::default(),
             ..*context
         };
         let mut own = Vec::new();
@@ -72,6 +73,7 @@ fn local_rules_see_no_further_than_their_reach() {
             text: &text,
             story: &story,
             config: &config,
+            shared: &Shared::default(),
         };
         for rule in RULES.iter().filter(|rule| Reads::of(rule) == Reads::Nearby) {
             let mut whole = Vec::new();
