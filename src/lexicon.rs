@@ -249,8 +249,8 @@ pub fn bytes_hash(word: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// The word with the plain letters of the accented Latin ones.
-fn without_accents(word: &str) -> String {
+/// The word, in lower case, with the plain letters of the accented Latin ones.
+pub fn without_accents(word: &str) -> String {
     word.chars()
         .map(|c| match c {
             'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',

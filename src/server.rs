@@ -11,6 +11,7 @@
 mod actor;
 mod aids;
 mod backend;
+mod completing;
 mod framing;
 mod from_proto;
 mod lifecycle;
@@ -22,6 +23,7 @@ mod outbox;
 mod parent;
 mod profile;
 mod render;
+mod settings_files;
 mod silencing;
 mod to_proto;
 mod tokens;

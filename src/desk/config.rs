@@ -5,6 +5,7 @@
 mod find;
 mod keys;
 mod preset;
+pub mod vocabulary;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -59,6 +59,20 @@ pub fn hover(analysis: &Analysis, shown: &[&Finding], at: Offset) -> Option<Hove
     Some(Hover { span, parts })
 }
 
+/// What is known of the person with this canonical name.
+pub fn person_named(analysis: &Analysis, name: &str) -> Option<Part> {
+    let people = &analysis.story.people;
+    let idx = people.iter().position(|person| person.name == name)?;
+    let person = &people[idx];
+    let introduction = person.introduction()?;
+    let named = Named {
+        id: PersonId(idx as u32),
+        person,
+        span: introduction.span,
+    };
+    Some(self::name(analysis, &named))
+}
+
 fn line(label: &'static str, text: impl Into<String>) -> Line {
     Line {
         label,

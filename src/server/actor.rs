@@ -23,9 +23,10 @@ use super::newsroom::{AnyOnSave, Newsroom};
 use super::open_draft::{OpenDraft, View};
 use super::outbox::Outbox;
 use super::profile::{Callback, Profile};
+use super::settings_files::SettingsWork;
 use crate::analysis;
 use crate::desk::Config;
-use crate::text::Change;
+use crate::text::{Change, Draft};
 
 /// How long a draft is read while another waits.
 const TURN: Duration = Duration::from_millis(2);
@@ -48,6 +49,8 @@ pub(super) enum Message {
     /// A `copydesk.toml` changed on disk.
     ConfigurationChanged,
     Draft(Uri, Work),
+    /// A `copydesk.toml` that is open in the editor.
+    SettingsFile(Uri, SettingsWork),
     /// Asked about every open draft.
     All(Survey),
     /// The settings that hold for files which may not be open.
@@ -131,6 +134,21 @@ impl Actor {
             }
             all
         }
+    }
+
+    /// Asks about a `copydesk.toml` that is open in the editor.
+    pub(super) fn ask_settings<R: Send + 'static>(
+        &self,
+        uri: Uri,
+        question: impl FnOnce(Option<&Draft>, &Profile) -> R + Send + 'static,
+    ) -> impl Future<Output = Result<R>> + Send {
+        let (reply, answer) = oneshot::channel();
+        let question = SettingsWork::Ask(Box::new(move |file, profile| {
+            // Whoever asked may have gone.
+            drop(reply.send(question(file, profile)));
+        }));
+        self.send(Message::SettingsFile(uri, question));
+        async { answer.await.map_err(|_| Error::internal_error()) }
     }
 
     /// The settings that hold for each of these files.
@@ -260,6 +278,7 @@ impl Desk {
             }
             Message::Finish(done) => self.finishing.push(done),
             Message::All(survey) => self.survey(&survey),
+            Message::SettingsFile(uri, work) => self.room.work_on_settings(uri, work),
             Message::Configs(files, reply) => {
                 let configs = files.iter().map(|file| self.room.config_for(Some(file)));
                 // Whoever asked may have gone.

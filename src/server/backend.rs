@@ -18,12 +18,13 @@ use tower_lsp::{Client, LanguageServer};
 use super::actor::{Actor, Message, Work};
 use super::open_draft::View;
 use super::profile::{Callback, FIX_ALL, Profile};
+use super::settings_files::SettingsWork;
 use super::silencing::{self, IGNORE};
 use super::workspace::Workspace;
-use super::{aids, from_proto, parent, render, to_proto, tokens};
+use super::{aids, completing, from_proto, parent, render, to_proto, tokens};
 use crate::ide::findings::shown;
 use crate::ide::navigate::ReferenceRole;
-use crate::ide::{actions, completion, hints, hover, navigate, outline};
+use crate::ide::{actions, hints, hover, navigate, outline};
 use crate::rules;
 
 /// Answers with a rule's manual page.
@@ -104,7 +105,9 @@ impl LanguageServer for Backend {
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let document = params.text_document;
         if from_proto::is_configuration(&document.uri) {
-            return;
+            let (version, text) = (document.version, document.text);
+            let open = SettingsWork::Open { version, text };
+            return self.actor.send(Message::SettingsFile(document.uri, open));
         }
         let open = Work::Open {
             language: document.language_id,
@@ -118,14 +121,14 @@ impl LanguageServer for Backend {
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
         let document = params.text_document;
-        if from_proto::is_configuration(&document.uri) {
-            return;
-        }
         let changes = params.content_changes.into_iter();
-        let change = Work::Change {
-            version: document.version,
-            changes: changes.map(from_proto::change).collect(),
-        };
+        let changes = changes.map(from_proto::change).collect();
+        let version = document.version;
+        if from_proto::is_configuration(&document.uri) {
+            let change = SettingsWork::Change { version, changes };
+            return self.actor.send(Message::SettingsFile(document.uri, change));
+        }
+        let change = Work::Change { version, changes };
         self.tell(document.uri, change);
     }
 
@@ -140,7 +143,10 @@ impl LanguageServer for Backend {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
-        if !from_proto::is_configuration(&uri) {
+        if from_proto::is_configuration(&uri) {
+            self.actor
+                .send(Message::SettingsFile(uri, SettingsWork::Close));
+        } else {
             self.tell(uri, Work::Close);
         }
     }
@@ -336,13 +342,36 @@ impl LanguageServer for Backend {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let at = params.text_document_position;
-        let asked = self.actor.ask(at.text_document.uri, move |view| {
-            let offset = from_proto::offset(view.draft, at.position, view.encoding());
-            let found = completion::complete(view.analysis, offset);
-            let items = to_proto::completions(view, &found);
-            (!items.is_empty()).then_some(CompletionResponse::Array(items))
+        let (uri, place) = (at.text_document.uri, at.position);
+        if from_proto::is_configuration(&uri) {
+            let own = uri.clone();
+            let asked = self.actor.ask_settings(uri, move |file, profile| {
+                completing::in_settings(file?, &own, profile, place)
+            });
+            return asked.await;
+        }
+        let context = params.context;
+        let asked = self.actor.ask(uri, move |view| {
+            completing::in_draft(view, place, context.as_ref())
         });
         Ok(asked.await?.flatten())
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        let Some(uri) = completing::origin(&item) else {
+            return Ok(item);
+        };
+        if from_proto::is_configuration(&uri) {
+            let asked = self
+                .actor
+                .ask_settings(uri, |_, profile| completing::resolved(item, None, profile));
+            return asked.await;
+        }
+        let unchanged = item.clone();
+        let asked = self.actor.ask(uri, |view| {
+            completing::resolved(item, Some(view), view.profile)
+        });
+        Ok(asked.await?.unwrap_or(unchanged))
     }
 
     async fn diagnostic(

@@ -14,6 +14,7 @@ use tower_lsp::ls_types::{LogMessageParams, MessageType, PublishDiagnosticsParam
 use super::open_draft::OpenDraft;
 use super::outbox::Outbox;
 use super::profile::{Callback, Offer, Profile};
+use super::settings_files::{SettingsFiles, SettingsWork};
 use super::to_proto;
 use crate::desk::config::{self, Config, ConfigProblem, Run};
 use crate::desk::silence;
@@ -32,6 +33,8 @@ pub(super) struct Newsroom {
     editor: Arc<Config>,
     /// Every `copydesk.toml` that a draft was found under.
     files: BTreeMap<PathBuf, ConfigFile>,
+    /// Those that are open in the editor, as they are there.
+    open_files: SettingsFiles,
     /// Pull diagnostics as offered last, for clients that take the offer back.
     offer: Option<Offer>,
     /// The client was asked for its settings when the session began; nothing is read before they are here, lest findings
@@ -54,6 +57,7 @@ impl Newsroom {
             is_introduced: false,
             editor: Arc::new(Config::default()),
             files: BTreeMap::new(),
+            open_files: SettingsFiles::default(),
             offer: None,
             settings_due: None,
         }
@@ -98,6 +102,11 @@ impl Newsroom {
         }
         self.editor = Arc::new(config);
         self.reread_files();
+    }
+
+    /// Something happens to a `copydesk.toml` that is open in the editor.
+    pub(super) fn work_on_settings(&mut self, uri: Uri, work: SettingsWork) {
+        self.open_files.work(uri, work, &self.profile);
     }
 
     /// The client says that settings changed. True if these were all it has to say; false if it was asked, or if they

@@ -46,6 +46,9 @@ pub(super) struct Profile {
     /// So many folds the client takes of a draft.
     pub(super) fold_limit: Option<usize>,
     prepares_renames: bool,
+    /// Completions are documented when somebody looks at them.
+    pub(super) resolves_documentation: bool,
+    pub(super) markdown_documentation: bool,
     /// Edits can be put to the person who asked for them, one by one.
     pub(super) annotates_edits: bool,
 }
@@ -57,6 +60,7 @@ impl Profile {
         let workspace = client.workspace.as_ref();
         let pull = text.and_then(|t| t.diagnostic.as_ref());
         let push = text.and_then(|t| t.publish_diagnostics.as_ref());
+        let item = text.and_then(|t| t.completion.as_ref()?.completion_item.as_ref());
         let yes = |switch: Option<bool>| switch == Some(true);
         Self {
             encoding: encoding(params),
@@ -100,6 +104,12 @@ impl Profile {
                         .as_ref()
                 })
                 .is_some(),
+            resolves_documentation: item
+                .and_then(|item| item.resolve_support.as_ref())
+                .is_some_and(|r| r.properties.iter().any(|p| p == "documentation")),
+            markdown_documentation: item
+                .and_then(|item| item.documentation_format.as_ref())
+                .is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
             prepares_renames: yes(text.and_then(|t| t.rename.as_ref()?.prepare_support)),
         }
     }
@@ -123,7 +133,8 @@ impl Profile {
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             inlay_hint_provider: Some(OneOf::Left(true)),
             completion_provider: Some(CompletionOptions {
-                trigger_characters: Some(vec![",".to_owned(), " ".to_owned()]),
+                trigger_characters: Some(TRIGGERS.map(str::to_owned).to_vec()),
+                resolve_provider: Some(true),
                 ..CompletionOptions::default()
             }),
             definition_provider: Some(OneOf::Left(true)),
@@ -207,6 +218,9 @@ impl Profile {
         registrations
     }
 }
+
+/// Behind a comma a date, behind a space a name, behind a closing mark who says so, in settings tables and values.
+const TRIGGERS: [&str; 6] = [",", " ", "”", "’", "\"", "["];
 
 /// The kind of the action that applies every safe fix of a draft.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");

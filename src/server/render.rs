@@ -19,6 +19,16 @@ pub(super) fn hover(hover: &Hover, profile: &Profile) -> MarkupContent {
     }
 }
 
+/// One thing that is known.
+pub(super) fn part(part: &Part, kind: MarkupKind) -> MarkupContent {
+    let value = if kind == MarkupKind::Markdown {
+        markdown(part)
+    } else {
+        plain(part)
+    };
+    MarkupContent { kind, value }
+}
+
 fn markdown(part: &Part) -> String {
     let mut out = format!("**{}**", escaped(&part.title));
     if !part.lines.is_empty() {

@@ -4,17 +4,16 @@ use std::collections::HashMap;
 
 use ropey::Rope;
 use tower_lsp::ls_types::{
-    self, CodeAction, CodeActionKind, CompletionItem, CompletionItemKind, CompletionTextEdit,
-    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, DocumentChanges,
-    DocumentSymbol, InlayHint, InlayHintLabel, InlayHintLabelPart, InlayHintLabelPartTooltip,
-    InlayHintTooltip, Location, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
-    Range, SymbolInformation, SymbolKind, TextDocumentEdit, WorkspaceEdit,
+    self, CodeAction, CodeActionKind, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    DiagnosticTag, DocumentChanges, DocumentSymbol, InlayHint, InlayHintLabel, InlayHintLabelPart,
+    InlayHintLabelPartTooltip, InlayHintTooltip, Location, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Range, SymbolInformation, SymbolKind,
+    TextDocumentEdit, WorkspaceEdit,
 };
 
 use super::open_draft::View;
 use crate::desk::config::ConfigProblem;
 use crate::ide::actions::Action;
-use crate::ide::completion::Completion;
 use crate::ide::findings::Shown;
 use crate::ide::hints::Hint;
 use crate::ide::outline::{Node, NodeKind};
@@ -177,32 +176,6 @@ pub(super) fn inlay_hint(view: &View<'_>, hint: &Hint) -> InlayHint {
         padding_right: None,
         data: None,
     }
-}
-
-/// In the order in which they are offered.
-pub(super) fn completions(view: &View<'_>, found: &[Completion]) -> Vec<CompletionItem> {
-    let items = found.iter().enumerate().map(|(rank, completion)| {
-        // The client keeps what its own words are the beginning of: where the words change, the old ones stand for it.
-        let typed = completion.span.of(&view.analysis.text);
-        let filter = if completion.text.starts_with(typed) {
-            completion.text.clone()
-        } else {
-            typed.to_owned()
-        };
-        CompletionItem {
-            label: completion.label.clone(),
-            kind: Some(CompletionItemKind::VALUE),
-            detail: Some(completion.detail.clone()),
-            sort_text: Some(format!("{rank:03}")),
-            filter_text: Some(filter),
-            text_edit: Some(CompletionTextEdit::Edit(ls_types::TextEdit {
-                range: range(view, completion.span),
-                new_text: completion.text.clone(),
-            })),
-            ..CompletionItem::default()
-        }
-    });
-    items.collect()
 }
 
 fn symbol_kind(kind: NodeKind) -> SymbolKind {

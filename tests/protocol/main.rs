@@ -3,6 +3,7 @@
 
 mod aids;
 mod client;
+mod completing;
 mod diagnostics;
 mod features;
 mod lifecycle;

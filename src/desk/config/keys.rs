@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::vocabulary::LEVELS;
 use super::{Config, ConfigProblem, KnownRule, Level, Preset, Run, SERVICE_RULES, nearest};
 use crate::desk::node::{Entry, Node, Value};
 use crate::desk::silence::{Ignore, words_of};
 use crate::text::Span;
 
-const TOP: &[&str] = &[
+pub(super) const TOP: &[&str] = &[
     "run",
     "hold_while_typing",
     "reference_date",
@@ -23,8 +24,6 @@ const TOP: &[&str] = &[
 
 /// What the plug-ins keep for themselves in the same section of the editor's settings.
 const EDITORS_OWN: &[&str] = &["server", "path", "trace", "enable", "enabled"];
-
-const LEVELS: &[&str] = &["error", "warning", "information", "hint", "off"];
 
 /// Reads settings over a base, keeping what it cannot use.
 pub(super) struct Reader<'a> {

@@ -1,0 +1,229 @@
+//! Behind a closing quotation mark: who says so, as this draft says it.
+
+use super::cast::{Member, cast, is_described};
+use super::style::{self, Style};
+use super::typed::{Begun, Typed, folded};
+use super::{About, Completion, CompletionKind, Occasion};
+use crate::analysis::Analysis;
+use crate::extract::{ContentKind, Quoted};
+use crate::rules::TextEdit;
+use crate::story::{Attribution, PersonId, PersonKind, Quotation};
+use crate::text::Span;
+
+/// So many speakers are offered.
+const MAX_SPEAKERS: usize = 6;
+
+/// A quotation that waits for its speaker.
+struct Open<'a> {
+    quotation: &'a Quotation,
+    /// Where what is typed behind it starts.
+    start: usize,
+    /// Between the mark and the cursor there is nothing yet, not even a space.
+    at_mark: bool,
+    /// The full stop inside the marks, which becomes a comma.
+    stop: Option<Span>,
+}
+
+/// Attributions that go on from the quotation before the cursor, the likeliest speaker first.
+pub(super) fn complete(
+    analysis: &Analysis,
+    typed: &Typed<'_>,
+    occasion: Occasion,
+) -> Vec<Completion> {
+    let Some(open) = open(analysis, typed, occasion) else {
+        return Vec::new();
+    };
+    let style = Style::of(analysis);
+    let speakers = speakers(analysis, &open);
+    let mut found = Vec::new();
+    for (rank, member) in speakers.iter().take(MAX_SPEAKERS).enumerate() {
+        let is_likeliest = rank == 0;
+        for phrase in phrases(analysis, &open, style, member, is_likeliest) {
+            let begun = begun(typed, &open, &phrase, &member.person.name);
+            let phrase = phrase.words;
+            found.extend(begun.map(|begun| completion(&open, member, phrase, begun)));
+        }
+    }
+    found
+}
+
+fn open<'a>(analysis: &'a Analysis, typed: &Typed<'_>, occasion: Occasion) -> Option<Open<'a>> {
+    let text = &*analysis.text;
+    let at = typed.span_from(typed.at).end;
+    // A block ends before the blank at which the cursor stands.
+    let blocks = &analysis.story.blocks;
+    let block = &blocks[..blocks.partition_point(|b| b.block.span.start <= at)].last()?;
+    let closed = |q: &&Quoted| q.depth == 0 && !q.runs_on && block.absolute(q.span).end <= at;
+    let quoted = block.facts.quoted.iter().rfind(closed)?;
+    let (span, inner) = (block.absolute(quoted.span), block.absolute(quoted.inner));
+    let end = span.end.to_usize();
+    let gap = &text[end..typed.at];
+    let (comma, rest) = gap.strip_prefix(',').map_or((0, gap), |rest| (1, rest));
+    let words = rest.trim_start_matches(' ');
+    if words.contains(['\n', '\r']) || !goes_on_with_nothing(typed.behind_cursor()) {
+        return None;
+    }
+    let quotation = analysis.story.quotations.iter().find(|q| q.span == span)?;
+    let gap_span = Span::new(end, typed.at);
+    let own = |span: Span| gap_span.contains(span);
+    let told = quotation.cue.or(quotation.speaker_span);
+    let is_told = matches!(
+        quotation.attribution,
+        Attribution::Explicit | Attribution::Pronoun
+    ) && !told.is_some_and(own);
+    if quotation.kind != ContentKind::Direct || is_told {
+        return None;
+    }
+    let last = inner.of(text).chars().next_back()?;
+    let waits = comma == 1 || matches!(last, ',' | '?' | '!' | '…' | '—' | '–');
+    // Behind a full stop the sentence is over, unless the writer says otherwise.
+    let ends = last == '.' && words.is_empty() && occasion == Occasion::Asked;
+    if !waits && !ends {
+        return None;
+    }
+    Some(Open {
+        quotation,
+        start: typed.at - words.len(),
+        at_mark: gap.len() == comma,
+        stop: (!waits).then(|| Span::new(inner.range().end - 1, inner.range().end)),
+    })
+}
+
+/// Nothing follows that could be the attribution.
+fn goes_on_with_nothing(rest: &str) -> bool {
+    !rest.trim_start().starts_with(char::is_alphanumeric)
+}
+
+/// The inferred speaker, whoever spoke before, then those who were named last.
+fn speakers<'a>(analysis: &'a Analysis, open: &Open<'_>) -> Vec<Member<'a>> {
+    let typed = Span {
+        start: open.quotation.span.start,
+        end: open.quotation.span.end,
+    };
+    let mut members = cast(analysis, typed, PersonKind::Person);
+    let inferred = matches!(
+        open.quotation.attribution,
+        Attribution::Inferred | Attribution::Continuation
+    );
+    let own = open.quotation.person.filter(|_| inferred);
+    let before = spoke_before(analysis, open.quotation);
+    members.sort_by_key(|member| {
+        let id = Some(PersonId(member.idx as u32));
+        (id != own, id != before)
+    });
+    members
+}
+
+/// Who speaks in the quotation before, in this block or in the one before.
+fn spoke_before(analysis: &Analysis, quotation: &Quotation) -> Option<PersonId> {
+    let before = analysis
+        .story
+        .quotations
+        .iter()
+        .take_while(|q| q.span.end <= quotation.span.start)
+        .last()?;
+    before
+        .person
+        .filter(|_| before.block + 1 >= quotation.block)
+}
+
+struct Phrase {
+    words: String,
+    /// The draft writes it the other way: it has to be begun.
+    reversed: bool,
+}
+
+/// "Roe said", "she said", "Roe added", and at last "said Roe" in a draft that writes it the other way.
+fn phrases(
+    analysis: &Analysis,
+    open: &Open<'_>,
+    style: Style,
+    member: &Member<'_>,
+    is_likeliest: bool,
+) -> Vec<Phrase> {
+    let name = member.short(analysis);
+    let verb = style.verb();
+    let verb_first = format!("{verb} {name}");
+    let name_first = if is_described(&name) {
+        format!("{name}, {verb}")
+    } else {
+        format!("{name} {verb}")
+    };
+    // A long description stands best at the end.
+    let (own, other) = if style.verb_first || is_described(&name) {
+        (verb_first, name_first)
+    } else {
+        (name_first, verb_first)
+    };
+    let mut phrases = vec![own];
+    let id = PersonId(member.idx as u32);
+    let has_spoken = spoke_before(analysis, open.quotation) == Some(id);
+    if is_likeliest && (has_spoken || open.quotation.person == Some(id)) {
+        let pronoun = style::pronoun(analysis, id);
+        phrases.extend(pronoun.map(|pronoun| format!("{pronoun} {verb}")));
+        if style.adds && has_spoken {
+            phrases.push(format!("{name} {}", style.adding_verb()));
+        }
+    }
+    let phrase = |reversed: bool| move |words: String| Phrase { words, reversed };
+    let own = phrases.into_iter().map(phrase(false));
+    own.chain(std::iter::once(other).map(phrase(true)))
+        .collect()
+}
+
+/// What is typed behind the mark, where `phrase` goes on from it.
+fn begun(typed: &Typed<'_>, open: &Open<'_>, phrase: &Phrase, name: &str) -> Option<Begun> {
+    let Phrase {
+        words: phrase,
+        reversed,
+    } = phrase;
+    let words = &typed.text[open.start..typed.at];
+    let whole = |filter: &str| Begun {
+        span: typed.span_from(open.start),
+        filter: filter.to_owned(),
+    };
+    if words.is_empty() {
+        return (!reversed).then(|| whole(phrase));
+    }
+    if folded(phrase).starts_with(&folded(words)) {
+        return Some(whole(if phrase.starts_with(words) {
+            phrase
+        } else {
+            words
+        }));
+    }
+    let is_last_word = typed.word == open.start;
+    typed
+        .inside_of(name)
+        .filter(|_| is_last_word && !phrase.starts_with(char::is_lowercase))
+}
+
+fn completion(open: &Open<'_>, member: &Member<'_>, phrase: String, begun: Begun) -> Completion {
+    let text = if open.at_mark {
+        format!(" {phrase}")
+    } else {
+        phrase.clone()
+    };
+    let also = open.stop.map(|span| TextEdit {
+        span,
+        text: ",".to_owned(),
+    });
+    let role = member.person.roles.first();
+    Completion {
+        label: phrase,
+        detail: match role {
+            Some(role) => format!("{}, {}", member.person.name, role.text),
+            None => member.person.name.clone(),
+        },
+        kind: CompletionKind::Attribution,
+        span: begun.span,
+        filter: if open.at_mark {
+            text.clone()
+        } else {
+            begun.filter
+        },
+        text,
+        about: About::Person(member.person.name.clone()),
+        also: also.into_iter().collect(),
+    }
+}
