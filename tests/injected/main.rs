@@ -1,0 +1,105 @@
+//! Errors of known kinds put into clean articles: how many of them the desk reports, and whether it keeps still where
+//! the same thing is said rightly.
+//!
+//! Where an error can be put in is found in the raw text alone ([`raw`]). The articles are the project's own and, where
+//! the folder `../shared` (or `COPYDESK_SHARED`) is there, those that others collected.
+//!
+//! `cargo test --test injected -- --nocapture` prints the tables. `COPYDESK_CASES=100` puts in up to so many errors of
+//! each kind, `COPYDESK_MISSES=weekday,surname` shows what was missed of these kinds and what was said of their twins.
+
+// Everything counted and measured here is small, and all makers of errors have one form.
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::unnecessary_wraps
+)]
+
+mod article;
+mod error;
+mod fill;
+mod kinds;
+mod random;
+mod raw;
+mod table;
+
+use article::Article;
+use error::{Case, Desk, Kind};
+use random::Random;
+use table::{Row, Table};
+
+/// Errors of one kind that are put into the project's own articles, and into those of others.
+const OWN: usize = 12;
+const DEVELOPMENT: usize = 20;
+
+#[test]
+fn errors_in_the_projects_articles_are_reported_and_their_twins_are_not() {
+    let articles = article::own();
+    assert!(articles.len() >= 15, "the drafts are there");
+    let table = run(&articles, OWN);
+    table.print("the project's own articles");
+    let few: Vec<_> = table.rows.iter().filter(|row| row.n < 2).collect();
+    assert!(few.is_empty(), "too few places for errors: {few:?}");
+    table.assert(0.84, 0.0, 0.98);
+}
+
+#[test]
+fn errors_in_the_articles_of_others_are_reported_and_their_twins_are_not() {
+    let articles = article::development();
+    if articles.is_empty() {
+        return;
+    }
+    let table = run(&articles, DEVELOPMENT);
+    table.print("articles of others");
+    table.assert(0.84, 0.0, 0.98);
+}
+
+fn run(articles: &[Article], cap: usize) -> Table {
+    let cap = setting("COPYDESK_CASES").map_or(cap, |n| n.parse().unwrap_or(cap));
+    let shown = setting("COPYDESK_MISSES").unwrap_or_default();
+    let shown: Vec<_> = shown.split(',').collect();
+    let only = setting("COPYDESK_KINDS").unwrap_or_default();
+    let mut desk = Desk::default();
+    let rows = kinds::all()
+        .into_iter()
+        .filter(|kind| only.is_empty() || only.split(',').any(|name| name == kind.name))
+        .map(|kind| count(kind, articles, cap, &mut desk, shown.contains(&kind.name)))
+        .collect();
+    Table { rows }
+}
+
+fn setting(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// Puts errors of one kind into the articles in turn, until there are enough.
+fn count(kind: &Kind, articles: &[Article], cap: usize, desk: &mut Desk, shown: bool) -> Row {
+    let seed = kind
+        .name
+        .bytes()
+        .fold(5, |n: u64, b| n.wrapping_mul(31) + u64::from(b));
+    let mut random = Random::new(seed);
+    let mut order: Vec<&Article> = articles.iter().collect();
+    random.shuffle(&mut order);
+    let mut row = Row::new(kind.name);
+    let mut done = Vec::new();
+    let rounds = if articles.len() > 100 { 1 } else { 6 };
+    for article in order.iter().cycle().take(rounds * order.len()) {
+        if row.n >= cap {
+            break;
+        }
+        let Some(case) = Case::make(kind, &mut random, article) else {
+            continue;
+        };
+        if done.contains(&case.wrong) {
+            continue;
+        }
+        let verdict = desk.judge(kind, article, &case);
+        row.add(&verdict);
+        if shown {
+            table::show(kind, article, &case, &verdict);
+        }
+        done.push(case.wrong);
+    }
+    row
+}
