@@ -8,7 +8,6 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::drafts::Draft;
-use super::json::Reading;
 use super::parallel::{self, Event};
 use super::progress::Progress;
 use super::reading::{self, Reader};
@@ -72,6 +71,6 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
 fn described(draft: &Draft, input: &Input) -> Result<Vec<u8>, String> {
     let analysis = reading::tell_draft(draft, input)?;
     let mut line = Vec::new();
-    json::write(&mut line, &Reading::new(&draft.name, &analysis)).map_err(|e| e.to_string())?;
+    json::write_reading(&mut line, &draft.name, &analysis);
     Ok(line)
 }

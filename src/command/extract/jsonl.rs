@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::super::json::{BadLine, Reading};
+use super::super::json::BadLine;
 use super::super::parallel::{self, Event};
 use super::super::progress::Progress;
 use super::super::{Outcome, json, reading};
@@ -89,7 +89,7 @@ fn answer(number: u64, line: &[u8], date: Option<Date>) -> io::Result<Answer> {
     });
     let mut line = Vec::with_capacity(2 * bytes.len() + 512);
     match &read {
-        Ok((id, analysis)) => json::write(&mut line, &Reading::new(id, analysis))?,
+        Ok((id, analysis)) => json::write_reading(&mut line, id, analysis),
         Err((id, error)) => {
             let bad = BadLine {
                 id: id.as_deref(),

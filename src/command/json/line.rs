@@ -14,12 +14,23 @@ pub(in super::super) fn write(out: &mut impl Write, value: &impl Serialize) -> i
     out.write_all(b"\n")
 }
 
+/// Writes a string.
+pub(super) fn string(out: &mut Vec<u8>, words: &str) {
+    value(out, &words);
+}
+
+/// Writes any value.
+pub(super) fn value(out: &mut Vec<u8>, value: &impl Serialize) {
+    // Memory takes everything.
+    let _ = value.serialize(&mut Serializer::with_formatter(out, Safe));
+}
+
 /// JSON escapes control characters below U+0020 alone. Those above steer terminals too, and some programs split lines at
 /// U+0085, U+2028 and U+2029.
 struct Safe;
 
 /// The first bytes of all characters that have to be escaped: U+007F, U+0080–U+009F, and those of U+2000–U+2FFF.
-const LEADS: [u8; 3] = [0x7f, 0xc2, 0xe2];
+pub(super) const LEADS: [u8; 3] = [0x7f, 0xc2, 0xe2];
 
 impl Formatter for Safe {
     fn write_string_fragment<W: ?Sized + Write>(
