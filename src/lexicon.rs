@@ -8,13 +8,16 @@ mod inflect;
 
 pub mod dialect;
 pub mod time;
+pub mod word;
 pub mod zone;
 
-use std::hash::Hasher;
 use std::sync::LazyLock;
 
 use bitflags::bitflags;
 use rustc_hash::FxHashMap;
+
+pub(crate) use word::word;
+pub use word::{Words, word_hash};
 
 bitflags! {
     /// What a word may be. A word can be in several classes; context decides.
@@ -233,6 +236,7 @@ pub fn class_of_hash(hash: u64, word: &str) -> Class {
 }
 
 /// [`class_of_hash`] of a word in ASCII, of which nothing else has to be known.
+#[inline]
 pub fn class_of_ascii(hash: u64) -> Class {
     WORDS.get(&hash).copied().unwrap_or_default()
 }
@@ -251,6 +255,8 @@ pub fn bytes_hash(word: &[u8]) -> u64 {
 
 /// The word, in lower case, with the plain letters of the accented Latin ones.
 pub fn without_accents(word: &str) -> String {
+/// The word with the plain letters of the accented Latin ones.
+fn without_accents(word: &str) -> String {
     word.chars()
         .map(|c| match c {
             'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',

@@ -5,7 +5,7 @@
 //! "unidentified man" who was run over.
 
 use super::token::{Token, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words};
 use crate::text::Span;
 
 /// A source without a name.
@@ -21,15 +21,17 @@ pub struct AnonymousSource {
 pub(super) fn recognise(block: &str, tokens: &[Token]) -> Vec<AnonymousSource> {
     let reader = Reader { block, tokens };
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for idx in 0..tokens.len() {
-        if let Some(phrase) = reader.phrase(idx)
+    for (idx, token) in tokens.iter().enumerate() {
+        if token.is(Class::SOURCE)
+            && let Some(phrase) = reader.phrase(idx)
             && found.last().is_none_or(|last| last.1 <= phrase.0)
         {
             found.push(phrase);
         }
     }
-    for idx in 0..tokens.len() {
-        if let Some(end) = reader.condition(idx)
+    for (idx, token) in tokens.iter().enumerate() {
+        if token.is_small(&CONDITION)
+            && let Some(end) = reader.condition(idx)
             && !found.iter().any(|f| reader.is_one_sentence(f.0, end))
         {
             found.push((idx, end));
@@ -48,6 +50,18 @@ pub(super) fn recognise(block: &str, tokens: &[Token]) -> Vec<AnonymousSource> {
         })
         .collect()
 }
+
+/// With which [`Reader::condition`] begins.
+const CONDITION: Words<8> = Words::new([
+    "on",
+    "asked",
+    "asking",
+    "declined",
+    "declining",
+    "requested",
+    "preferred",
+    "wished",
+]);
 
 struct Reader<'a> {
     block: &'a str,
@@ -69,9 +83,6 @@ impl Reader<'_> {
 
     /// The phrase whose head is the word at `head`, as first token and one past the last, if it is an unnamed source.
     fn phrase(&self, head: usize) -> Option<(usize, usize)> {
-        if !self.tokens[head].is(Class::SOURCE) {
-            return None;
-        }
         let first = self.first_of(head);
         if self.is_word(
             first,

@@ -21,7 +21,8 @@ pub struct Fingerprint {
 impl Fingerprint {
     pub fn of(text: &str, tokens: &[Token]) -> Self {
         let mut sketch = [u64::MAX; SKETCH];
-        let mut last = [0u64; 2];
+        // The word before, and what the two before this one make together.
+        let (mut last, mut pair) = (0, 0);
         let mut n_words = 0u32;
         let mut exact = 0;
         for token in tokens {
@@ -32,10 +33,12 @@ impl Fingerprint {
             };
             exact = mix(exact, hash);
             n_words += 1;
-            if n_words >= 3 {
-                keep(&mut sketch, mix(mix(last[0], last[1]), hash));
+            let shingle = mix(pair, hash);
+            if n_words >= 3 && shingle < sketch[SKETCH - 1] {
+                keep(&mut sketch, shingle);
             }
-            last = [last[1], hash];
+            pair = mix(last, hash);
+            last = hash;
         }
         Self {
             n_words,
@@ -59,11 +62,8 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|w| !w.is_empty())
 }
 
-/// Puts `hash` into the ascending `sketch` if it is among the smallest.
+/// Puts `hash`, which is smaller than the last of them, into the ascending `sketch`.
 fn keep(sketch: &mut [u64; SKETCH], hash: u64) {
-    if hash >= sketch[SKETCH - 1] {
-        return;
-    }
     let at = sketch.partition_point(|h| *h < hash);
     if sketch[at] != hash {
         sketch.copy_within(at..SKETCH - 1, at + 1);

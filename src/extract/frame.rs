@@ -2,7 +2,7 @@
 
 use super::item::{Item, Tag};
 use super::phrase::{Phrase, View};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, word};
 
 /// A cue with the noun phrase that is its subject.
 #[derive(Clone, Copy, Debug)]
@@ -253,14 +253,11 @@ impl View<'_> {
     /// Any finite verb right before a quotation or a "that": "Hewlett sniped that", "The sign blared “…”".
     fn acts_as_cue(&self, head: usize, start: usize, end: usize) -> bool {
         // "as Roe puts it, “…”".
-        if matches!(self.text(head), "put" | "puts")
-            && self
-                .items
-                .get(head + 1)
-                .is_some_and(|_| self.text(head + 1) == "it")
-            && self.items[..head].iter().rev().take(8).any(|i| {
-                self.block[self.tokens[i.tok as usize].span().range()].eq_ignore_ascii_case("as")
-            })
+        if (self.is(head, word!("put")) || self.is(head, word!("puts")))
+            && head + 1 < self.items.len()
+            && self.is(head + 1, word!("it"))
+            && (head.saturating_sub(8)..head)
+                .any(|i| self.tokens[self.items[i].tok as usize].hash == word!("as"))
         {
             return true;
         }

@@ -6,8 +6,8 @@
 mod verb;
 
 use super::name::Found;
-use super::token::{Token, TokenKind};
-use crate::lexicon::Class;
+use super::token::{Case, Token, TokenKind};
+use crate::lexicon::{Class, Words, word};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tag {
@@ -159,7 +159,7 @@ fn tag(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
         TokenKind::Possessive => Tag::PossMark,
         TokenKind::Number => Tag::Num,
         TokenKind::Mark => {
-            if matches!(token.text(block), "’" | "'") && !token.spaced {
+            if !token.spaced && matches!(token.text(block), "’" | "'") {
                 Tag::PossMark
             } else {
                 Tag::Other
@@ -171,12 +171,16 @@ fn tag(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
 }
 
 fn punct(block: &str, token: &Token) -> Tag {
+    // A run of one sign is one token.
+    match token.first {
+        b',' => return Tag::Comma,
+        b'.' | b'!' | b'?' | b';' if token.end - token.start == 1 => return Tag::Stop,
+        b':' => return Tag::Colon,
+        b'(' | b'[' => return Tag::Open,
+        b')' | b']' => return Tag::Close,
+        _ => {}
+    }
     match token.text(block) {
-        "," => Tag::Comma,
-        "." | "!" | "?" | ";" => Tag::Stop,
-        ":" => Tag::Colon,
-        "(" | "[" => Tag::Open,
-        ")" | "]" => Tag::Close,
         "—" | "–" | "--" | "-" | "―" => Tag::Dash,
         "%" => Tag::Noun,
         "$" | "£" | "€" | "¥" => Tag::Num,
@@ -184,12 +188,15 @@ fn punct(block: &str, token: &Token) -> Tag {
     }
 }
 
+/// Prepositions that describe a noun, too.
+const PLACES: Words<2> = Words::new(["inside", "outside"]);
+
 fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
     let token = &tokens[idx];
     let previous = before.last();
     let prev = previous.map(|i| i.tag);
     if token.is(Class::SUBJECT_PRONOUN) {
-        return pronoun(block, tokens, idx, prev);
+        return pronoun(&tokens[idx], prev);
     }
     if token.is(Class::MODAL) && !(token.is_capital() && idx > 0) {
         return Tag::Modal;
@@ -197,11 +204,10 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
     if token.is(Class::AUXILIARY) {
         return Tag::Aux;
     }
-    let text = token.text(block);
-    if text.eq_ignore_ascii_case("to") {
+    if token.hash == word!("to") {
         return Tag::To;
     }
-    if text.eq_ignore_ascii_case("that") {
+    if token.hash == word!("that") {
         // "that report": a determiner only right before a noun and not after a verb.
         let verb_before = previous.is_some_and(|p| {
             matches!(
@@ -218,7 +224,7 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
                     | Tag::Conj
             )
         });
-        let particle = idx > 0 && tokens[idx - 1].text(block) == "out";
+        let particle = idx > 0 && tokens[idx - 1].is_just(word!("out"));
         return if verb_before || particle || prev.is_none() {
             Tag::Sub
         } else {
@@ -232,8 +238,8 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
                 .is_some_and(|n| n.is_word() && !n.is(Class::FUNCTION));
         return if object { Tag::ObjPron } else { Tag::Poss };
     }
-    if token.is(Class::DETERMINER) || verb::counts(block, tokens, idx) {
-        return if verb::stands_alone(block, tokens, idx) {
+    if token.is(Class::DETERMINER) || verb::counts(tokens, idx) {
+        return if verb::stands_alone(tokens, idx) {
             Tag::Noun
         } else {
             Tag::Det
@@ -242,7 +248,7 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
     if token.is(Class::OBJECT_PRONOUN) {
         // "the founder herself says": stress, no object.
         let stress = matches!(prev, Some(Tag::Noun | Tag::Name))
-            && (text.ends_with("self") || text.ends_with("selves"));
+            && (token.ends_with(block, "self") || token.ends_with(block, "selves"));
         return if stress { Tag::Adv } else { Tag::ObjPron };
     }
     if token.is(Class::CONJUNCTION) {
@@ -263,14 +269,14 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
     }
     if token.is(Class::SUBORDINATOR) {
         // "who once said": an adverb right before its verb.
-        let adverb = text.eq_ignore_ascii_case("once")
+        let adverb = token.hash == word!("once")
             && tokens
                 .get(idx + 1)
                 .is_some_and(|n| n.is(Class::VERB) && n.is(Class::FINITE));
         return if adverb { Tag::Adv } else { Tag::Sub };
     }
     // "an inside source".
-    let describes = matches!(text, "inside" | "outside")
+    let describes = token.is_small(&PLACES)
         && prev == Some(Tag::Det)
         && tokens
             .get(idx + 1)
@@ -278,7 +284,8 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
     if token.is(Class::PREPOSITION) && !describes {
         return Tag::Prep;
     }
-    if token.is(Class::ADVERB) || text.len() > 4 && text.ends_with("ly") && !token.is_capital() {
+    let ends_in_ly = || token.end - token.start > 4 && token.ends_with(block, "ly");
+    if token.is(Class::ADVERB) || !token.is_capital() && ends_in_ly() {
         return Tag::Adv;
     }
     if token.is_capital() {
@@ -287,19 +294,20 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
     if verb::is_third_person(block, tokens, idx, before) {
         return Tag::Verb;
     }
-    verb::unknown(text, prev)
+    verb::unknown(block, token, prev)
 }
 
-fn pronoun(block: &str, tokens: &[Token], idx: usize, prev: Option<Tag>) -> Tag {
-    match tokens[idx].text(block) {
-        "it" | "It" | "you" | "You"
-            if matches!(
-                prev,
-                Some(Tag::Verb | Tag::Ing | Tag::Inf | Tag::Prep | Tag::To)
-            ) =>
-        {
-            Tag::ObjPron
-        }
-        _ => Tag::Pron,
+/// Pronouns that are subject and object alike.
+const BOTH_CASES: Words<2> = Words::new(["it", "you"]);
+
+fn pronoun(token: &Token, prev: Option<Tag>) -> Tag {
+    let object = matches!(
+        prev,
+        Some(Tag::Verb | Tag::Ing | Tag::Inf | Tag::Prep | Tag::To)
+    );
+    if object && token.is_one(&BOTH_CASES) && token.case != Case::Upper {
+        Tag::ObjPron
+    } else {
+        Tag::Pron
     }
 }

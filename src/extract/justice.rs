@@ -2,7 +2,7 @@
 
 use super::Mention;
 use super::token::{Case, Token, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words};
 use crate::text::Span;
 
 /// What a block says of crimes and courts.
@@ -25,6 +25,64 @@ pub struct Label {
     pub name: Option<Span>,
 }
 
+/// Words of arrests, charges and trials.
+const CHARGE: Words<14> = Words::new([
+    "arrested",
+    "charged",
+    "accused",
+    "suspect",
+    "suspected",
+    "indicted",
+    "detained",
+    "custody",
+    "alleged",
+    "allegedly",
+    "arraigned",
+    "trial",
+    "arrest",
+    "charges",
+]);
+
+/// Words after which somebody may be called by the crime.
+const CONVICTION: Words<8> = Words::new([
+    "convicted",
+    "conviction",
+    "guilty",
+    "sentenced",
+    "confessed",
+    "confession",
+    "executed",
+    "suicide",
+]);
+
+/// Who has done a crime.
+const CRIMINAL: Words<24> = Words::new([
+    "killer",
+    "murderer",
+    "rapist",
+    "thief",
+    "robber",
+    "burglar",
+    "arsonist",
+    "kidnapper",
+    "shooter",
+    "attacker",
+    "fraudster",
+    "embezzler",
+    "assassin",
+    "molester",
+    "killers",
+    "murderers",
+    "thieves",
+    "robbers",
+    "burglars",
+    "rapists",
+    "kidnappers",
+    "attackers",
+    "bomber",
+    "bombers",
+]);
+
 /// Reads `tokens`; `mentions` are the block's names, in order.
 pub(super) fn read(block: &str, tokens: &[Token], mentions: &[Mention]) -> Justice {
     let mut justice = Justice::default();
@@ -33,20 +91,10 @@ pub(super) fn read(block: &str, tokens: &[Token], mentions: &[Mention]) -> Justi
         {
             continue;
         }
-        let word = token.lower(block);
-        match &*word {
-            "arrested" | "charged" | "accused" | "suspect" | "suspected" | "indicted"
-            | "detained" | "custody" | "alleged" | "allegedly" | "arraigned" | "trial"
-            | "arrest" | "charges" => justice.charge = true,
-            "convicted" | "conviction" | "guilty" | "sentenced" | "confessed" | "confession"
-            | "executed" | "suicide" => justice.conviction = true,
-            "killer" | "murderer" | "rapist" | "thief" | "robber" | "burglar" | "arsonist"
-            | "kidnapper" | "shooter" | "attacker" | "fraudster" | "embezzler" | "assassin"
-            | "molester" | "killers" | "murderers" | "thieves" | "robbers" | "burglars"
-            | "rapists" | "kidnappers" | "attackers" | "bomber" | "bombers" => {
-                justice.labels.extend(label(block, tokens, idx, mentions));
-            }
-            _ => {}
+        justice.charge |= token.is_one(&CHARGE);
+        justice.conviction |= token.is_one(&CONVICTION);
+        if token.is_one(&CRIMINAL) {
+            justice.labels.extend(label(block, tokens, idx, mentions));
         }
     }
     justice

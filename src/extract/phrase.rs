@@ -30,6 +30,12 @@ impl View<'_> {
             ..self.tokens[item.last as usize].end as usize]
     }
 
+    /// Is the item the one word of this hash (`word!`), in whatever case?
+    pub(super) fn is(&self, item: usize, word: u64) -> bool {
+        let item = &self.items[item];
+        item.tok == item.last && self.tokens[item.tok as usize].hash == word
+    }
+
     /// Items of the label of an interview's turn, "Q:" and "A:", at `from`.
     pub(super) fn label(&self, from: usize) -> usize {
         let labelled =

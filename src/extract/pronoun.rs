@@ -2,7 +2,7 @@
 
 use super::token::Token;
 use super::{Mention, Pronoun};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words};
 use crate::text::Span;
 
 /// "he", "her", "himself".
@@ -18,6 +18,34 @@ pub struct Referring {
     /// The sentence opens with a name, a verb of saying and the pronoun: "Roe said she".
     pub reported: bool,
 }
+
+const HE: Words<4> = Words::new(["he", "him", "his", "himself"]);
+const SHE: Words<4> = Words::new(["she", "her", "hers", "herself"]);
+
+/// Nouns that name somebody without a role.
+const HUMAN: Words<21> = Words::new([
+    "man",
+    "woman",
+    "men",
+    "women",
+    "girl",
+    "boy",
+    "child",
+    "baby",
+    "someone",
+    "who",
+    "whose",
+    "person",
+    "kid",
+    "guy",
+    "lady",
+    "fiance",
+    "fiancee",
+    "boyfriend",
+    "girlfriend",
+    "ex-wife",
+    "ex-husband",
+]);
 
 /// The pronouns in order. `quoted` tells which tokens stand in quotation marks.
 pub(super) fn find(
@@ -46,13 +74,15 @@ pub(super) fn find(
         if !token.is(pronouns) {
             let other = Class::ROLE | Class::ORGANISATION_NAME;
             doubtful |= token.is(other) && !token.is_capital() && !in_role(&roles, token.span())
-                || is_human(&token.lower(block));
+                || token.is_one(&HUMAN);
             continue;
         }
-        let pronoun = match token.lower(block).as_ref() {
-            "he" | "him" | "his" | "himself" => Pronoun::He,
-            "she" | "her" | "hers" | "herself" => Pronoun::She,
-            _ => continue,
+        let pronoun = if token.is_one(&HE) {
+            Pronoun::He
+        } else if token.is_one(&SHE) {
+            Pronoun::She
+        } else {
+            continue;
         };
         found.push(Referring {
             span: token.span(),
@@ -125,31 +155,4 @@ fn is_reported(
 fn in_role(roles: &[Span], word: Span) -> bool {
     let behind = roles.partition_point(|r| r.start <= word.start);
     behind > 0 && roles[behind - 1].contains(word)
-}
-
-fn is_human(word: &str) -> bool {
-    matches!(
-        word,
-        "man"
-            | "woman"
-            | "men"
-            | "women"
-            | "girl"
-            | "boy"
-            | "child"
-            | "baby"
-            | "someone"
-            | "who"
-            | "whose"
-            | "person"
-            | "kid"
-            | "guy"
-            | "lady"
-            | "fiance"
-            | "fiancee"
-            | "boyfriend"
-            | "girlfriend"
-            | "ex-wife"
-            | "ex-husband"
-    )
 }

@@ -32,7 +32,8 @@ pub fn recognise(
         .map(|t| t.span)
         .peekable();
     let mut at = 0;
-    while at < tokens.len() {
+    while let Some(next) = number::next(tokens, at) {
+        at = next;
         let Some(number) = number::read(text, tokens, at) else {
             at += 1;
             continue;

@@ -7,7 +7,7 @@ mod scan;
 
 use std::borrow::Cow;
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words};
 use crate::text::Span;
 use scan::Scanner;
 
@@ -45,15 +45,19 @@ pub struct Token {
     pub case: Case,
     /// White space, or the block's start, stands before it.
     pub spaced: bool,
+    /// A word of several, with hyphens between.
+    pub joined: bool,
     /// What the lexicon knows of the word in lower case, without its possessive.
     pub class: Class,
     /// First byte: enough to tell most punctuation apart without looking at the text.
     pub first: u8,
-    /// [`crate::lexicon::word_hash`] of a word in lower case, without a last full stop; zero for what is no word.
+    /// [`lexicon::word_hash`](crate::lexicon::word_hash) of a word in lower case, without a last full stop and with
+    /// straight apostrophes; zero for what is no word.
     pub hash: u64,
 }
 
 impl Token {
+    #[inline]
     pub fn text<'t>(&self, block: &'t str) -> &'t str {
         &block[self.start as usize..self.end as usize]
     }
@@ -68,28 +72,60 @@ impl Token {
         }
     }
 
+    #[inline]
     pub fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }
 
+    #[inline]
     pub fn is(&self, class: Class) -> bool {
         self.class.intersects(class)
     }
 
+    /// One of `words`, in whatever case.
+    #[inline]
+    pub fn is_one<const N: usize>(&self, words: &Words<N>) -> bool {
+        words.has(self.hash)
+    }
+
+    /// The word of this [`word_hash`](crate::lexicon::word_hash), in lower case.
+    #[inline]
+    pub fn is_just(&self, word: u64) -> bool {
+        self.case == Case::Lower && self.hash == word
+    }
+
+    /// One of `words`, in lower case.
+    #[inline]
+    pub fn is_small<const N: usize>(&self, words: &Words<N>) -> bool {
+        self.case == Case::Lower && words.has(self.hash)
+    }
+
+    /// Do its words end so, in this very case?
+    #[inline]
+    pub fn ends_with(&self, block: &str, ending: &str) -> bool {
+        let end = self.end as usize;
+        end - self.start as usize >= ending.len()
+            && block.as_bytes()[end - ending.len()..end] == *ending.as_bytes()
+    }
+
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
 
     /// Begins with a capital.
+    #[inline]
     pub fn is_capital(&self) -> bool {
         matches!(self.case, Case::Capital | Case::Upper)
     }
 
+    #[inline]
     pub fn is_punct(&self, byte: u8) -> bool {
         self.kind == TokenKind::Punct && self.first == byte
     }
 
     /// Ends with the full stop of an abbreviation.
+    #[inline]
     pub fn ends_in_stop(&self, block: &str) -> bool {
         self.kind == TokenKind::Word && block.as_bytes()[self.end as usize - 1] == b'.'
     }
@@ -105,7 +141,7 @@ pub fn tokenise(block: &str) -> Vec<Token> {
 /// [`tokenise`] into a buffer that is reused.
 pub fn tokenise_into(block: &str, tokens: &mut Vec<Token>) {
     tokens.clear();
-    tokens.extend(Scanner::new(block));
+    Scanner::new(block).read(tokens);
 }
 
 #[cfg(test)]

@@ -200,6 +200,18 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
         .flat_map(|(words, _)| words.split_ascii_whitespace())
 }
 
+/// [`time_word`] of a word by its [`word_hash`](super::word_hash).
+pub fn time_word_of(hash: u64) -> Option<TimeWord> {
+    BY_HASH.get(&hash).copied()
+}
+
+static BY_HASH: LazyLock<FxHashMap<u64, TimeWord>> = LazyLock::new(|| {
+    let table = TABLE.iter();
+    table
+        .map(|(w, meaning)| (super::word_hash(w), *meaning))
+        .collect()
+});
+
 static TABLE: LazyLock<FxHashMap<&'static str, TimeWord>> = LazyLock::new(|| {
     WORDS
         .iter()

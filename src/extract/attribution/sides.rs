@@ -4,7 +4,7 @@ use super::{Ending, Frame, Linker};
 use crate::extract::frame::Cue;
 use crate::extract::item::{Item, Tag};
 use crate::extract::phrase::Phrase;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, word};
 
 impl Linker<'_> {
     /// "…," Trump said · "…," said Trump · "…," he told reporters.
@@ -160,7 +160,7 @@ impl Linker<'_> {
 
     pub(super) fn is_according(&self, at: usize) -> bool {
         at + 1 < self.items().len()
-            && self.view.text(at).eq_ignore_ascii_case("according")
+            && self.view.is(at, word!("according"))
             && self.items()[at + 1].tag == Tag::To
     }
 

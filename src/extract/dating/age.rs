@@ -4,9 +4,15 @@ use super::number::{count_before, digits};
 use super::reader::Reader;
 use super::{Age, AgeKind, Birth, Dating};
 use crate::extract::time::{TimexType, Value};
+use crate::extract::token::TokenKind;
 use crate::extract::{Mention, NameShape};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words};
 use crate::text::Span;
+
+/// The words that tell an age or a birth.
+const TELLING: Words<7> = Words::new([
+    "born", "aged", "age", "turned", "turns", "turning", "birthday",
+]);
 
 /// How far behind "born" its date may stand, in tokens.
 const REACH: usize = 9;
@@ -16,6 +22,9 @@ const OLDEST: u16 = 115;
 pub(super) fn read(reader: &Reader<'_>, mentions: &[Mention], dating: &mut Dating) {
     let ages = Ages { reader, mentions };
     for (k, token) in reader.tokens.iter().enumerate() {
+        if token.kind != TokenKind::Number && !token.is_one(&TELLING) {
+            continue;
+        }
         let age = match token.first {
             b'0'..=b'9' => ages.number(k),
             b'b' | b'B' if token.end - token.start == 4 && reader.is(k, "born") => {

@@ -52,7 +52,10 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn is(&self, k: usize, word: &str) -> bool {
-        self.word(k).eq_ignore_ascii_case(word)
+        // The length alone tells nearly all words apart.
+        self.tokens.get(k).is_some_and(|t| {
+            (t.end - t.start) as usize == word.len() && t.text(self.text).eq_ignore_ascii_case(word)
+        })
     }
 
     pub(super) fn is_any(&self, k: usize, words: &[&str]) -> bool {

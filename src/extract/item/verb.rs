@@ -1,17 +1,16 @@
 //! Which words are verbs here, and in which form: by the lexicon, by endings, by what stands around them.
 
 use super::{Item, Tag};
-use crate::extract::token::{Token, TokenKind};
-use crate::lexicon::Class;
+use crate::extract::token::{Case, Token, TokenKind};
+use crate::lexicon::{Class, Words, word};
 
 /// The form of a word that can be a verb, or `None` where it is a noun or an adjective here.
 pub(super) fn form(block: &str, tokens: &[Token], before: &[Item]) -> Option<Tag> {
     let (token, next) = (&tokens[0], tokens.get(1));
-    let text = token.text(block);
     let previous = before.last();
     let prev = previous.map(|i| i.tag);
     let noun_slot = matches!(prev, Some(Tag::Det | Tag::Poss | Tag::PossMark | Tag::Num));
-    if text == "last"
+    if token.is_just(word!("last"))
         && next.is_some_and(|n| n.is(Class::TIME_NOUN | Class::WEEKDAY | Class::MONTH))
     {
         return None;
@@ -53,7 +52,7 @@ pub(super) fn form(block: &str, tokens: &[Token], before: &[Item]) -> Option<Tag
         || prev == Some(Tag::Adv)
             && token.is(Class::FORM_BASE)
             && !token.is(Class::FORM_PAST)
-            && !text.ends_with('s')
+            && !token.ends_with(block, "s")
     {
         return token.is(Class::FORM_BASE).then_some(Tag::Inf);
     }
@@ -64,7 +63,7 @@ pub(super) fn form(block: &str, tokens: &[Token], before: &[Item]) -> Option<Tag
     }
     if token.is(Class::FORM_THIRD) {
         // "a body of work suggests that": with its clause behind it the verb is no noun.
-        let states = token.is(Class::CUE) && next.is_some_and(|n| n.text(block) == "that");
+        let states = token.is(Class::CUE) && next.is_some_and(|n| n.is_just(word!("that")));
         let bare_complement = prev == Some(Tag::Noun) && !states && bare_noun_complement(before);
         let subject = !bare_complement
             && matches!(
@@ -107,7 +106,7 @@ pub(super) fn form(block: &str, tokens: &[Token], before: &[Item]) -> Option<Tag
                 .find(|i| !phrase(i))
                 .is_some_and(|i| i.tag == Tag::Quote)
         };
-        let plural = prev == Some(Tag::Noun) && is_plural_here(block, tokens) && !speaks();
+        let plural = prev == Some(Tag::Noun) && is_plural_here(tokens) && !speaks();
         return (subject && !compound && !noun_slot && !plural).then_some(Tag::Verb);
     }
     if token.is(Class::FORM_BASE) {
@@ -125,7 +124,7 @@ pub(super) fn form(block: &str, tokens: &[Token], before: &[Item]) -> Option<Tag
         let plural = previous
             .is_some_and(|p| p.tag == Tag::Noun && p.is(Class::GROUP | Class::ROLE_PLURAL))
             || matches!(prev, Some(Tag::Pron | Tag::Quote))
-            || text == "say"
+            || token.is_just(word!("say"))
                 && previous.is_some_and(|p| {
                     matches!(
                         p.tag,
@@ -143,7 +142,7 @@ pub(super) fn form(block: &str, tokens: &[Token], before: &[Item]) -> Option<Tag
                     n.is(Class::SUBORDINATOR) && !n.is(Class::PREPOSITION)
                         || n.is(Class::SUBJECT_PRONOUN) && !n.is(Class::OBJECT_PRONOUN)
                         || token.is(Class::FRAME_INFINITIVE)
-                            && n.text(block) == "to"
+                            && n.is_just(word!("to"))
                             && prev == Some(Tag::Noun)
                 });
         return plural.then_some(Tag::Verb);
@@ -152,18 +151,21 @@ pub(super) fn form(block: &str, tokens: &[Token], before: &[Item]) -> Option<Tag
 }
 
 /// "one adviser", "another senior Democrat": a number that only begins its noun phrase.
-pub(super) fn counts(block: &str, tokens: &[Token], idx: usize) -> bool {
-    matches!(
-        tokens[idx].text(block),
-        "one" | "One" | "another" | "Another"
-    ) && tokens.get(idx + 1).is_some_and(|n| {
-        n.is_word() && !n.is(Class::FUNCTION) && !n.is(Class::CUE) && !n.is(Class::FINITE)
-    })
+pub(super) fn counts(tokens: &[Token], idx: usize) -> bool {
+    tokens[idx].is_one(&ONE)
+        && tokens[idx].case != Case::Upper
+        && tokens.get(idx + 1).is_some_and(|n| {
+            n.is_word() && !n.is(Class::FUNCTION) && !n.is(Class::CUE) && !n.is(Class::FINITE)
+        })
 }
+
+/// Prepositions that belong to a noun rather than to a verb.
+const BEHIND_NOUN: Words<7> =
+    Words::new(["of", "across", "about", "from", "by", "among", "between"]);
 
 /// "the campaign points, …", "claims of fraud": a form that is a plural noun too, with nothing behind it that a verb would
 /// have there.
-fn is_plural_here(block: &str, tokens: &[Token]) -> bool {
+fn is_plural_here(tokens: &[Token]) -> bool {
     if !tokens[0].is(Class::PLURAL_NOUN) {
         return false;
     }
@@ -173,31 +175,23 @@ fn is_plural_here(block: &str, tokens: &[Token]) -> bool {
             !tokens.get(2).is_some_and(|q| q.kind == TokenKind::Mark)
         }
         Some(next) if next.is_punct(b'.') => true,
-        Some(next) => matches!(
-            next.text(block),
-            "of" | "across" | "about" | "from" | "by" | "among" | "between"
-        ),
+        Some(next) => next.is_small(&BEHIND_NOUN),
     }
 }
 
+const ONE: Words<2> = Words::new(["one", "another"]);
+
+/// Determiners that may stand for people themselves.
+const SOME: Words<10> = Words::new([
+    "another", "most", "some", "many", "several", "few", "both", "all", "neither", "one",
+]);
+
 /// "Another said", "most were", "both oppose it": a determiner that stands for people itself.
-pub(super) fn stands_alone(block: &str, tokens: &[Token], idx: usize) -> bool {
-    let text = tokens[idx].text(block).to_ascii_lowercase();
-    if !matches!(
-        text.as_str(),
-        "another"
-            | "most"
-            | "some"
-            | "many"
-            | "several"
-            | "few"
-            | "both"
-            | "all"
-            | "neither"
-            | "one"
-    ) {
+pub(super) fn stands_alone(tokens: &[Token], idx: usize) -> bool {
+    if !tokens[idx].is_one(&SOME) {
         return false;
     }
+    let one = tokens[idx].is_one(&ONE);
     let Some(verb) = tokens
         .get(idx + 1)
         .filter(|v| v.is_word() && !v.is_capital())
@@ -208,11 +202,10 @@ pub(super) fn stands_alone(block: &str, tokens: &[Token], idx: usize) -> bool {
         .get(idx + 2)
         .is_some_and(|n| n.is_word() && !n.is(Class::FUNCTION) && !n.is_capital());
     if verb.is(Class::AUXILIARY | Class::MODAL) {
-        return !matches!(text.as_str(), "one" | "another");
+        return !one;
     }
     verb.is(Class::CUE)
-        && (verb.is(Class::FINITE)
-            || verb.is(Class::FORM_BASE) && text != "another" && text != "one")
+        && (verb.is(Class::FINITE) || verb.is(Class::FORM_BASE) && !one)
         && !noun_behind
 }
 
@@ -233,9 +226,9 @@ fn is_be(item: &Item) -> bool {
 /// begins another; not so where a verb before the phrase may have two objects ("told party leaders the plan").
 pub(super) fn is_third_person(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> bool {
     let token = &tokens[idx];
-    let text = token.text(block);
     let people = Class::GROUP | Class::ROLE | Class::ORGANISATION | Class::TIME_NOUN;
-    if !text.ends_with('s') || text.ends_with("ss") || text.len() < 4 || token.is(people) {
+    let in_s = token.ends_with(block, "s") && !token.ends_with(block, "ss");
+    if !in_s || token.end - token.start < 4 || token.is(people) {
         return false;
     }
     let Some(next) = tokens.get(idx + 1) else {
@@ -268,23 +261,25 @@ pub(super) fn is_third_person(block: &str, tokens: &[Token], idx: usize, before:
 }
 
 /// A word that no list knows: its ending decides.
-pub(super) fn unknown(text: &str, prev: Option<Tag>) -> Tag {
+pub(super) fn unknown(block: &str, token: &Token, prev: Option<Tag>) -> Tag {
     let noun_slot = matches!(
         prev,
         Some(Tag::Det | Tag::Poss | Tag::PossMark | Tag::Num | Tag::Prep)
     );
+    let (len, ends) = (token.end - token.start, |ending| {
+        token.ends_with(block, ending)
+    });
     // "well-connected" describes what follows it.
-    let compound = text.contains('-');
-    if text.len() > 4 && text.ends_with("ed") && !text.starts_with("un") && !noun_slot && !compound
+    if len > 4 && ends("ed") && !noun_slot && !token.joined && !token.text(block).starts_with("un")
     {
         return Tag::Verb;
     }
     // "he operates": whatever stands right behind a pronoun and ends like a verb.
-    if prev == Some(Tag::Pron) && text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") {
+    if prev == Some(Tag::Pron) && len > 3 && ends("s") && !ends("ss") {
         return Tag::Verb;
     }
-    if text.len() > 5
-        && text.ends_with("ing")
+    if len > 5
+        && ends("ing")
         && matches!(
             prev,
             Some(Tag::Comma | Tag::Aux | Tag::Prep | Tag::Conj | Tag::Stop) | None

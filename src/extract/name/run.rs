@@ -100,7 +100,7 @@ impl Finder<'_> {
     /// "al-Rashid": the article in lower case belongs to the name.
     pub(super) fn has_article(&self, idx: usize) -> bool {
         let token = &self.tokens[idx];
-        if token.case == Case::Capital || !matches!(token.first, b'a' | b'e') {
+        if !token.joined || token.case == Case::Capital || !matches!(token.first, b'a' | b'e') {
             return false;
         }
         let rest = token
@@ -323,13 +323,14 @@ impl Finder<'_> {
     pub(super) fn is_unlisted_title(&self, start: usize, end: usize) -> bool {
         let text = self.tokens[start].text(self.block);
         // "Oscar-winner Jane Roe", "Ohio-based Roe".
-        let compound = text.rsplit_once('-').is_some_and(|(_, last)| {
-            last.starts_with(char::is_lowercase)
-                && ["er", "or", "ist", "based", "born", "ing", "ed"]
-                    .iter()
-                    .any(|ending| last.len() > 3 && last.ends_with(ending))
-                && last != "maker"
-        });
+        let compound = self.tokens[start].joined
+            && text.rsplit_once('-').is_some_and(|(_, last)| {
+                last.starts_with(char::is_lowercase)
+                    && ["er", "or", "ist", "based", "born", "ing", "ed"]
+                        .iter()
+                        .any(|ending| last.len() > 3 && last.ends_with(ending))
+                    && last != "maker"
+            });
         if compound && end - start > 1 {
             return true;
         }

@@ -212,7 +212,8 @@ impl Finder<'_> {
 /// Numbers and calls that open a sentence.
 pub(super) fn is_no_name(word: &str) -> bool {
     // "Twenty-four percent".
-    let word = word.split_once('-').map_or(word, |(tens, _)| tens);
+    let hyphen = memchr::memchr(b'-', word.as_bytes());
+    let word = hyphen.map_or(word, |at| &word[..at]);
     if word.starts_with("I’") || word.starts_with("I'") {
         return true;
     }

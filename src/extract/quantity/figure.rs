@@ -77,7 +77,8 @@ pub fn read(text: &str, tokens: &[Token], times: &[TimeExpression]) -> Vec<Figur
         .map(|t| t.span)
         .peekable();
     let mut at = 0;
-    while at < tokens.len() {
+    while let Some(next) = number::next(tokens, at) {
+        at = next;
         let Some(mut number) = number::read(text, tokens, at) else {
             at += 1;
             continue;

@@ -8,6 +8,7 @@ use super::numeral::{
 };
 use super::unit;
 use crate::extract::token::{Token, TokenKind};
+use crate::lexicon::{Words, word};
 
 /// A number as written, with no regard to what it counts.
 pub(super) struct Number {
@@ -31,6 +32,23 @@ pub(super) struct Number {
     pub(super) tail: Option<(String, usize)>,
 }
 
+/// The first place from `at` on where a number may begin.
+pub(super) fn next(tokens: &[Token], at: usize) -> Option<usize> {
+    let may_begin = |token: &Token| match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Punct => !token.first.is_ascii(),
+        TokenKind::Word => {
+            token.is_one(&FIRST)
+                || token.joined
+                || token.hash == word!("a")
+                || token.hash == word!("an")
+        }
+        TokenKind::Possessive | TokenKind::Mark => false,
+    };
+    let found = tokens.get(at..)?.iter().position(may_begin)?;
+    Some(at + found)
+}
+
 /// The number that begins at token `at`.
 pub(super) fn read(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
     let token = tokens.get(at)?;
@@ -48,9 +66,59 @@ pub(super) fn read(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
             part: true,
             tail: None,
         }),
-        TokenKind::Word if may_begin_number(token.text(text)) => in_words(text, tokens, at),
+        TokenKind::Word if begins(text, tokens, at) => in_words(text, tokens, at),
         _ => None,
     }
+}
+
+/// The words with which a number begins, articles aside.
+const FIRST: Words<29> = Words::new([
+    "half",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+]);
+
+/// What makes a number of the article before it.
+const BEHIND_ARTICLE: Words<14> = Words::new([
+    "dozen", "hundred", "thousand", "million", "billion", "trillion", "half", "third", "quarter",
+    "fourth", "sixth", "eighth", "fifth", "tenth",
+]);
+
+/// May a number begin with the word at `at`? Spares nearly every word the reading.
+fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    if token.hash == word!("a") || token.hash == word!("an") {
+        return tokens
+            .get(at + 1)
+            .is_some_and(|t| t.is_one(&BEHIND_ARTICLE));
+    }
+    token.is_one(&FIRST) || token.joined && may_begin_number(token.text(text))
 }
 
 /// Digits, with a magnitude, a vulgar fraction or "in 5" behind them.

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::words::{hedges, moves, names_move};
 use super::{Direction, Relation, View};
 use crate::extract::quantity::figure::{Bound, Figure};
+use crate::lexicon::Words;
 use crate::text::Span;
 
 /// So many words may stand between a rate and its ends.
@@ -78,7 +79,8 @@ enum End {
 
 fn rates(view: View<'_>, here: Range<usize>) -> Vec<Rate> {
     let mut rates: Vec<Rate> = here.clone().filter_map(|idx| rate(view, idx)).collect();
-    rates.extend((view.from..view.to).filter_map(|at| factor(view, at, here.clone())));
+    let factors = (view.from..view.to).filter(|at| view.tokens[*at].is_one(&FACTORS));
+    rates.extend(factors.filter_map(|at| factor(view, at, here.clone())));
     rates.sort_by_key(|r| r.tokens.start);
     rates
 }
@@ -165,6 +167,22 @@ fn mover_before(view: View<'_>, by: usize) -> Option<Direction> {
         .take_while(|at| view.tokens[*at].is_word())
         .find_map(|at| moves(&view.word(at)))
 }
+
+/// The words that [`factor`] reads.
+const FACTORS: Words<12> = Words::new([
+    "doubled",
+    "doubling",
+    "doubles",
+    "tripled",
+    "trebled",
+    "tripling",
+    "trebling",
+    "quadrupled",
+    "quadrupling",
+    "halved",
+    "halving",
+    "half",
+]);
 
 /// "doubled", "tripled", "halved" as a rate.
 fn factor(view: View<'_>, at: usize, here: Range<usize>) -> Option<Rate> {

@@ -66,6 +66,9 @@ pub(super) fn moves(word: &str) -> Option<Direction> {
 }
 
 fn is_form(word: &str, stem: &str) -> bool {
+    if word.as_bytes().first() != stem.as_bytes().first() {
+        return false;
+    }
     let Some(rest) = word.strip_prefix(stem) else {
         return false;
     };

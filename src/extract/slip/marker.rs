@@ -3,7 +3,7 @@
 
 use super::{Slip, SlipKind};
 use crate::extract::token::{Case, Token, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, word};
 use crate::text::Span;
 
 /// A note in brackets has so many words at most.
@@ -41,10 +41,9 @@ impl Reader<'_> {
             TokenKind::Word if token.case == Case::Upper => {
                 self.is_capital_note(idx).then_some(idx + 1)
             }
-            TokenKind::Word if matches!(token.first, b'l' | b'L') => {
-                let dummy = token.lower(self.block) == "lorem"
-                    && self.tokens.get(idx + 1)?.lower(self.block) == "ipsum";
-                dummy.then_some(idx + 2)
+            TokenKind::Word if token.hash == word!("lorem") => {
+                let next = self.tokens.get(idx + 1)?;
+                (next.hash == word!("ipsum")).then_some(idx + 2)
             }
             TokenKind::Punct => match token.first {
                 b'[' | b'(' => self.bracketed(idx),

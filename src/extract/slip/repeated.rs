@@ -8,7 +8,8 @@ use crate::text::Span;
 pub(super) fn find(block: &str, tokens: &[Token], slips: &mut Vec<Slip>) {
     for (idx, pair) in tokens.windows(2).enumerate() {
         let [one, two] = pair else { continue };
-        if one.kind != TokenKind::Word
+        if one.hash != two.hash
+            || one.kind != TokenKind::Word
             || two.kind != TokenKind::Word
             || !two.spaced
             || two.end - two.start != one.end - one.start

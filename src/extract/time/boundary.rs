@@ -2,58 +2,54 @@
 
 use super::verb::is_past;
 use crate::extract::token::{Token, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words, word};
+
+const BETWEEN: Words<15> = Words::new([
+    "which", "that", "who", "had", "has", "have", "was", "were", "is", "also", "then", "only",
+    "first", "itself", "and",
+]);
 
 /// A word that may stand between a subject and its verb without being the subject.
-pub(super) fn is_between_subject_and_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "which"
-            | "that"
-            | "who"
-            | "had"
-            | "has"
-            | "have"
-            | "was"
-            | "were"
-            | "is"
-            | "also"
-            | "then"
-            | "only"
-            | "first"
-            | "itself"
-            | "and"
-    )
+pub(super) fn is_between_subject_and_verb(token: &Token) -> bool {
+    token.is_small(&BETWEEN)
 }
 
-pub(super) fn is_preposition(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "at" | "on"
-            | "by"
-            | "in"
-            | "until"
-            | "till"
-            | "since"
-            | "before"
-            | "after"
-            | "from"
-            | "to"
-            | "for"
-            | "about"
-            | "around"
-            | "late"
-            | "early"
-            | "during"
-            | "through"
-            | "throughout"
-            | "over"
-            | "of"
-            | "rest"
-            | ","
-            | "the"
-    )
+const BEFORE_TIME: Words<23> = Words::new([
+    "at",
+    "on",
+    "by",
+    "in",
+    "until",
+    "till",
+    "since",
+    "before",
+    "after",
+    "from",
+    "to",
+    "for",
+    "about",
+    "around",
+    "late",
+    "early",
+    "during",
+    "through",
+    "throughout",
+    "over",
+    "of",
+    "rest",
+    "the",
+]);
+
+/// What may lead to a time: "at", "rest of the".
+pub(super) fn is_preposition(token: &Token) -> bool {
+    token.is_one(&BEFORE_TIME) || token.is_punct(b',')
 }
+
+/// With which a clause begins.
+const OPENING: Words<12> = Words::new([
+    "but", "which", "while", "when", "after", "before", "as", "because", "who", "that", "although",
+    "though",
+]);
 
 /// Does a clause end before token `k`, or is `k` what separates two?
 pub(super) fn closes_clause(text: &str, tokens: &[Token], k: usize) -> bool {
@@ -61,31 +57,17 @@ pub(super) fn closes_clause(text: &str, tokens: &[Token], k: usize) -> bool {
     match token.kind {
         TokenKind::Punct => {
             matches!(token.first, b',' | b';' | b':' | b'(' | b')')
-                || token.text(text).starts_with(['—', '–'])
-                || token.text(text) == "--"
+                || !token.first.is_ascii() && token.text(text).starts_with(['—', '–'])
+                || token.first == b'-' && token.text(text) == "--"
         }
         TokenKind::Mark => {
             (token.end - token.start > 1 || token.first == b'"')
                 && !is_plural_possessive(text, tokens, k)
         }
-        TokenKind::Word if token.text(text) == "and" => tokens
+        TokenKind::Word if token.is_just(word!("and")) => tokens
             .get(k + 1)
             .is_some_and(|t| is_past(t, text) || t.is(Class::TIME)),
-        TokenKind::Word => matches!(
-            token.text(text),
-            "but"
-                | "which"
-                | "while"
-                | "when"
-                | "after"
-                | "before"
-                | "as"
-                | "because"
-                | "who"
-                | "that"
-                | "although"
-                | "though"
-        ),
+        TokenKind::Word => token.is_small(&OPENING),
         _ => false,
     }
 }

@@ -5,6 +5,7 @@
 use super::value::Status;
 use super::{TimeExpression, TimexType, verb};
 use crate::extract::token::{Token, TokenKind};
+use crate::lexicon::{Words, word};
 use crate::text::Span;
 use verb::Cue;
 
@@ -37,6 +38,41 @@ pub enum Plan {
     /// "was to meet Monday".
     Stood,
 }
+
+/// Verbs whose infinitive is still to come when they are said.
+const LOOKING_AHEAD: Words<19> = Words::new([
+    "agreed",
+    "announced",
+    "decided",
+    "promised",
+    "vowed",
+    "voted",
+    "wanted",
+    "hoped",
+    "pledged",
+    "proposed",
+    "offered",
+    "asked",
+    "urged",
+    "planned",
+    "invited",
+    "ordered",
+    "subpoenaed",
+    "summoned",
+    "scheduled",
+]);
+
+/// Verbs of putting off.
+const PUTTING_OFF: Words<8> = Words::new([
+    "postponed",
+    "delayed",
+    "adjourned",
+    "extended",
+    "suspended",
+    "deferred",
+    "given",
+    "gave",
+]);
 
 /// The surroundings of one time expression, spans relative to the block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -199,7 +235,8 @@ impl Reader<'_> {
 
     /// A verb right behind the time: "the court Thursday refused", "the Aug. 7 blasts killed".
     fn read_beside(&self, at: usize, behind: usize, clause: &mut Clause) -> bool {
-        let adjectival = at > self.start && (self.is(at - 1, "the") || self.is(at - 1, "a"));
+        let adjectival =
+            at > self.start && (self.is(at - 1, word!("the")) || self.is(at - 1, word!("a")));
         let reach = if adjectival { 4 } else { 1 };
         for k in behind..(behind + reach).min(self.end) {
             if self.tokens[k].kind == TokenKind::Punct {
@@ -221,7 +258,7 @@ impl Reader<'_> {
             let cue = self.cue(k);
             match cue {
                 // "was to appear, according to a statement today".
-                _ if self.is(k, "according") => clause.tense = Tense::Past,
+                _ if self.is(k, word!("according")) => clause.tense = Tense::Past,
                 Cue::None => continue,
                 // "to leave Thursday": the verb before decides, and gives an aim if none does.
                 Cue::Aim => {
@@ -259,7 +296,7 @@ impl Reader<'_> {
             clause.tense = Tense::Future;
             clause.status = Status::Planned;
         }
-        let until = at > self.start && self.is(at - 1, "until");
+        let until = at > self.start && self.is(at - 1, word!("until"));
         if until && clause.tense != Tense::Future && clause.step.is_none() && self.postponed(at) {
             clause.tense = Tense::Future;
             clause.status = Status::Planned;
@@ -268,43 +305,22 @@ impl Reader<'_> {
 
     fn plan(&self, cue: Cue, k: usize) -> Plan {
         if cue != Cue::Plan {
-            return if self.is(k, "would") {
+            return if self.is(k, word!("would")) {
                 Plan::Stands
             } else {
                 Plan::None
             };
         }
         // "was to", "were originally scheduled", "had been expected".
-        let past = (self.start.max(k.saturating_sub(3))..=k)
-            .any(|k| self.is(k, "was") || self.is(k, "were") || self.is(k, "had"));
+        let past = (self.start.max(k.saturating_sub(3))..=k).any(|k| {
+            self.is(k, word!("was")) || self.is(k, word!("were")) || self.is(k, word!("had"))
+        });
         if past { Plan::Stood } else { Plan::Stands }
     }
 
     /// A verb whose infinitive is still to come when it is said: "agreed to buy the company in February".
     fn looks_ahead(&self, k: usize) -> bool {
-        [
-            "agreed",
-            "announced",
-            "decided",
-            "promised",
-            "vowed",
-            "voted",
-            "wanted",
-            "hoped",
-            "pledged",
-            "proposed",
-            "offered",
-            "asked",
-            "urged",
-            "planned",
-            "invited",
-            "ordered",
-            "subpoenaed",
-            "summoned",
-            "scheduled",
-        ]
-        .iter()
-        .any(|w| self.is(k, w))
+        self.tokens[k].is_one(&LOOKING_AHEAD)
     }
 
     fn set_step(&self, clause: &mut Clause, step: Option<Step>, verb_at: usize) {
@@ -317,23 +333,15 @@ impl Reader<'_> {
     /// "postponed until Tuesday", "has until Tuesday": a day to come.
     fn postponed(&self, at: usize) -> bool {
         let has = (self.start..at - 1).next_back();
-        if has.is_some_and(|k| self.is(k, "has") || self.is(k, "have") || self.is(k, "had")) {
+        if has.is_some_and(|k| {
+            self.is(k, word!("has")) || self.is(k, word!("have")) || self.is(k, word!("had"))
+        }) {
             return true;
         }
-        (self.start..at).rev().take(8).any(|k| {
-            [
-                "postponed",
-                "delayed",
-                "adjourned",
-                "extended",
-                "suspended",
-                "deferred",
-                "given",
-                "gave",
-            ]
-            .iter()
-            .any(|w| self.is(k, w))
-        })
+        (self.start..at)
+            .rev()
+            .take(8)
+            .any(|k| self.tokens[k].is_one(&PUTTING_OFF))
     }
 
     fn read_right(&self, behind: usize, clause: &mut Clause) {
@@ -351,7 +359,7 @@ impl Reader<'_> {
                 }
                 Cue::Present(_) => clause.tense = Tense::Present,
                 // "On Friday the government planned to pay": the planning was on Friday.
-                Cue::Plan if self.is(k, "planned") || self.is(k, "scheduled") => {
+                Cue::Plan if self.is(k, word!("planned")) || self.is(k, word!("scheduled")) => {
                     clause.tense = Tense::Past;
                 }
                 Cue::Future | Cue::Plan => {
@@ -368,7 +376,8 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn is(&self, k: usize, word: &str) -> bool {
-        self.tokens[k].text(self.text).eq_ignore_ascii_case(word)
+    /// Is it the word of this hash (`word!`)?
+    pub(super) fn is(&self, k: usize, word: u64) -> bool {
+        self.tokens[k].hash == word
     }
 }

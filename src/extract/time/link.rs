@@ -3,7 +3,30 @@
 use super::clause::{Clause, Link, Reader, Step};
 use super::value::Status;
 use super::verb::{self, Cue};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words, word};
+
+const BETWEEN_PLACES: Words<5> = Words::new(["in", "on", "at", "and", "the"]);
+
+const AUXILIARY: Words<9> = Words::new([
+    "was", "were", "is", "are", "has", "have", "had", "been", "be",
+]);
+
+/// Behind which a time bounds the act instead of being its own.
+const BOUND: Words<12> = Words::new([
+    "until", "till", "by", "since", "before", "after", "than", "from", "between", "for", "to",
+    "through",
+]);
+
+/// Participles that tell the next step.
+const NEXT_STEP: Words<7> = Words::new([
+    "reaching",
+    "arriving",
+    "landing",
+    "returning",
+    "ending",
+    "finishing",
+    "entering",
+]);
 
 impl Reader<'_> {
     /// "lasted 40 minutes", "will take about two hours": the length of what the verb tells.
@@ -20,7 +43,7 @@ impl Reader<'_> {
     fn lasting_verb(&self, at: usize) -> Option<usize> {
         let verb_at = (self.start..at)
             .rev()
-            .find(|&k| !verb::is_before_length(self.tokens[k].text(self.text)))?;
+            .find(|&k| !verb::is_before_length(&self.tokens[k]))?;
         let before = verb_at.checked_sub(1).filter(|b| *b >= self.start);
         let word = self.tokens[verb_at].text(self.text);
         match word {
@@ -38,10 +61,8 @@ impl Reader<'_> {
         let from = self.start.max(at.saturating_sub(14));
         let noun = (from..at).rev().find(|&k| {
             let token = &self.tokens[k];
-            let word = token.text(self.text);
-            let between = token.is_capital()
-                || token.is_punct(b',')
-                || matches!(word, "in" | "on" | "at" | "and" | "the");
+            let between =
+                token.is_capital() || token.is_punct(b',') || token.is_small(&BETWEEN_PLACES);
             !between
         })?;
         // "can win in November", "Lee wins on Tuesday".
@@ -55,7 +76,7 @@ impl Reader<'_> {
 
     /// "since Monday", "Wednesday's ruling": over, whatever the verb of the sentence.
     pub(super) fn looks_back(&self, at: usize, behind: usize, possessive: bool) -> bool {
-        if at > self.start && self.is(at - 1, "since") {
+        if at > self.start && self.is(at - 1, word!("since")) {
             return true;
         }
         if possessive {
@@ -74,14 +95,14 @@ impl Reader<'_> {
         (self.start..at)
             .rev()
             .take_while(|&k| !self.tokens[k].is_punct(b','))
-            .any(|k| self.is(k, "if") || self.is(k, "unless"))
+            .any(|k| self.is(k, word!("if")) || self.is(k, word!("unless")))
     }
 
     /// Is what the clause tells called off further right? A plan by any such word of the sentence, anything else only by
     /// the very next verb.
     pub(super) fn is_cancelled(&self, behind: usize, status: Status) -> bool {
         for k in behind..self.end {
-            if verb::is_cancelling(self.text, self.tokens, k) {
+            if verb::is_cancelling(self.tokens, k) {
                 return true;
             }
             let other = matches!(self.cue(k), Cue::Past(_) | Cue::Present(_) | Cue::Future);
@@ -93,80 +114,44 @@ impl Reader<'_> {
     }
 
     fn is_auxiliary(&self, k: usize) -> bool {
-        [
-            "was", "were", "is", "are", "has", "have", "had", "been", "be",
-        ]
-        .iter()
-        .any(|w| self.is(k, w))
+        self.tokens[k].is_one(&AUXILIARY)
     }
 
     /// A participle behind a comma that tells the next step: ", reaching the hall at 4 p.m.".
     fn goes_on(&self, k: usize) -> bool {
-        let word = self.tokens[k].text(self.text);
-        self.tokens[k - 1].is_punct(b',')
-            && matches!(
-                word,
-                "reaching"
-                    | "arriving"
-                    | "landing"
-                    | "returning"
-                    | "ending"
-                    | "finishing"
-                    | "entering"
-            )
+        self.tokens[k].is_small(&NEXT_STEP) && self.tokens[k - 1].is_punct(b',')
     }
 
     /// The word that ties the clause to the one before, between `from` and the expression.
     pub(super) fn link(&self, at: usize, from: usize) -> Option<Link> {
-        if at > self.start {
-            let lead = self.tokens[at - 1].text(self.text);
-            if [
-                "until", "till", "by", "since", "before", "after", "than", "from", "between",
-                "for", "to", "through",
-            ]
-            .iter()
-            .any(|w| lead.eq_ignore_ascii_case(w))
-            {
-                return Some(Link::Bound);
-            }
+        if at > self.start && self.tokens[at - 1].is_one(&BOUND) {
+            return Some(Link::Bound);
         }
         let acts = (from..at).find(|&k| matches!(self.cue(k), Cue::Past(_)));
         (from..at).rev().find_map(|k| {
-            let word = self.tokens[k].text(self.text);
-            let orders = word.eq_ignore_ascii_case("after") || word.eq_ignore_ascii_case("before");
+            let token = &self.tokens[k];
+            let (after, before) = (self.is(k, word!("after")), self.is(k, word!("before")));
             // "They met at 10 a.m. but broke up after she left at 9 a.m.": the order is that of another act.
-            if orders && from > self.start && acts.is_some_and(|act| act < k) {
+            if (after || before) && from > self.start && acts.is_some_and(|act| act < k) {
                 return None;
             }
+            let past_behind = || {
+                let next = self.tokens.get(k + 1);
+                next.is_some_and(|t| verb::is_past(t, self.text))
+            };
             match () {
-                () if word.eq_ignore_ascii_case("after") => Some(Link::After),
-                () if word.eq_ignore_ascii_case("before") => Some(Link::Before),
+                () if after => Some(Link::After),
+                () if before => Some(Link::Before),
                 // "The second one followed at 4 p.m."
-                () if word == "followed" && k + 2 >= at => Some(Link::Then),
+                () if token.is_just(word!("followed")) && k + 2 >= at => Some(Link::Then),
                 // "She later left at 4 p.m."
-                () if word == "later"
-                    && self
-                        .tokens
-                        .get(k + 1)
-                        .is_some_and(|t| verb::is_past(t, self.text)) =>
-                {
-                    Some(Link::Then)
-                }
+                () if token.is_just(word!("later")) && past_behind() => Some(Link::Then),
                 // "left at 3 p.m., reaching the hall at 4 p.m."
                 () if k > from && self.goes_on(k) => Some(Link::And),
-                () if word.eq_ignore_ascii_case("then")
-                    || word.eq_ignore_ascii_case("afterwards") =>
-                {
+                () if self.is(k, word!("then")) || self.is(k, word!("afterwards")) => {
                     Some(Link::Then)
                 }
-                () if word == "and"
-                    && self
-                        .tokens
-                        .get(k + 1)
-                        .is_some_and(|t| verb::is_past(t, self.text)) =>
-                {
-                    Some(Link::And)
-                }
+                () if token.is_just(word!("and")) && past_behind() => Some(Link::And),
                 () => None,
             }
         })

@@ -2,7 +2,8 @@
 
 use crate::extract::token::{Token, TokenKind};
 use crate::lexicon::Class;
-use crate::lexicon::time::{TimeWord, time_word};
+use crate::lexicon::time::{TimeWord, time_word, time_word_of};
+use crate::lexicon::word_hash;
 use crate::text::Span;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,10 +59,11 @@ pub(super) fn pieces(text: &str, tokens: &[Token]) -> Vec<Piece> {
         };
         match token.kind {
             TokenKind::Word if token.is(Class::TIME) => {
-                pieces.push(piece(word(token.text(text), &mut lower)));
+                let known = function_word(token.hash).or_else(|| time_word_of(token.hash));
+                pieces.push(piece(known.map_or(Kind::Other, Kind::Word)));
             }
             TokenKind::Word => {
-                if !split(text, token, &mut lower, &mut pieces) {
+                if !token.joined || !split(text, token, &mut lower, &mut pieces) {
                     pieces.push(piece(Kind::Other));
                 }
             }
@@ -71,6 +73,9 @@ pub(super) fn pieces(text: &str, tokens: &[Token]) -> Vec<Piece> {
                 pieces.push(piece(Kind::Apostrophe));
             }
             TokenKind::Mark => pieces.push(piece(Kind::Other)),
+            // Nearly all of it.
+            TokenKind::Punct if token.first == b',' => pieces.push(piece(Kind::Comma)),
+            TokenKind::Punct if token.first == b'.' => pieces.push(piece(Kind::Other)),
             TokenKind::Punct => pieces.push(piece(punctuation(token.text(text)))),
         }
     }
@@ -94,30 +99,47 @@ fn punctuation(mark: &str) -> Kind {
     }
 }
 
+const THE: u64 = word_hash("the");
+const A: u64 = word_hash("a");
+const AN: u64 = word_hash("an");
+const OF: u64 = word_hash("of");
+const TO: u64 = word_hash("to");
+const IN: u64 = word_hash("in");
+const ON: u64 = word_hash("on");
+const AT: u64 = word_hash("at");
+const BY: u64 = word_hash("by");
+const OR: u64 = word_hash("or");
+const AND: u64 = word_hash("and");
+const FROM: u64 = word_hash("from");
+const FOR: u64 = word_hash("for");
+const HIS: u64 = word_hash("his");
+const HER: u64 = word_hash("her");
+const ITS: u64 = word_hash("its");
+const THEIR: u64 = word_hash("their");
+const OUR: u64 = word_hash("our");
+const MY: u64 = word_hash("my");
+
 /// The commonest words of all, without a look into the table: a third of running text.
-fn function_word(word: &str) -> Option<TimeWord> {
-    Some(match word {
-        "the" => TimeWord::The,
-        "a" | "an" => TimeWord::An,
-        "of" => TimeWord::Of,
-        "to" => TimeWord::To,
-        "in" => TimeWord::In,
-        "on" => TimeWord::On,
-        "at" => TimeWord::At,
-        "by" => TimeWord::By,
-        "or" => TimeWord::Or,
-        "and" => TimeWord::And,
-        "from" => TimeWord::From,
-        "for" => TimeWord::Preposition,
-        "his" | "her" | "its" | "their" | "our" | "my" => TimeWord::Its,
+fn function_word(hash: u64) -> Option<TimeWord> {
+    Some(match hash {
+        THE => TimeWord::The,
+        A | AN => TimeWord::An,
+        OF => TimeWord::Of,
+        TO => TimeWord::To,
+        IN => TimeWord::In,
+        ON => TimeWord::On,
+        AT => TimeWord::At,
+        BY => TimeWord::By,
+        OR => TimeWord::Or,
+        AND => TimeWord::And,
+        FROM => TimeWord::From,
+        FOR => TimeWord::Preposition,
+        HIS | HER | ITS | THEIR | OUR | MY => TimeWord::Its,
         _ => return None,
     })
 }
 
 fn word(word: &str, lower: &mut String) -> Kind {
-    if let Some(known) = function_word(word) {
-        return Kind::Word(known);
-    }
     lower.clear();
     for c in word.chars() {
         match c {
@@ -288,7 +310,7 @@ mod tests {
             "the", "a", "an", "of", "to", "in", "on", "at", "by", "or", "and", "from", "for",
             "his", "her", "its", "their", "our", "my",
         ] {
-            assert_eq!(function_word(word), time_word(word), "{word}");
+            assert_eq!(function_word(word_hash(word)), time_word(word), "{word}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::clause::Step;
 use crate::extract::token::{Case, Token, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words, word};
 
 /// What a token says about the time of its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,10 +27,90 @@ pub(super) fn cue(text: &str, tokens: &[Token], k: usize) -> Cue {
     if token.case != Case::Lower && !(k == 0 || word.len() < 5) {
         return Cue::None;
     }
-    auxiliary(text, tokens, k, word)
-        .or_else(|| scheduling(text, tokens, k, word))
-        .unwrap_or_else(|| past(text, tokens, k, word))
+    let told = if token.is_one(&TELLING) || token.ends_with(text, "ll") {
+        auxiliary(text, tokens, k, word).or_else(|| scheduling(text, tokens, k, word))
+    } else {
+        None
+    };
+    told.unwrap_or_else(|| past(text, tokens, k, word))
 }
+
+/// The words that [`auxiliary`] and [`scheduling`] ask for; what ends in "'ll" apart.
+const TELLING: Words<73> = Words::new([
+    "would",
+    "could",
+    "might",
+    "should",
+    "have",
+    "will",
+    "shall",
+    "must",
+    "won't",
+    "wouldn't",
+    "tomorrow",
+    "may",
+    "can",
+    "if",
+    "unless",
+    "whether",
+    "to",
+    "is",
+    "are",
+    "isn't",
+    "aren't",
+    "has",
+    "says",
+    "does",
+    "do",
+    "been",
+    "was",
+    "were",
+    "begin",
+    "start",
+    "end",
+    "expire",
+    "meet",
+    "vote",
+    "resume",
+    "continue",
+    "due",
+    "slated",
+    "upcoming",
+    "plans",
+    "hopes",
+    "intends",
+    "expects",
+    "plan",
+    "hope",
+    "intend",
+    "expect",
+    "planning",
+    "hoping",
+    "expecting",
+    "planned",
+    "scheduled",
+    "expected",
+    "supposed",
+    "meant",
+    "set",
+    "begins",
+    "starts",
+    "opens",
+    "ends",
+    "closes",
+    "expires",
+    "continues",
+    "resumes",
+    "returns",
+    "meets",
+    "votes",
+    "convenes",
+    "reopens",
+    "airs",
+    "premieres",
+    "kicks",
+    "effective",
+]);
 
 /// Auxiliary and modal verbs, and the words that work like them.
 fn auxiliary(text: &str, tokens: &[Token], k: usize, word: &str) -> Option<Cue> {
@@ -120,9 +200,12 @@ fn scheduling(text: &str, tokens: &[Token], k: usize, word: &str) -> Option<Cue>
 }
 
 fn past(text: &str, tokens: &[Token], k: usize, word: &str) -> Cue {
+    if !is_past(&tokens[k], text) {
+        return Cue::None;
+    }
     // "is bent on winning": the verb before tells.
     let carried = k > 0 && matches!(tokens[k - 1].text(text), "is" | "are");
-    if carried || !is_past(&tokens[k], text) || is_infinite(text, tokens, k) {
+    if carried || is_infinite(text, tokens, k) {
         return Cue::None;
     }
     Cue::Past(step(word, tokens.get(k + 1).map(|t| t.text(text))))
@@ -164,12 +247,13 @@ pub(super) fn lasts_behind(word: &str) -> bool {
     is_modal(word) || matches!(word, "to" | "not")
 }
 
+const BEFORE_LENGTH: Words<9> = Words::new([
+    "for", "about", "around", "some", "only", "just", "nearly", "almost", "the",
+]);
+
 /// A word that may stand between a verb of lasting and the length.
-pub(super) fn is_before_length(word: &str) -> bool {
-    matches!(
-        word,
-        "for" | "about" | "around" | "some" | "only" | "just" | "nearly" | "almost" | "the"
-    )
+pub(super) fn is_before_length(token: &Token) -> bool {
+    token.is_small(&BEFORE_LENGTH)
 }
 
 /// What has happened when a paper names it by its day: "Wednesday's ruling".
@@ -215,18 +299,18 @@ pub(super) fn is_done(noun: &str) -> bool {
     )
 }
 
+const PAST_IN_EED: Words<4> = Words::new(["agreed", "disagreed", "freed", "guaranteed"]);
+
 /// A form of the simple past, or one that looks like it.
 pub(super) fn is_past(token: &Token, text: &str) -> bool {
     if !token.is_word() || token.case == Case::Upper {
         return false;
     }
-    let word = token.text(text);
     token.is(Class::IRREGULAR_PAST)
-        || (token.case == Case::Lower
-            && word.len() > 4
-            && word.ends_with("ed")
-            && (!word.ends_with("eed")
-                || matches!(word, "agreed" | "disagreed" | "freed" | "guaranteed")))
+        || token.case == Case::Lower
+            && token.end - token.start > 4
+            && token.ends_with(text, "ed")
+            && (!token.ends_with(text, "eed") || token.is_one(&PAST_IN_EED))
 }
 
 fn step(word: &str, next: Option<&str>) -> Option<Step> {
@@ -334,12 +418,20 @@ fn after_article(text: &str, tokens: &[Token], k: usize) -> bool {
         .is_some_and(|b| matches!(tokens[b].text(text), "the" | "an" | "a" | "year" | "this"))
 }
 
+const CALLED: Words<2> = Words::new(["called", "call"]);
+
+const CANCELLED: Words<6> = Words::new([
+    "canceled",
+    "cancelled",
+    "scrapped",
+    "abandoned",
+    "aborted",
+    "shelved",
+]);
+
 /// "canceled", "called off", "scrapped", "postponed".
-pub(super) fn is_cancelling(text: &str, tokens: &[Token], k: usize) -> bool {
-    let word = tokens[k].text(text);
-    match word {
-        "canceled" | "cancelled" | "scrapped" | "abandoned" | "aborted" | "shelved" => true,
-        "called" | "call" => tokens.get(k + 1).is_some_and(|t| t.text(text) == "off"),
-        _ => false,
-    }
+pub(super) fn is_cancelling(tokens: &[Token], k: usize) -> bool {
+    let called =
+        tokens[k].is_small(&CALLED) && tokens.get(k + 1).is_some_and(|t| t.is_just(word!("off")));
+    called || tokens[k].is_small(&CANCELLED)
 }

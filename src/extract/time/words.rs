@@ -6,8 +6,18 @@ use super::boundary;
 use super::clause::Reader;
 use super::verb::{self, Cue};
 use crate::extract::token::{Case, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words, word};
 use crate::text::Span;
+
+/// After which a clause may go on whose verb stands before it.
+const GOING_ON: Words<5> = Words::new(["before", "after", "as", "and", "that"]);
+
+const RELATIVE: Words<3> = Words::new(["which", "who", "whose"]);
+
+/// What opens a clause of time, not only a circumstance.
+const TEMPORAL: Words<3> = Words::new(["after", "before", "since"]);
+
+const JOINING: Words<3> = Words::new(["and", "or", "that"]);
 
 /// Longer than this, in tokens, no event is told.
 const LONGEST: usize = 28;
@@ -21,10 +31,9 @@ impl Reader<'_> {
             k -= 1;
             steps += 1;
             let token = &self.tokens[k];
-            let word = token.text(self.text);
             let skipped = token.kind == TokenKind::Punct
-                || boundary::is_between_subject_and_verb(word)
-                || word.ends_with("ly");
+                || boundary::is_between_subject_and_verb(token)
+                || token.ends_with(self.text, "ly");
             if skipped {
                 continue;
             }
@@ -70,7 +79,7 @@ impl Reader<'_> {
             && token.spaced
             && !token.is(Class::FUNCTION | Class::DETERMINER | Class::BE)
             && self.cue(k) == Cue::None
-            && !token.text(self.text).ends_with("ly")
+            && !token.ends_with(self.text, "ly")
     }
 
     /// "it was said at an Oct. 22 hearing of the board"; "In an Oct. 22 letter, the board asked for more".
@@ -93,7 +102,7 @@ impl Reader<'_> {
     /// The clause to the left, without the prepositions before the time.
     fn left(&self, at: usize) -> Option<Range<usize>> {
         let mut to = at;
-        while to > self.start && boundary::is_preposition(self.tokens[to - 1].text(self.text)) {
+        while to > self.start && boundary::is_preposition(&self.tokens[to - 1]) {
             to -= 1;
         }
         let mut from = self.clause_start(to);
@@ -104,9 +113,9 @@ impl Reader<'_> {
         }
         // "with the leaders leaving", ", and began a call".
         while from < to
-            && (self.is(from, "with")
-                || self.is(from, "and")
-                || self.is(from, "before") && from == self.start)
+            && (self.is(from, word!("with"))
+                || self.is(from, word!("and"))
+                || self.is(from, word!("before")) && from == self.start)
         {
             from += 1;
         }
@@ -136,7 +145,7 @@ impl Reader<'_> {
     /// her to testify before the committee", "it made $3 million, compared with a loss".
     fn whole_clause(&self, mut from: usize, to: usize) -> usize {
         let mut start = from;
-        if from < to && (self.is(from, "with") || self.is(from, "according")) {
+        if from < to && (self.is(from, word!("with")) || self.is(from, word!("according"))) {
             return from;
         }
         while start > self.start && to - start < LONGEST {
@@ -146,10 +155,7 @@ impl Reader<'_> {
             }
             let boundary = start - 1;
             let passable = self.tokens[boundary].is_punct(b',')
-                || ["before", "after", "as", "and", "that"]
-                    .iter()
-                    .any(|w| self.is(boundary, w))
-                    && !subjectless;
+                || self.tokens[boundary].is_one(&GOING_ON) && !subjectless;
             if !passable {
                 break;
             }
@@ -164,7 +170,7 @@ impl Reader<'_> {
 
     fn is_relative(&self, k: usize, verb_at: usize) -> bool {
         let verb = self.cue(verb_at) != Cue::None;
-        ["which", "who", "whose"].iter().any(|w| self.is(k, w)) || self.is(k, "that") && verb
+        self.tokens[k].is_one(&RELATIVE) || self.is(k, word!("that")) && verb
     }
 
     /// Where the noun phrase before a relative pronoun begins.
@@ -234,16 +240,14 @@ impl Reader<'_> {
     fn opens(&self, k: usize) -> bool {
         let token = &self.tokens[k];
         token.is(Class::PREPOSITION | Class::ADVERB | Class::CONJUNCTION)
-            && !["after", "before", "since"].iter().any(|w| self.is(k, w))
+            && !token.is_one(&TEMPORAL)
     }
 
     /// A clause that ends in a verb of saying takes in what is said: "Lee said Friday the road was shut", "the road was
     /// shut, Lee said".
     fn with_said(&self, left: Range<usize>, right: Option<Range<usize>>) -> Range<usize> {
         let last = left.end - 1;
-        if !self.tokens[last].is(Class::CUE)
-            || boundary::is_preposition(self.tokens[last].text(self.text))
-        {
+        if !self.tokens[last].is(Class::CUE) || boundary::is_preposition(&self.tokens[last]) {
             return left;
         }
         if let Some(right) = right
@@ -274,9 +278,7 @@ impl Reader<'_> {
         while from < to && soft(from) {
             from += 1;
         }
-        while to > from
-            && (soft(to - 1) || ["and", "or", "that"].iter().any(|w| self.is(to - 1, w)))
-        {
+        while to > from && (soft(to - 1) || self.tokens[to - 1].is_one(&JOINING)) {
             to -= 1;
         }
         (from < to).then(|| Span {

@@ -1,6 +1,7 @@
 //! One pass over a block's bytes, token by token.
 
 use super::{Case, Token, TokenKind};
+use crate::lexicon::word::{self, STEP};
 use crate::lexicon::{self, Class};
 
 pub(super) struct Scanner<'t> {
@@ -23,37 +24,54 @@ impl<'t> Scanner<'t> {
     }
 }
 
-impl Iterator for Scanner<'_> {
-    type Item = Token;
-
-    fn next(&mut self) -> Option<Token> {
-        self.skip_space();
-        let first = *self.bytes.get(self.at)?;
-        let start = self.at;
-        if first.is_ascii_digit() {
-            self.number();
-            return Some(self.token(start, TokenKind::Number, Case::None, Class::empty()));
-        }
-        if first.is_ascii_alphabetic() {
-            return Some(match self.plain_word(start) {
-                Some(token) => token,
-                None => self.word(start),
+impl Scanner<'_> {
+    /// Adds all tokens to `tokens`.
+    pub(super) fn read(mut self, tokens: &mut Vec<Token>) {
+        while let Some(first) = self.skip_space() {
+            let start = self.at;
+            let is_letter =
+                first.is_ascii_alphabetic() || first >= 0x80 && is_letter(self.text, start);
+            tokens.push(if is_letter {
+                self.any_word(start, first)
+            } else if first.is_ascii_digit() {
+                self.number();
+                self.token(start, TokenKind::Number)
+            } else {
+                self.sign(start, first)
             });
         }
-        if first >= 0x80 && is_letter(self.text, start) {
-            return Some(self.word(start));
+    }
+
+    fn any_word(&mut self, start: usize, first: u8) -> Token {
+        let plain = if first < 0x80 {
+            self.plain_word(start)
+        } else {
+            None
+        };
+        let Some((case, hash)) = plain else {
+            return self.word(start);
+        };
+        Token {
+            case,
+            hash,
+            class: lexicon::class_of_ascii(hash),
+            ..self.token(start, TokenKind::Word)
         }
+    }
+
+    /// A possessive, a mark or punctuation.
+    fn sign(&mut self, start: usize, first: u8) -> Token {
         if let Some(len) = possessive_at(self.bytes, start)
             && !self.spaced
         {
             self.at += len;
-            return Some(self.token(start, TokenKind::Possessive, Case::None, Class::empty()));
+            return self.token(start, TokenKind::Possessive);
         }
         if let Some(len) = mark_at(self.bytes, start) {
             // "''He said 'no,'''": behind a word the inner mark closes first.
             let inner_first = !self.spaced && self.bytes[start..].starts_with(b"'''");
             self.at += if inner_first { 1 } else { len };
-            return Some(self.token(start, TokenKind::Mark, Case::None, Class::empty()));
+            return self.token(start, TokenKind::Mark);
         }
         self.at += char_len(first);
         while matches!(first, b'-' | b'.' | b'_' | b'*' | b'=')
@@ -61,35 +79,39 @@ impl Iterator for Scanner<'_> {
         {
             self.at += 1;
         }
-        Some(self.token(start, TokenKind::Punct, Case::None, Class::empty()))
+        self.token(start, TokenKind::Punct)
     }
-}
 
-impl Scanner<'_> {
-    fn skip_space(&mut self) {
-        while let Some(&byte) = self.bytes.get(self.at) {
+    /// The first byte behind the space here.
+    #[inline]
+    fn skip_space(&mut self) -> Option<u8> {
+        loop {
+            let byte = *self.bytes.get(self.at)?;
             let len = match byte {
                 b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c => 1,
                 // A space that does not break, a soft hyphen.
                 0xc2 if matches!(self.bytes.get(self.at + 1), Some(&(0xa0 | 0xad))) => 2,
                 0xe2 if is_wide_space(self.bytes, self.at) => 3,
                 0xef if self.bytes[self.at..].starts_with(&[0xef, 0xbb, 0xbf]) => 3,
-                _ => return,
+                _ => return Some(byte),
             };
             self.at += len;
             self.spaced = true;
         }
     }
 
-    fn token(&mut self, start: usize, kind: TokenKind, case: Case, class: Class) -> Token {
+    /// What has been read since `start`, with no more known of it than its kind.
+    #[inline]
+    fn token(&mut self, start: usize, kind: TokenKind) -> Token {
         let spaced = std::mem::replace(&mut self.spaced, false);
         Token {
             start: start as u32,
             end: self.at as u32,
             kind,
-            case,
+            case: Case::None,
             spaced,
-            class,
+            joined: false,
+            class: Class::empty(),
             first: self.bytes[start],
             hash: 0,
         }
@@ -108,29 +130,53 @@ impl Scanner<'_> {
         }
     }
 
-    /// A word of ASCII letters and digits with nothing behind it that could belong to it, as nearly all are.
-    fn plain_word(&mut self, start: usize) -> Option<Token> {
-        let mut lower = [0; LONGEST_PLAIN];
-        let (mut len, mut n_letters, mut n_upper) = (0, 0u32, 0u32);
-        for &byte in &self.bytes[start..] {
-            let kind = KINDS[usize::from(byte)];
-            if kind == 0 {
-                if matches!(byte, b'\'' | b'-' | b'&' | b'.' | 0x80..) {
-                    return None;
-                }
+    /// Case and hash of a word of ASCII letters and digits with nothing behind it that could belong to it, as nearly all are.
+    #[inline]
+    fn plain_word(&mut self, start: usize) -> Option<(Case, u64)> {
+        let rest = &self.bytes[start..];
+        let len = rest.iter().position(|byte| !IN_WORD[usize::from(*byte)]);
+        let len = len.unwrap_or(rest.len());
+        let (mut hash, mut capitals) = (word::opening(len), 0);
+        let mut at = 0;
+        loop {
+            let letters = below(len - at);
+            let bytes = up_to_eight(&rest[at..]) & letters;
+            // The bit that a small letter has and its capital has not; digits have it, too.
+            let small = bytes | SMALL & letters;
+            capitals |= small ^ bytes;
+            hash = word::step_hash(hash, small);
+            at += STEP;
+            if at > len {
                 break;
             }
-            *lower.get_mut(len)? = byte | (kind & UPPER) << 4;
-            n_letters += u32::from(kind & LETTER);
-            n_upper += u32::from(kind & UPPER) >> 1;
-            len += 1;
+        }
+        let case = if capitals == 0 {
+            Case::Lower
+        } else {
+            case_of(&rest[..len])
+        };
+        if self.may_go_on(start + len, case) {
+            return None;
         }
         self.at = start + len;
-        let case = case(self.bytes[start].is_ascii_uppercase(), n_upper, n_letters);
-        let hash = lexicon::bytes_hash(&lower[..len]);
-        let class = lexicon::class_of_ascii(hash);
-        let token = self.token(start, TokenKind::Word, case, class);
-        Some(Token { hash, ..token })
+        Some((case, hash))
+    }
+
+    /// May what stands at `end` belong to the word of that case before it?
+    fn may_go_on(&self, end: usize, case: Case) -> bool {
+        let joins = |next: Option<&u8>| {
+            next.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
+                && possessive_at(self.bytes, end).is_none()
+        };
+        match &self.bytes[end..] {
+            // An abbreviation's stop needs a capital or another stop.
+            [b'.', rest @ ..] => case != Case::Lower || joins(rest.first()),
+            // An apostrophe, and a hyphen that does not break; no other mark of that row is a letter.
+            [b'\'' | b'-', rest @ ..] | [0xe2, 0x80, 0x99 | 0x91, rest @ ..] => joins(rest.first()),
+            [0xe2, 0x80, ..] => false,
+            [b'&' | 0x80.., ..] => true,
+            _ => false,
+        }
     }
 
     fn word(&mut self, start: usize) -> Token {
@@ -175,8 +221,14 @@ impl Scanner<'_> {
         let word = word.strip_suffix('.').unwrap_or(word);
         let hash = lexicon::word_hash(word);
         let class = lexicon::class_of_hash(hash, word);
-        let token = self.token(start, TokenKind::Word, case, class);
-        Token { hash, ..token }
+        let joined = word.contains('-');
+        Token {
+            case,
+            joined,
+            class,
+            hash,
+            ..self.token(start, TokenKind::Word)
+        }
     }
 
     /// An apostrophe, hyphen, `&` or inner full stop that goes on with the word; consumed if so.
@@ -243,32 +295,46 @@ impl Scanner<'_> {
     }
 }
 
-/// The longest word that [`Scanner::plain_word`] reads, in bytes.
-const LONGEST_PLAIN: usize = 24;
+/// In each of eight bytes of ASCII, what a letter has where it is no capital.
+const SMALL: u64 = 0x2020_2020_2020_2020;
 
-const LETTER: u8 = 1;
-const UPPER: u8 = 2;
-const DIGIT: u8 = 4;
-
-/// What a byte of ASCII may be in a word.
-const KINDS: [u8; 256] = {
-    let mut kinds = [0; 256];
+/// May the byte stand in a word of ASCII?
+const IN_WORD: [bool; 256] = {
+    let mut is_in = [false; 256];
     let mut byte = 0;
     while byte < 128 {
-        let c = byte as u8;
-        kinds[byte] = if c.is_ascii_uppercase() {
-            LETTER | UPPER
-        } else if c.is_ascii_lowercase() {
-            LETTER
-        } else if c.is_ascii_digit() {
-            DIGIT
-        } else {
-            0
-        };
+        is_in[byte] = (byte as u8).is_ascii_alphanumeric();
         byte += 1;
     }
-    kinds
+    is_in
 };
+
+/// The first eight bytes, or as many as there are, the first one lowest.
+fn up_to_eight(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => bytes
+            .iter()
+            .rev()
+            .fold(0, |all, b| all << 8 | u64::from(*b)),
+    }
+}
+
+/// All bits of the `n` lowest bytes.
+fn below(n: usize) -> u64 {
+    if n < STEP {
+        (1 << (8 * n)) - 1
+    } else {
+        u64::MAX
+    }
+}
+
+/// The case of a word of ASCII with a capital in it.
+fn case_of(word: &[u8]) -> Case {
+    let n_upper = word.iter().filter(|b| b.is_ascii_uppercase()).count() as u32;
+    let n_letters = word.iter().filter(|b| b.is_ascii_alphabetic()).count() as u32;
+    case(word[0].is_ascii_uppercase(), n_upper, n_letters)
+}
 
 fn case(first_upper: bool, n_upper: u32, n_letters: u32) -> Case {
     match (first_upper, n_upper, n_letters) {
@@ -306,14 +372,14 @@ fn char_len(first: u8) -> usize {
 }
 
 /// "'s" or "’s" with no letter behind it: its length.
+#[inline]
 fn possessive_at(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = &bytes[at..];
-    let mark = if rest.starts_with(b"'") {
-        1
-    } else if rest.starts_with("’".as_bytes()) {
-        3
-    } else {
-        return None;
+    let mark = match rest {
+        [b'\'', ..] => 1,
+        // The apostrophe of print.
+        [0xe2, 0x80, 0x99, ..] => 3,
+        _ => return None,
     };
     let ends = |n: usize| {
         rest.get(n)
