@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use bitflags::bitflags;
 
-use super::people::{self, Names, People};
+use super::people::{self, People};
 use super::spans::{Of, Spans};
 use super::{Setting, Story, StoryBlock, Time, claims, quantities, quotation, time};
 use crate::extract::Facts;
@@ -55,7 +55,6 @@ const NOWHERE: Span = Span {
 #[derive(Debug, Default)]
 pub struct Teller {
     people: People,
-    names: Names,
     setting: Setting,
 }
 
@@ -82,7 +81,7 @@ impl Teller {
             ..Story::default()
         };
         self.setting = setting.clone();
-        self.people = people::cluster(text, &story.blocks, &mut self.names);
+        self.people = people::cluster(text, &story.blocks);
         quotation::resolve(text, &mut story, &mut self.people);
         story.people = std::mem::take(&mut self.people.list);
         time::resolve(text, &mut story, setting);
@@ -167,7 +166,7 @@ impl Teller {
         if keeps_people {
             self.people.list = std::mem::take(&mut before.people);
         } else {
-            self.people = people::cluster(text, &story.blocks, &mut self.names);
+            self.people = people::cluster(text, &story.blocks);
         }
         let keeps_quotations = keeps_people
             && alike.contains(Alike::QUOTATIONS)

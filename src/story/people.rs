@@ -12,16 +12,14 @@ mod reference;
 mod role;
 mod words;
 
-use std::sync::Arc;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{MentionForm, Person, PersonId, PersonKind, PersonMention, StoryBlock};
 use crate::extract::{Mention, NameShape, Pronoun};
 use crate::text::Span;
 use candidate::Candidate;
-pub(super) use names::Names;
-use names::{Key, Word};
+use names::{Key, Name, Word};
+use smallvec::SmallVec;
 
 /// The people of the draft and, for each block, whom its mentions and nominals mean.
 #[derive(Debug, Default)]
@@ -36,35 +34,56 @@ pub(super) struct People {
 }
 
 /// Clusters the mentions of all blocks.
-pub(super) fn cluster(text: &str, blocks: &[StoryBlock], names: &mut Names) -> People {
-    let mut clusterer = Clusterer::new(text, blocks, names);
+pub(super) fn cluster(text: &str, blocks: &[StoryBlock]) -> People {
+    let names = names_of(text, blocks);
+    let mut clusterer = Clusterer::new(text, blocks, &names);
     clusterer.note_organisations();
     clusterer.found_by_full_names();
     clusterer.count_single_forms();
     clusterer.resolve_in_order();
-    let people = clusterer.finish();
-    names.forget(people.of_mention.iter().map(Vec::len).sum());
-    people
+    clusterer.finish()
 }
+
+/// The names of all mentions, one block after the other.
+fn names_of(text: &str, blocks: &[StoryBlock]) -> Vec<Name> {
+    let n_mentions = blocks.iter().map(|b| b.facts.mentions.len()).sum();
+    let mut names = Vec::with_capacity(n_mentions);
+    for block in blocks {
+        let mentions = block.facts.mentions.iter();
+        names.extend(mentions.map(|m| Name::read(block.absolute(m.span).of(text))));
+    }
+    names
+}
+
+/// A map that need not grow before it holds `n`.
+fn room<K, V>(n: usize) -> FxHashMap<K, V> {
+    FxHashMap::with_capacity_and_hasher(n, rustc_hash::FxBuildHasher)
+}
+
+/// Candidates, of whom there are seldom many of one name.
+type Candidates = SmallVec<[usize; 2]>;
 
 struct Clusterer<'a> {
     text: &'a str,
     blocks: &'a [StoryBlock],
-    names: &'a mut Names,
+    names: &'a [Name],
+    /// Where those of each block begin.
+    first_name: Vec<usize>,
     people: Vec<Candidate>,
     by_name: FxHashMap<Key, usize>,
     /// Candidates by each word of their name, in order of introduction.
-    by_word: FxHashMap<Word, Vec<usize>>,
+    by_word: FxHashMap<Word, Candidates>,
     /// Those of [`Clusterer::by_word`] whose family name the word is by itself.
-    by_family: FxHashMap<Word, Vec<usize>>,
+    by_family: FxHashMap<Word, Candidates>,
     /// Who was called so first.
     by_nickname: FxHashMap<Word, usize>,
     /// People of more than one word by first letter and length of their family name.
-    by_shape: FxHashMap<(char, u32), Vec<usize>>,
-    of_mention: Vec<Vec<Option<usize>>>,
-    of_nominal: Vec<Vec<Option<usize>>>,
+    by_shape: FxHashMap<(char, u32), Candidates>,
+    /// As [`People`] has them, by index of the candidate.
+    of_mention: Vec<Vec<Option<PersonId>>>,
+    of_nominal: Vec<Vec<Option<PersonId>>>,
     /// Candidates by each word of their roles, as role phrases name them.
-    by_role_word: FxHashMap<Word, Vec<usize>>,
+    by_role_word: FxHashMap<Word, Candidates>,
     /// The second pass has begun: what is a family name is settled.
     in_order: bool,
     /// The person mentioned last so far.
@@ -76,15 +95,24 @@ struct Clusterer<'a> {
 }
 
 impl<'a> Clusterer<'a> {
-    fn new(text: &'a str, blocks: &'a [StoryBlock], names: &'a mut Names) -> Self {
+    fn new(text: &'a str, blocks: &'a [StoryBlock], names: &'a [Name]) -> Self {
+        let first_name = blocks
+            .iter()
+            .scan(0, |n_before, block| {
+                let first = *n_before;
+                *n_before += block.facts.mentions.len();
+                Some(first)
+            })
+            .collect();
         Self {
             text,
             blocks,
             names,
+            first_name,
             people: Vec::new(),
-            by_name: FxHashMap::default(),
-            by_word: FxHashMap::default(),
-            by_family: FxHashMap::default(),
+            by_name: room(names.len() / 2),
+            by_word: room(names.len() / 2),
+            by_family: room(names.len() / 4),
             by_shape: FxHashMap::default(),
             by_nickname: FxHashMap::default(),
             of_mention: blocks
@@ -107,11 +135,31 @@ impl<'a> Clusterer<'a> {
         self.blocks[block].absolute(mention.span).of(self.text)
     }
 
-    fn found(&mut self, words: &str, block: usize, span: Span, kind: PersonKind) -> usize {
+    /// The name of a mention.
+    fn name(&self, block: usize, mention: usize) -> &'a Name {
+        &self.names[self.first_name[block] + mention]
+    }
+
+    /// Whom a mention of a block means so far.
+    fn meant(&self, block: usize, mention: usize) -> Option<usize> {
+        self.of_mention[block][mention].map(|c| c.0 as usize)
+    }
+
+    fn means(&mut self, block: usize, mention: usize, candidate: usize) {
+        self.of_mention[block][mention] = Some(PersonId(candidate as u32));
+    }
+
+    fn found(
+        &mut self,
+        name: &Name,
+        words: &str,
+        block: usize,
+        span: Span,
+        kind: PersonKind,
+    ) -> usize {
         let idx = self.people.len();
-        let name = self.names.name(words);
         let introduced = self.blocks[block].absolute(span).start.0;
-        for part in name.words.iter() {
+        for part in &name.words {
             let known = self.by_word.entry(*part).or_default();
             if known.last() != Some(&idx) {
                 known.push(idx);
@@ -119,16 +167,16 @@ impl<'a> Clusterer<'a> {
         }
         self.by_name.insert(name.key, idx);
         if let (Some(nickname), Some(family)) = (name.nickname, name.words.last()) {
-            let called = self.names.key(&[nickname, *family]);
+            let called = Key::of(&[nickname, *family]);
             self.by_name.insert(called, idx);
             self.by_word.entry(nickname).or_default().push(idx);
             self.by_nickname.entry(nickname).or_insert(idx);
         }
         self.people.push(Candidate {
-            name: words.split_whitespace().collect::<Vec<_>>().join(" "),
+            name: words::single_spaced(words),
             family_first: name.family_first,
             nickname: name.nickname,
-            words: Arc::clone(&name.words),
+            words: name.words.clone(),
             kind,
             evidence: false,
             pronoun: None,
@@ -166,25 +214,25 @@ impl<'a> Clusterer<'a> {
 
     fn mention(&mut self, b: usize, m: usize, mention: &Mention) {
         let words = self.words(b, mention);
-        let name = self.names.name(words);
+        let name = self.name(b, m);
         let source = mention.speaks;
         let span = self.blocks[b].absolute(mention.span);
         let (candidate, form) = match mention.shape {
-            NameShape::Full => match self.of_mention[b][m] {
+            NameShape::Full => match self.meant(b, m) {
                 Some(candidate) => (candidate, self.form_of_full(candidate, &name.words)),
                 None => return,
             },
-            NameShape::Single => match self.single(b, mention, words, source) {
+            NameShape::Single => match self.single(b, mention, name, words, source) {
                 Some(found) => found,
                 None => return,
             },
             // "Gonzalez Ruiz" read as something else, but a person of that family name is known.
-            NameShape::Other => match self.family_match(words, span.start.0, None) {
+            NameShape::Other => match self.family_match(name, span.start.0, None) {
                 Some((c, _)) => (c, MentionForm::Surname),
                 None => return,
             },
             NameShape::Organisation | NameShape::Place => {
-                match self.organisation(b, mention, words) {
+                match self.organisation(b, mention, name, words) {
                     Some(found) => found,
                     None => return,
                 }
@@ -192,7 +240,7 @@ impl<'a> Clusterer<'a> {
         };
         let ambiguous =
             form == MentionForm::Surname && self.is_ambiguous(&name.words, span.start.0);
-        self.of_mention[b][m] = Some(candidate);
+        self.means(b, m, candidate);
         self.learn_pronoun(b, candidate, mention);
         self.add_role(b, candidate, mention);
         let titled = mention.role.is_some_and(|r| r.end <= mention.span.start);
@@ -243,12 +291,14 @@ impl<'a> Clusterer<'a> {
         for (id, &i) in order.iter().enumerate() {
             ids[i] = Some(PersonId(id as u32));
         }
-        let map = |rows: Vec<Vec<Option<usize>>>| -> Vec<Vec<Option<PersonId>>> {
-            rows.into_iter()
-                .map(|row| row.into_iter().map(|c| c.and_then(|c| ids[c])).collect())
-                .collect()
+        let map = |rows: &mut [Vec<Option<PersonId>>]| {
+            for meant in rows.iter_mut().flatten() {
+                *meant = meant.and_then(|c| ids[c.0 as usize]);
+            }
         };
-        let (of_mention, of_nominal) = (map(self.of_mention), map(self.of_nominal));
+        let (mut of_mention, mut of_nominal) = (self.of_mention, self.of_nominal);
+        map(&mut of_mention);
+        map(&mut of_nominal);
         let pronouns = order.iter().map(|&i| self.people[i].pronoun).collect();
         let mut candidates: Vec<Option<Candidate>> = self.people.into_iter().map(Some).collect();
         let people = order

@@ -1,9 +1,7 @@
 //! Somebody who may turn out to be a person of the story.
 
-use std::sync::Arc;
-
-use super::names::Word;
-use super::words::fold;
+use super::names::{Word, Words};
+use super::words::{fold, is_nickname};
 use crate::extract::Pronoun;
 use crate::lexicon::{self, Class};
 use crate::story::{MentionForm, Person, PersonKind, PersonMention, Role};
@@ -14,7 +12,7 @@ const SHOWN: u32 = 3;
 /// A cluster in the making.
 pub(super) struct Candidate {
     pub(super) name: String,
-    pub(super) words: Arc<[Word]>,
+    pub(super) words: Words,
     pub(super) kind: PersonKind,
     pub(super) family_first: bool,
     pub(super) evidence: bool,
@@ -25,7 +23,7 @@ pub(super) struct Candidate {
     pub(super) pronoun: Option<Pronoun>,
     pub(super) roles: Vec<Role>,
     /// The words of each of `roles`.
-    pub(super) role_words: Vec<Arc<[Word]>>,
+    pub(super) role_words: Vec<Words>,
     pub(super) mentions: Vec<PersonMention>,
     /// Place of the introduction, to tell "before" from "after".
     pub(super) introduced: u32,
@@ -60,6 +58,17 @@ impl Candidate {
             self.words.last()
         };
         family.copied()
+    }
+
+    /// The word of [`Candidate::family`], as it is compared.
+    pub(super) fn family_text(&self) -> Option<String> {
+        let mut words = self.name.split_whitespace().filter(|w| !is_nickname(w));
+        let folded = |word: &str| Some(fold(word)).filter(|w| !w.is_empty());
+        if self.family_first {
+            words.find_map(folded)
+        } else {
+            words.rev().find_map(folded)
+        }
     }
 
     pub(super) fn is_given(&self, part: Word) -> bool {

@@ -17,20 +17,23 @@ impl Clusterer<'_> {
                     continue;
                 }
                 let words = self.words(b, mention);
-                let name = self.names.name(words);
-                if !mention.evidence && self.is_organisation(&name) {
+                let name = self.name(b, m);
+                if !mention.evidence && self.is_organisation(name) {
                     if mention.speaks {
-                        self.of_mention[b][m] = Some(self.organisation_named(b, mention, words));
+                        let organisation = self.organisation_named(b, mention, name, words);
+                        self.means(b, m, organisation);
                     }
                     continue;
                 }
                 let candidate = self
-                    .same_full_name(&name)
+                    .same_full_name(name)
                     .or_else(|| self.particled_family(&name.words))
-                    .unwrap_or_else(|| self.found(words, b, mention.span, PersonKind::Person));
+                    .unwrap_or_else(|| {
+                        self.found(name, words, b, mention.span, PersonKind::Person)
+                    });
                 let person = &mut self.people[candidate];
                 person.evidence |= mention.evidence || mention.speaks;
-                self.of_mention[b][m] = Some(candidate);
+                self.means(b, m, candidate);
                 self.learn_pronoun(b, candidate, mention);
             }
         }
@@ -116,10 +119,9 @@ impl Clusterer<'_> {
     pub(super) fn count_single_forms(&mut self) {
         let blocks = self.blocks;
         for (b, block) in blocks.iter().enumerate() {
-            let mentions = block.facts.mentions.iter();
-            for mention in mentions.filter(|m| m.shape == NameShape::Single) {
-                let words = self.words(b, mention);
-                if let [word] = &*self.names.name(words).words {
+            let mentions = block.facts.mentions.iter().enumerate();
+            for (m, _) in mentions.filter(|(_, m)| m.shape == NameShape::Single) {
+                if let [word] = &*self.name(b, m).words {
                     *self.singles.entry(*word).or_default() += 1;
                 }
             }

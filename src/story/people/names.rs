@@ -1,22 +1,19 @@
-//! The words of names and roles, read once: equal words are equal numbers, and a name met again costs one look.
+//! The words of names and roles as numbers: two are compared without their letters.
 
-use std::sync::Arc;
+use smallvec::SmallVec;
 
-use rustc_hash::FxHashMap;
+use super::words::{fold, is_nickname, looks_family_first, nickname, role_word, unjoined};
+use crate::lexicon::word::bytes_hash;
+use crate::lexicon::{self, Class, word_hash};
 
-use super::words::{fold, is_nickname, looks_family_first, nickname, role_word};
-use crate::lexicon::{self, Class};
-
-/// So many names are remembered beyond twice those of the draft.
-const SPARE: usize = 1 << 12;
-
-/// In a draft of fewer names they are read anew each time, which saves the room where many drafts are open.
-const FEW: usize = 1 << 8;
+/// Nearly all words of names are ASCII and have no more bytes.
+const PLAIN: usize = 24;
 
 /// A word in lower case without stops; what is asked of it most often comes with it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
-    id: u32,
+    /// [`word_hash`] of its letters.
+    pub(super) hash: u64,
     /// In bytes.
     pub(super) len: u32,
     /// The first character.
@@ -24,9 +21,51 @@ pub(super) struct Word {
     pub(super) class: Class,
 }
 
+/// Most names and roles have no more.
+pub(super) type Words = SmallVec<[Word; 4]>;
+
+impl Word {
+    /// The word that is written so, in lower case.
+    pub(super) fn of(folded: &str) -> Self {
+        let hash = word_hash(folded);
+        Self {
+            hash,
+            len: folded.len() as u32,
+            first: folded.chars().next().unwrap_or(' '),
+            class: lexicon::class_of_hash(hash, folded),
+        }
+    }
+
+    /// A word of a name, as it is written; `None` where nothing is left of it.
+    pub(super) fn of_name(written: &str) -> Option<Self> {
+        let word = unjoined(written);
+        let mut letters = [0; PLAIN];
+        for (letter, byte) in letters.iter_mut().zip(word.bytes()) {
+            if matches!(byte, b'.' | b',' | 0x80..) {
+                return Self::of_folded(&fold(word));
+            }
+            *letter = byte.to_ascii_lowercase();
+        }
+        let Some(folded @ [first, ..]) = letters.get(..word.len()) else {
+            return Self::of_folded(&fold(word));
+        };
+        let hash = bytes_hash(folded);
+        Some(Self {
+            hash,
+            len: folded.len() as u32,
+            first: char::from(*first),
+            class: lexicon::class_of_ascii(hash),
+        })
+    }
+
+    fn of_folded(folded: &str) -> Option<Self> {
+        (!folded.is_empty()).then(|| Self::of(folded))
+    }
+}
+
 impl PartialEq for Word {
     fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
+        self.hash == other.hash
     }
 }
 
@@ -34,7 +73,7 @@ impl Eq for Word {}
 
 impl std::hash::Hash for Word {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.id.hash(state);
+        self.hash.hash(state);
     }
 }
 
@@ -42,7 +81,7 @@ impl std::hash::Hash for Word {
 #[derive(Debug)]
 pub(super) struct Name {
     /// Without its nickname.
-    pub(super) words: Arc<[Word]>,
+    pub(super) words: Words,
     /// Stands for all the words together.
     pub(super) key: Key,
     pub(super) nickname: Option<Word>,
@@ -51,89 +90,44 @@ pub(super) struct Name {
 
 /// Equal for names of equal words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Key(u32);
+pub(super) struct Key(u64);
 
-/// Every name and role read so far.
-#[derive(Debug, Default)]
-pub(in crate::story) struct Names {
-    words: FxHashMap<Arc<str>, Word>,
-    texts: Vec<Arc<str>>,
-    keys: FxHashMap<Arc<[Word]>, Key>,
-    full: FxHashMap<Box<str>, Arc<Name>>,
-    roles: FxHashMap<Box<str>, Arc<[Word]>>,
+impl Key {
+    /// What stands for the words together.
+    pub(super) fn of(words: &[Word]) -> Self {
+        let mix = |all: u64, word: &Word| lexicon::word::step_hash(all, word.hash);
+        Self(words.iter().fold(lexicon::word::opening(words.len()), mix))
+    }
 }
 
-impl Names {
-    /// Forgets everything where that is cheap, or where much more is remembered than the `n_used` names of the draft.
-    pub(super) fn forget(&mut self, n_used: usize) {
-        if n_used < FEW || self.full.len() + self.roles.len() > 2 * n_used + SPARE {
-            *self = Self::default();
-        }
-    }
-
+impl Name {
     /// The name as it is compared.
-    pub(super) fn name(&mut self, written: &str) -> Arc<Name> {
-        if let Some(known) = self.full.get(written) {
-            return Arc::clone(known);
-        }
-        let words: Arc<[Word]> = written
-            .split_whitespace()
-            .filter(|w| !is_nickname(w))
-            .map(fold)
-            .filter(|w| !w.is_empty())
-            .map(|w| self.word(&w))
-            .collect();
-        let name = Arc::new(Name {
-            key: self.key(&words),
-            words,
-            nickname: nickname(written).map(|n| self.word(&n)),
-            family_first: looks_family_first(written),
-        });
-        self.full.insert(written.into(), Arc::clone(&name));
-        name
-    }
-
-    /// The words of a role, those that say the same made equal.
-    pub(super) fn role(&mut self, written: &str) -> Arc<[Word]> {
-        if let Some(known) = self.roles.get(written) {
-            return Arc::clone(known);
-        }
-        let words: Arc<[Word]> = written
-            .split_whitespace()
-            .map(|w| self.word(&role_word(w)))
-            .collect();
-        self.roles.insert(written.into(), Arc::clone(&words));
-        words
-    }
-
-    /// The word that is written so, in lower case.
-    pub(super) fn word(&mut self, folded: &str) -> Word {
-        if let Some(known) = self.words.get(folded) {
-            return *known;
-        }
-        let text: Arc<str> = folded.into();
-        let word = Word {
-            id: self.texts.len() as u32,
-            len: folded.len() as u32,
-            first: folded.chars().next().unwrap_or(' '),
-            class: lexicon::class(folded),
+    pub(super) fn read(written: &str) -> Self {
+        let marked = written.bytes().any(|b| matches!(b, b'"' | b'\'' | 0x80..));
+        let words: Words = if marked {
+            let parts = written.split_whitespace().filter(|w| !is_nickname(w));
+            parts.filter_map(Word::of_name).collect()
+        } else {
+            // ASCII.
+            let parts = written.split(|c: char| c.is_ascii_whitespace() || c == '\u{b}');
+            parts.filter_map(Word::of_name).collect()
         };
-        self.texts.push(Arc::clone(&text));
-        self.words.insert(text, word);
-        word
-    }
-
-    /// What stands for the words together.
-    pub(super) fn key(&mut self, words: &[Word]) -> Key {
-        if let Some(known) = self.keys.get(words) {
-            return *known;
+        let asian = |word: &Word| word.class.contains(Class::EAST_ASIAN_FAMILY);
+        Self {
+            key: Key::of(&words),
+            nickname: marked
+                .then(|| nickname(written))
+                .flatten()
+                .map(|n| Word::of(&n)),
+            family_first: (marked || words.first().is_some_and(asian))
+                && looks_family_first(written),
+            words,
         }
-        let key = Key(self.keys.len() as u32);
-        self.keys.insert(words.into(), key);
-        key
     }
+}
 
-    pub(super) fn text(&self, word: Word) -> &str {
-        &self.texts[word.id as usize]
-    }
+/// The words of a role, those that say the same made equal.
+pub(super) fn role(written: &str) -> Words {
+    let words = written.split_whitespace();
+    words.map(|w| Word::of(&role_word(w))).collect()
 }

@@ -1,33 +1,53 @@
 //! Organisations told from people: what the draft calls one somewhere is one everywhere.
 
 use super::Clusterer;
-use super::names::Name;
+use super::names::{Key, Name};
 use crate::extract::{Mention, NameShape};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words};
 use crate::story::{MentionForm, PersonKind};
+
+/// Words at the end of a firm's name that are often left out.
+const FIRM: Words<17> = Words::new([
+    "inc",
+    "corp",
+    "co",
+    "cos",
+    "ltd",
+    "llc",
+    "plc",
+    "nv",
+    "ag",
+    "gmbh",
+    "asa",
+    "company",
+    "corporation",
+    "group",
+    "holdings",
+    "industries",
+    "international",
+]);
 
 impl Clusterer<'_> {
     /// Notes what the draft calls its organisations: "Harbour Mills Inc." may be "Harbour Mills" or "Harbour" later.
     pub(super) fn note_organisations(&mut self) {
         for b in 0..self.blocks.len() {
             let facts = std::sync::Arc::clone(&self.blocks[b].facts);
-            for mention in &facts.mentions {
+            for (m, mention) in facts.mentions.iter().enumerate() {
                 if mention.shape != NameShape::Organisation {
                     continue;
                 }
-                let words = self.words(b, mention);
-                let name = self.names.name(words);
+                let name = self.name(b, m);
                 self.organisations.insert(name.key);
                 let Some((last, rest @ [first, ..])) = name.words.split_last() else {
                     continue;
                 };
-                if !is_firm(self.names.text(*last)) {
+                if !FIRM.has(last.hash) {
                     continue;
                 }
-                self.organisations.insert(self.names.key(rest));
+                self.organisations.insert(Key::of(rest));
                 let other = Class::GIVEN_NAME | Class::PLACE | Class::DEMONYM;
                 if !first.class.intersects(other) {
-                    self.organisations.insert(self.names.key(&[*first]));
+                    self.organisations.insert(Key::of(&[*first]));
                 }
             }
         }
@@ -38,10 +58,16 @@ impl Clusterer<'_> {
     }
 
     /// The organisation of this name; a new one where it is the first mention.
-    pub(super) fn organisation_named(&mut self, b: usize, mention: &Mention, words: &str) -> usize {
-        let known = self.by_name.get(&self.names.name(words).key).copied();
-        let candidate =
-            known.unwrap_or_else(|| self.found(words, b, mention.span, PersonKind::Organisation));
+    pub(super) fn organisation_named(
+        &mut self,
+        b: usize,
+        mention: &Mention,
+        name: &Name,
+        words: &str,
+    ) -> usize {
+        let known = self.by_name.get(&name.key).copied();
+        let candidate = known
+            .unwrap_or_else(|| self.found(name, words, b, mention.span, PersonKind::Organisation));
         self.people[candidate].evidence = true;
         candidate
     }
@@ -51,6 +77,7 @@ impl Clusterer<'_> {
         &mut self,
         b: usize,
         mention: &Mention,
+        name: &Name,
         words: &str,
     ) -> Option<(usize, MentionForm)> {
         let at = self.blocks[b].absolute(mention.span).start.0;
@@ -58,7 +85,7 @@ impl Clusterer<'_> {
         // "Jordan said", "Church’s lawyer", where a Jordan or a Church has been named in full.
         if alone
             && (mention.speaks || mention.possessive)
-            && let Some((candidate, form)) = self.family_match(words, at, None)
+            && let Some((candidate, form)) = self.family_match(name, at, None)
             && self.people[candidate].kind == PersonKind::Person
             && self.people[candidate].introduced < at
             && self.people[candidate].words.len() > 1
@@ -68,33 +95,9 @@ impl Clusterer<'_> {
         }
         mention.speaks.then(|| {
             (
-                self.organisation_named(b, mention, words),
+                self.organisation_named(b, mention, name, words),
                 MentionForm::Full,
             )
         })
     }
-}
-
-/// Words at the end of a firm's name that are often left out.
-fn is_firm(word: &str) -> bool {
-    matches!(
-        word,
-        "inc"
-            | "corp"
-            | "co"
-            | "cos"
-            | "ltd"
-            | "llc"
-            | "plc"
-            | "nv"
-            | "ag"
-            | "gmbh"
-            | "asa"
-            | "company"
-            | "corporation"
-            | "group"
-            | "holdings"
-            | "industries"
-            | "international"
-    )
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Clusterer;
 use super::names::{Name, Word};
-use super::words::{is_slip, looks_like_a_group, looks_plural};
+use super::words::{fold, is_slip, looks_like_a_group, looks_plural};
 use crate::block::BlockKind;
 use crate::extract::Mention;
 use crate::lexicon::Class;
@@ -20,6 +20,7 @@ impl Clusterer<'_> {
         &mut self,
         b: usize,
         mention: &Mention,
+        name: &Name,
         words: &str,
         source: bool,
     ) -> Option<(usize, MentionForm)> {
@@ -28,7 +29,7 @@ impl Clusterer<'_> {
             .role
             .map(|r| self.blocks[b].absolute(r).of(self.text));
         let alone = mention.role.is_none() && mention.determined && !mention.compound;
-        if let Some((candidate, form)) = self.family_match(words, span.start.0, title) {
+        if let Some((candidate, form)) = self.family_match(name, span.start.0, title) {
             // "the Roe verdict": behind an article the name only tells of whose.
             let form = if alone { MentionForm::Compound } else { form };
             return Some((candidate, form));
@@ -40,11 +41,10 @@ impl Clusterer<'_> {
         if !(source || titled) || mention.compound {
             return None;
         }
-        let name = self.names.name(words);
-        if !titled && (alone || self.is_organisation(&name)) {
-            return Some(self.collective(b, mention, words));
+        if !titled && (alone || self.is_organisation(name)) {
+            return Some(self.collective(b, mention, name, words));
         }
-        if source && let Some(candidate) = self.misspelled(&name, span.start.0) {
+        if source && let Some(candidate) = self.misspelled(name, words, span.start.0) {
             return Some((candidate, MentionForm::Surname));
         }
         let kind =
@@ -53,7 +53,7 @@ impl Clusterer<'_> {
             } else {
                 PersonKind::Person
             };
-        let candidate = self.found(words, b, mention.span, kind);
+        let candidate = self.found(name, words, b, mention.span, kind);
         self.people[candidate].evidence = true;
         Some((
             candidate,
@@ -66,30 +66,36 @@ impl Clusterer<'_> {
     }
 
     /// "the Berges said", "the Gazelle said": a family or an organisation.
-    fn collective(&mut self, b: usize, mention: &Mention, words: &str) -> (usize, MentionForm) {
-        let name = self.names.name(words);
-        let plural = name.words.first().map(|w| self.names.text(*w));
-        let family = plural.and_then(|w| w.strip_suffix('s')).map(str::to_owned);
-        let family = family.map(|w| self.names.word(&w));
+    fn collective(
+        &mut self,
+        b: usize,
+        mention: &Mention,
+        name: &Name,
+        words: &str,
+    ) -> (usize, MentionForm) {
+        let plural = words.split_whitespace().next().map(fold);
+        let family = plural.as_deref().and_then(|w| w.strip_suffix('s'));
+        let family = family.map(Word::of);
         if family.is_none_or(|w| !self.by_word.contains_key(&w)) {
             return (
-                self.organisation_named(b, mention, words),
+                self.organisation_named(b, mention, name, words),
                 MentionForm::Full,
             );
         }
         let known = self.by_name.get(&name.key).copied();
-        let group = known.unwrap_or_else(|| self.found(words, b, mention.span, PersonKind::Group));
+        let group =
+            known.unwrap_or_else(|| self.found(name, words, b, mention.span, PersonKind::Group));
         self.people[group].evidence = true;
         (group, MentionForm::Full)
     }
 
     /// The one person named before `at` whose family name is a slip of the pen away.
-    fn misspelled(&self, name: &Name, at: u32) -> Option<usize> {
+    fn misspelled(&self, name: &Name, words: &str, at: u32) -> Option<usize> {
         let word = *name.words.first()?;
+        let text = fold(words.split_whitespace().next()?);
         let close = |&c: &usize| {
             let person = &self.people[c];
-            let family = person.family().map(|f| self.names.text(f));
-            person.introduced < at && family.is_some_and(|f| is_slip(self.names.text(word), f))
+            person.introduced < at && person.family_text().is_some_and(|f| is_slip(&text, &f))
         };
         let lengths = word.len.saturating_sub(1)..=word.len + 1;
         let near = lengths.filter_map(|len| self.by_shape.get(&(word.first, len)));
@@ -127,7 +133,8 @@ impl Clusterer<'_> {
             let span = Span::new(at, at + part.len());
             at = span.end.to_usize() + 1;
             if part.chars().next().is_some_and(char::is_uppercase)
-                && let Some((candidate, _)) = self.family_match(part, span.start.0, None)
+                && let Some((candidate, _)) =
+                    self.family_match(&Name::read(part), span.start.0, None)
             {
                 found.push((candidate, span));
             }
@@ -151,11 +158,10 @@ impl Clusterer<'_> {
     /// Whom the words mean as a family name, a nickname or a given name. `at` is where they stand, behind `title`.
     pub(super) fn family_match(
         &mut self,
-        words: &str,
+        name: &Name,
         at: u32,
         title: Option<&str>,
     ) -> Option<(usize, MentionForm)> {
-        let name = self.names.name(words);
         let parts = &*name.words;
         let first = parts.first()?;
         if !self.by_word.contains_key(first) {
@@ -197,7 +203,7 @@ impl Clusterer<'_> {
     /// Everybody of that family name, in order of introduction.
     fn with_family(&self, parts: &[Word]) -> Cow<'_, [usize]> {
         match parts {
-            [word] => Cow::Borrowed(self.by_family.get(word).map_or(&[], Vec::as_slice)),
+            [word] => Cow::Borrowed(self.by_family.get(word).map_or(&[], |known| known)),
             [first, ..] => {
                 let candidates = self.by_word.get(first).into_iter().flatten().copied();
                 candidates

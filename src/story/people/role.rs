@@ -1,13 +1,11 @@
 //! Roles: those stated with a name, and role phrases that refer back to somebody.
 
-use std::sync::Arc;
-
 use super::Clusterer;
-use super::names::Word;
-use super::words::without_article;
+use super::names::{self, Name, Word, Words};
+use super::words::{single_spaced, without_article};
 use crate::extract::{Mention, Nominal, NominalKind, Pronoun};
 use crate::lexicon::{self, Class};
-use crate::story::{MentionForm, PersonKind, PersonMention, Role};
+use crate::story::{MentionForm, PersonId, PersonKind, PersonMention, Role};
 use crate::text::Span;
 
 impl Clusterer<'_> {
@@ -21,7 +19,7 @@ impl Clusterer<'_> {
         }) {
             return;
         }
-        let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = single_spaced(words);
         self.has_role(
             candidate,
             Role {
@@ -48,7 +46,7 @@ impl Clusterer<'_> {
         if candidates.len() < 2 {
             return candidates;
         }
-        let Some(head) = self.names.role(title).last().copied() else {
+        let Some(head) = names::role(title).last().copied() else {
             return candidates;
         };
         let bears = |&c: &usize| {
@@ -75,10 +73,7 @@ impl Clusterer<'_> {
                 span.end.to_usize() - without_article(words).len(),
                 span.end.to_usize(),
             );
-            let text = without_article(words)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
+            let text = single_spaced(without_article(words));
             if text.contains(' ') {
                 self.has_role(
                     candidate,
@@ -105,19 +100,25 @@ impl Clusterer<'_> {
                     ambiguous: false,
                 },
             );
-            self.of_nominal[b][n] = Some(candidate);
+            self.of_nominal[b][n] = Some(PersonId(candidate as u32));
             return;
         }
         if !source {
             return;
         }
-        let key = self.names.name(without_article(words)).key;
+        let key = Name::read(without_article(words)).key;
         let known = self.by_name.get(&key).copied();
         let candidate = known.unwrap_or_else(|| {
-            let idx = self.found(words, b, nominal.span, PersonKind::of_nominal(nominal.kind));
+            let idx = self.found(
+                &Name::read(words),
+                words,
+                b,
+                nominal.span,
+                PersonKind::of_nominal(nominal.kind),
+            );
             self.by_name.insert(key, idx);
             // Its words are no names to resolve others by.
-            for part in self.people[idx].words.iter() {
+            for part in &self.people[idx].words {
                 for known in [self.by_word.get_mut(part), self.by_family.get_mut(part)] {
                     let place = known
                         .as_ref()
@@ -141,12 +142,12 @@ impl Clusterer<'_> {
                 ambiguous: false,
             },
         );
-        self.of_nominal[b][n] = Some(candidate);
+        self.of_nominal[b][n] = Some(PersonId(candidate as u32));
     }
 
     /// The one person introduced before `at` whose role the phrase repeats ("The Cheong Wa Dae spokesperson").
     pub(super) fn by_role(&mut self, phrase: &str, at: u32) -> Option<usize> {
-        let wanted = self.names.role(without_article(phrase));
+        let wanted = names::role(without_article(phrase));
         let bearers = |word: &Word| self.by_role_word.get(word);
         // All of the words must fit: those who bear the rarest are fewest.
         let mut rarest = bearers(wanted.first()?)?;
@@ -158,7 +159,7 @@ impl Clusterer<'_> {
         }
         let fits = |&c: &usize| {
             let person = &self.people[c];
-            let says_all = |role: &Arc<[Word]>| wanted.iter().all(|word| role.contains(word));
+            let says_all = |role: &Words| wanted.iter().all(|word| role.contains(word));
             person.introduced < at
                 && person.kind == PersonKind::Person
                 && person.role_words.iter().any(says_all)
@@ -177,7 +178,7 @@ impl Clusterer<'_> {
 
     /// Notes a role, and by which words it can be referred back to.
     pub(super) fn has_role(&mut self, candidate: usize, role: Role) {
-        let words = self.names.role(&role.text);
+        let words = names::role(&role.text);
         let person = &mut self.people[candidate];
         for (nth, word) in words.iter().enumerate() {
             let known = person.role_words.iter().any(|known| known.contains(word));

@@ -1,7 +1,7 @@
 //! How the words of names and roles are compared, as they are written. [`super::names`] remembers them.
 
 use super::names::Word;
-use crate::lexicon::{self, Class};
+use crate::lexicon::Class;
 
 /// "“Red”" in Jane “Red” Roe.
 pub(super) fn is_nickname(word: &str) -> bool {
@@ -37,14 +37,17 @@ pub(super) fn is_slip(word: &str, known: &str) -> bool {
         }
 }
 
-/// Lower case, without full stops, commas and the Arabic article that joins a name ("al-Rashid" is "Rashid" later).
-pub(super) fn fold(word: &str) -> String {
-    let word = match word.split_once('-') {
-        Some((article, name)) if name.len() > 3 && matches!(article, "al" | "Al" | "el" | "El") => {
-            name
-        }
+/// The word without the Arabic article that joins a name: "al-Rashid" is "Rashid" later.
+pub(super) fn unjoined(word: &str) -> &str {
+    match word.as_bytes() {
+        [b'a' | b'A' | b'e' | b'E', b'l', b'-', name @ ..] if name.len() > 3 => &word[3..],
         _ => word,
-    };
+    }
+}
+
+/// Lower case, without full stops, commas and an article.
+pub(super) fn fold(word: &str) -> String {
+    let word = unjoined(word);
     if word.is_ascii() && !word.contains(['.', ',']) {
         return word.to_ascii_lowercase();
     }
@@ -56,16 +59,16 @@ pub(super) fn fold(word: &str) -> String {
 
 /// "Kim Jong-un", "Xi Jinping": an East Asian family name, and what follows is no Western given name.
 pub(super) fn looks_family_first(words: &str) -> bool {
-    let parts: Vec<&str> = words.split_whitespace().collect();
-    let [first, second, ..] = parts.as_slice() else {
+    let mut parts = words.split_whitespace();
+    let (Some(first), Some(second)) = (parts.next(), parts.next()) else {
         return false;
     };
-    let class = |w: &str| lexicon::class(&fold(w));
+    let class = |w: &str| Word::of_name(w).map_or(Class::empty(), |w| w.class);
     let syllables = second
         .split_once('-')
         .is_some_and(|(_, b)| b.chars().next().is_some_and(char::is_lowercase));
     class(first).contains(Class::EAST_ASIAN_FAMILY)
-        && parts.len() <= 3
+        && parts.nth(1).is_none()
         && (syllables
             || !class(first).contains(Class::GIVEN_NAME)
                 && !class(second).contains(Class::GIVEN_NAME))
@@ -83,11 +86,20 @@ pub(super) fn looks_like_a_group(words: &str) -> bool {
 pub(super) fn looks_plural(words: &str) -> bool {
     words.ends_with('s')
         && !words.ends_with("ss")
-        && !lexicon::class(&fold(words)).contains(Class::GIVEN_NAME)
+        && !Word::of_name(words).is_some_and(|w| w.class.contains(Class::GIVEN_NAME))
 }
 
 pub(super) fn initials_agree(a: &[Word], b: &[Word]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.first == y.first)
+}
+
+/// The words with one space between.
+pub(super) fn single_spaced(words: &str) -> String {
+    let spaced = words.bytes().any(|b| !b.is_ascii_graphic() && b != b' ') || words.contains("  ");
+    if spaced {
+        return words.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    words.trim_ascii().to_owned()
 }
 
 pub(super) fn without_article(words: &str) -> &str {
