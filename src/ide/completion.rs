@@ -9,7 +9,6 @@ mod dates;
 mod ignores;
 mod names;
 pub mod settings;
-mod style;
 mod typed;
 
 use crate::analysis::Analysis;

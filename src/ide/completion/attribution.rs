@@ -1,11 +1,11 @@
 //! Behind a closing quotation mark: who says so, as this draft says it.
 
 use super::cast::{Member, cast, is_described};
-use super::style::{self, Style};
 use super::typed::{Begun, Typed, folded};
 use super::{About, Completion, CompletionKind, Occasion};
 use crate::analysis::Analysis;
 use crate::extract::{ContentKind, Quoted};
+use crate::ide::style::{self, Style};
 use crate::rules::TextEdit;
 use crate::story::{Attribution, PersonId, PersonKind, Quotation};
 use crate::text::Span;
@@ -142,7 +142,7 @@ fn phrases(
     is_likeliest: bool,
 ) -> Vec<Phrase> {
     let name = member.short(analysis);
-    let verb = style.verb();
+    let verb = style.verb;
     let verb_first = format!("{verb} {name}");
     let name_first = if is_described(&name) {
         format!("{name}, {verb}")
@@ -161,9 +161,8 @@ fn phrases(
     if is_likeliest && (has_spoken || open.quotation.person == Some(id)) {
         let pronoun = style::pronoun(analysis, id);
         phrases.extend(pronoun.map(|pronoun| format!("{pronoun} {verb}")));
-        if style.adds && has_spoken {
-            phrases.push(format!("{name} {}", style.adding_verb()));
-        }
+        let adding = style.adding_verb.filter(|_| has_spoken);
+        phrases.extend(adding.map(|verb| format!("{name} {verb}")));
     }
     let phrase = |reversed: bool| move |words: String| Phrase { words, reversed };
     let own = phrases.into_iter().map(phrase(false));
