@@ -226,9 +226,13 @@ fn how_known(analysis: &Analysis, quotation: &Quotation) -> String {
 fn why(finding: &Finding) -> Part {
     let mut lines = vec![line("Rule", finding.rule)];
     if let Some(rule) = rules::rule(finding.rule) {
-        let summary = rules::page(rule).summary;
-        if !summary.is_empty() {
-            lines.push(line("Looks for", summary));
+        let page = rules::page(rule);
+        let reason = page.section("Why it matters").to_owned();
+        if !page.summary.is_empty() {
+            lines.push(line("Looks for", page.summary));
+        }
+        if !reason.is_empty() {
+            lines.push(line("Why", reason));
         }
     }
     lines.extend(finding.related.iter().map(|r| line("See", &*r.message)));

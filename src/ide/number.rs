@@ -77,7 +77,17 @@ fn in_figures(quantity: &Quantity) -> String {
     match quantity.unit {
         None => number,
         Some("percent") => format!("{number}%"),
-        Some(unit) => format!("{number} {unit}"),
+        Some(unit) => format!("{number} {}", counted(unit, quantity.value)),
+    }
+}
+
+/// "1 mile", "30 miles".
+fn counted(unit: &'static str, value: f64) -> &'static str {
+    let is_one = (value.abs() - 1.0).abs() < 1e-9;
+    let plural = TARGETS.iter().find(|(name, _)| *name == unit);
+    match plural {
+        Some((_, plural)) if !is_one => plural,
+        _ => unit,
     }
 }
 
@@ -168,9 +178,10 @@ mod tests {
         assert_eq!(in_figures(&quantity(2_500_000.0, None)), "2,500,000");
         assert_eq!(in_figures(&quantity(0.333_333, None)), "0.33");
         assert_eq!(in_figures(&quantity(7.5, Some("percent"))), "7.5%");
+        assert_eq!(in_figures(&quantity(1.0, Some("mile"))), "1 mile");
         assert_eq!(
             in_figures(&quantity(-5.0, Some("degree Celsius"))),
-            "-5 degree Celsius"
+            "-5 degrees Celsius"
         );
     }
 }
