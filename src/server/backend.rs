@@ -16,15 +16,14 @@ use tower_lsp::ls_types::*;
 use tower_lsp::{Client, LanguageServer};
 
 use super::actor::{Actor, Message, Work};
-use super::open_draft::View;
-use super::profile::{Callback, FIX_ALL, Profile};
+use super::profile::{Callback, Profile};
 use super::settings_files::SettingsWork;
 use super::silencing::{self, IGNORE};
 use super::workspace::Workspace;
-use super::{aids, completing, from_proto, parent, render, to_proto, tokens};
+use super::{aids, completing, fixes, from_proto, hinting, parent, render, to_proto, tokens};
 use crate::ide::findings::shown;
 use crate::ide::navigate::ReferenceRole;
-use crate::ide::{actions, hints, hover, navigate, outline};
+use crate::ide::{hover, navigate, outline};
 use crate::rules;
 
 /// Answers with a rule's manual page.
@@ -324,20 +323,35 @@ impl LanguageServer for Backend {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = params.text_document.uri.clone();
-        let asked = self.actor.ask(uri, move |view| code_actions(view, &params));
+        let asked = self
+            .actor
+            .ask(uri, move |view| fixes::actions(view, &params));
         asked.await
     }
 
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let Some(uri) = fixes::origin(&action) else {
+            return Ok(action);
+        };
+        let asked = self.actor.ask(uri, |view| fixes::resolved(view, action));
+        asked.await?.unwrap_or_else(|| Err(fixes::outdated()))
+    }
+
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let range = params.range;
         let asked = self.actor.ask(params.text_document.uri, move |view| {
-            let span = from_proto::span(view.draft, params.range, view.encoding());
-            let found = hints::hints(view.analysis, span);
-            found
-                .iter()
-                .map(|hint| to_proto::inlay_hint(view, hint))
-                .collect()
+            hinting::hints(view, range)
         });
         asked.await
+    }
+
+    async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
+        let Some(uri) = hinting::origin(&hint) else {
+            return Ok(hint);
+        };
+        let unchanged = hint.clone();
+        let asked = self.actor.ask(uri, |view| hinting::resolved(view, hint));
+        Ok(asked.await?.unwrap_or(unchanged))
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
@@ -403,40 +417,6 @@ impl LanguageServer for Backend {
             }
         }
     }
-}
-
-/// The quick fixes in a range, and the one action that applies every safe fix.
-fn code_actions(view: &View<'_>, params: &CodeActionParams) -> CodeActionResponse {
-    let wanted = |kind: &CodeActionKind| {
-        params.context.only.as_ref().is_none_or(|only| {
-            only.iter().any(|asked| {
-                let asked = asked.as_str();
-                let rest = kind.as_str().strip_prefix(asked);
-                asked.is_empty() || rest.is_some_and(|r| r.is_empty() || r.starts_with('.'))
-            })
-        })
-    };
-    let shown = shown(view.analysis, view.hold());
-    let mut found = Vec::new();
-    if wanted(&CodeActionKind::QUICKFIX) {
-        let span = from_proto::span(view.draft, params.range, view.encoding());
-        let fixes = actions::quick_fixes(&shown.findings, span);
-        found.extend(fixes.iter().map(|fix| to_proto::quick_fix(view, fix)));
-        found.extend(silencing::actions(view, &shown.findings, span));
-    }
-    // Offered where it is asked for by name, so that it does not stand under every light bulb.
-    if params.context.only.is_some() && wanted(&FIX_ALL) {
-        let edits = actions::fix_all(&shown.findings);
-        if !edits.is_empty() {
-            found.push(CodeAction {
-                title: "Apply all safe fixes".to_owned(),
-                kind: Some(FIX_ALL),
-                edit: Some(to_proto::workspace_edit(view, &edits)),
-                ..CodeAction::default()
-            });
-        }
-    }
-    found.into_iter().map(CodeActionOrCommand::from).collect()
 }
 
 /// A report of `items`, or word that they are those of the report before.

@@ -8,10 +8,11 @@ use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
     CompletionOptions, ConfigurationItem, DiagnosticOptions, DiagnosticServerCapabilities,
     DocumentLinkOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
-    HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind,
-    Registration, RenameOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions,
-    SemanticTokensOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Unregistration, WorkDoneProgressOptions,
+    HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities,
+    MarkupKind, OneOf, PositionEncodingKind, Registration, RenameOptions,
+    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, Unregistration, WorkDoneProgressOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
@@ -46,6 +47,10 @@ pub(super) struct Profile {
     /// So many folds the client takes of a draft.
     pub(super) fold_limit: Option<usize>,
     prepares_renames: bool,
+    /// The edits of an action are asked for when somebody takes it.
+    pub(super) resolves_edits: bool,
+    /// Tooltips and evidence of hints are asked for when somebody points at them.
+    pub(super) resolves_hints: bool,
     /// Completions are documented when somebody looks at them.
     pub(super) resolves_documentation: bool,
     pub(super) markdown_documentation: bool,
@@ -104,6 +109,17 @@ impl Profile {
                         .as_ref()
                 })
                 .is_some(),
+            resolves_edits: text.and_then(|t| t.code_action.as_ref()).is_some_and(|c| {
+                let resolves = c.resolve_support.as_ref();
+                yes(c.data_support)
+                    && resolves.is_some_and(|r| r.properties.iter().any(|p| p == "edit"))
+            }),
+            resolves_hints: text
+                .and_then(|t| t.inlay_hint.as_ref()?.resolve_support.as_ref())
+                .is_some_and(|r| {
+                    let lazily = |name: &str| r.properties.iter().any(|p| p == name);
+                    lazily("tooltip") && lazily("label.tooltip") && lazily("label.location")
+                }),
             resolves_documentation: item
                 .and_then(|item| item.resolve_support.as_ref())
                 .is_some_and(|r| r.properties.iter().any(|p| p == "documentation")),
@@ -131,7 +147,12 @@ impl Profile {
                 },
             )),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
-            inlay_hint_provider: Some(OneOf::Left(true)),
+            inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(
+                InlayHintOptions {
+                    resolve_provider: Some(true),
+                    ..InlayHintOptions::default()
+                },
+            ))),
             completion_provider: Some(CompletionOptions {
                 trigger_characters: Some(TRIGGERS.map(str::to_owned).to_vec()),
                 resolve_provider: Some(true),
@@ -142,7 +163,12 @@ impl Profile {
             document_highlight_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
             code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+                code_action_kinds: Some(vec![
+                    CodeActionKind::QUICKFIX,
+                    CodeActionKind::REFACTOR_REWRITE,
+                    FIX_ALL,
+                ]),
+                resolve_provider: Some(true),
                 ..CodeActionOptions::default()
             })),
             folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),

@@ -4,18 +4,15 @@ use std::collections::HashMap;
 
 use ropey::Rope;
 use tower_lsp::ls_types::{
-    self, CodeAction, CodeActionKind, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
-    DiagnosticTag, DocumentChanges, DocumentSymbol, InlayHint, InlayHintLabel, InlayHintLabelPart,
-    InlayHintLabelPartTooltip, InlayHintTooltip, Location, NumberOrString, OneOf,
+    self, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    DocumentChanges, DocumentSymbol, Location, NumberOrString, OneOf,
     OptionalVersionedTextDocumentIdentifier, Range, SymbolInformation, SymbolKind,
     TextDocumentEdit, WorkspaceEdit,
 };
 
 use super::open_draft::View;
 use crate::desk::config::ConfigProblem;
-use crate::ide::actions::Action;
 use crate::ide::findings::Shown;
-use crate::ide::hints::Hint;
 use crate::ide::outline::{Node, NodeKind};
 use crate::rules::{Finding, Severity, TextEdit};
 use crate::text::{Encoding, Position, Positions, Span, position};
@@ -138,44 +135,6 @@ pub(super) fn one_diagnostic(view: &View<'_>, finding: &Finding) -> Vec<Diagnost
         surplus: None,
     };
     diagnostics(view, &shown)
-}
-
-pub(super) fn quick_fix(view: &View<'_>, action: &Action<'_>) -> CodeAction {
-    let shown = Shown {
-        findings: vec![action.finding],
-        surplus: None,
-    };
-    CodeAction {
-        title: action.fix.title.clone(),
-        kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(diagnostics(view, &shown)),
-        edit: Some(workspace_edit(view, &action.fix.edits)),
-        is_preferred: (action.preferred && view.profile.preferred_actions).then_some(true),
-        ..CodeAction::default()
-    }
-}
-
-pub(super) fn inlay_hint(view: &View<'_>, hint: &Hint) -> InlayHint {
-    let part = InlayHintLabelPart {
-        value: hint.label.clone(),
-        tooltip: Some(InlayHintLabelPartTooltip::String(hint.tooltip.clone())),
-        location: hint.evidence.map(|span| location(view, span)),
-        ..InlayHintLabelPart::default()
-    };
-    InlayHint {
-        position: to_position(position::position(
-            &view.draft.rope,
-            hint.at,
-            view.encoding(),
-        )),
-        label: InlayHintLabel::LabelParts(vec![part]),
-        kind: None,
-        text_edits: None,
-        tooltip: Some(InlayHintTooltip::String(hint.tooltip.clone())),
-        padding_left: Some(true),
-        padding_right: None,
-        data: None,
-    }
 }
 
 fn symbol_kind(kind: NodeKind) -> SymbolKind {

@@ -1,15 +1,19 @@
 //! The built binary over real stdio: every message is logged and, where `../shared/protocol` is, checked against the
 //! protocol's own meta model. Tests wait for messages, never for time to pass.
 
+mod acting;
 mod aids;
+mod articles;
 mod client;
 mod completing;
 mod diagnostics;
 mod features;
 mod lifecycle;
 mod model;
+mod reading;
 mod settings;
 mod silencing;
 mod sync;
 mod times;
+mod tour;
 mod workspace;
