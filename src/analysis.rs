@@ -5,6 +5,7 @@
 //! house did not name: both the server and the command line need it.
 
 mod memo;
+mod near;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -19,6 +20,8 @@ use crate::rules::{self, Context, Finding, Kept, Severity, Shared};
 use crate::story::{Change, DateOrigin, Extent, ReferenceDate, Setting, Story, StoryBlock, Teller};
 use crate::text::{Edit, Format, Span};
 use memo::Memo;
+use near::Rest;
+pub use near::Wanted;
 
 /// Everything known about one version of a draft. Shared by `Arc`; never changed.
 #[derive(Clone, Debug)]
@@ -49,6 +52,8 @@ pub struct Analyst {
     teller: Teller,
     kept: Kept,
     last: Option<Arc<Analysis>>,
+    /// What the last reading left for later.
+    rest: Option<Rest>,
 }
 
 /// A reading under way: it can be left between two blocks and gone on with later.
@@ -142,74 +147,113 @@ impl Analyst {
 
     /// From the facts of all blocks to the story and its findings. What is not read yet is missing.
     pub fn conclude(&mut self, reading: Reading) -> Arc<Analysis> {
-        let input = &reading.input;
-        let (front, config) = settings_of(input);
-        let setting = setting(input, front.as_ref(), &config);
-        let (text, format) = (Arc::clone(&input.text), input.format);
+        let input = reading.input.clone();
+        let (front, config) = settings_of(&input);
+        let setting = setting(&input, front.as_ref(), &config);
         let (story, extent) = self.story(reading, &setting);
         self.memo.forget(story.blocks.len());
-        let context = Context {
-            text: &text,
-            format,
-            story: &story,
+        let extent = extent.as_ref().map(|(extent, edit)| (extent, *edit));
+        let told = Told {
+            input: &input,
             config: &config,
+            story: &story,
+        };
+        // Never stopped, it reaches the end.
+        let findings = told.findings(&mut self.kept, extent, front, &mut || false);
+        self.rest = None;
+        self.concluded(Analysis {
+            text: input.text,
+            format: input.format,
+            config,
+            story,
+            findings: findings.unwrap_or_default(),
+        })
+    }
+
+    /// The story of the blocks read, and of those that stay; how much of it is another than in the last reading.
+    fn story(&mut self, reading: Reading, setting: &Setting) -> (Story, Option<(Extent, Edit)>) {
+        let text = Arc::clone(&reading.input.text);
+        let last = self.last.take();
+        let Some((base, edit)) = reading.base.clone() else {
+            return (self.teller.tell(&text, reading.read, setting), None);
+        };
+        let is_last = self.rest.is_none() && last.is_some_and(|last| Arc::ptr_eq(&last, &base));
+        let mut reading = reading;
+        reading.base = None;
+        // Nobody else looks at it any more, unless a caller kept it.
+        let mut story = Arc::try_unwrap(base).map_or_else(|kept| kept.story.clone(), |b| b.story);
+        let change = reading.splice(&mut story.blocks, edit);
+        if !is_last {
+            return (self.teller.tell(&text, story.blocks, setting), None);
+        }
+        let (story, extent) = self.teller.tell_again(&text, story, &change, setting);
+        (story, Some((extent, edit)))
+    }
+
+    fn concluded(&mut self, analysis: Analysis) -> Arc<Analysis> {
+        let analysis = Arc::new(analysis);
+        self.last = Some(Arc::clone(&analysis));
+        analysis
+    }
+}
+
+/// What findings are looked for in.
+struct Told<'a> {
+    input: &'a Input,
+    config: &'a Arc<Config>,
+    story: &'a Story,
+}
+
+impl Told<'_> {
+    /// Everything that is found; nothing where `must_stop` says so.
+    fn findings(
+        &self,
+        kept: &mut Kept,
+        extent: Option<(&Extent, Edit)>,
+        front: Option<FrontMatter>,
+        must_stop: &mut dyn FnMut() -> bool,
+    ) -> Option<Vec<Finding>> {
+        let context = Context {
+            text: &self.input.text,
+            format: self.input.format,
+            story: self.story,
+            config: self.config,
             shared: &Shared::default(),
         };
-        let extent = extent.as_ref().map(|(extent, edit)| (extent, *edit));
-        let mut findings = rules::check_again(&context, &config, &mut self.kept, extent);
-        if format == Format::Markdown {
-            let blocks: Vec<&Block> = story.blocks.iter().map(|b| &b.block).collect();
-            rules::ignores::apply(&text, &blocks, &config, &mut findings);
-        }
-        rules::ignores::apply_listed(&text, &config, &mut findings);
+        let mut findings = rules::check_again(&context, self.config, kept, extent, must_stop)?;
+        rules::ignores::apply(&context, &mut findings);
         if let Some(front) = front {
             // Front matter stands before everything that a rule reads.
             let problems = front.problems.iter().map(configuration_finding);
             findings.splice(0..0, problems);
         }
-        let analysis = Arc::new(Analysis {
-            text,
-            format,
-            config,
-            story,
-            findings,
-        });
-        self.last = Some(Arc::clone(&analysis));
-        analysis
-    }
-
-    /// The story of the blocks read, and of those that stay; how much of it is another than in the last reading.
-    fn story(&mut self, reading: Reading, setting: &Setting) -> (Story, Option<(Extent, Edit)>) {
-        let text = &reading.input.text;
-        let last = self.last.take();
-        let Some((base, edit)) = reading.base else {
-            return (self.teller.tell(text, reading.read, setting), None);
-        };
-        let is_last = last.is_some_and(|last| Arc::ptr_eq(&last, &base));
-        // Nobody else looks at it any more, unless a caller kept it.
-        let mut story = Arc::try_unwrap(base).map_or_else(|kept| kept.story.clone(), |b| b.story);
-        let first = reading.n_before;
-        let end = story.blocks.len() - reading.n_after;
-        for block in &mut story.blocks[end..] {
-            block.block.span = moved(block.block.span, edit);
-        }
-        let n_new = reading.read.len();
-        let old = story.blocks.splice(first..end, reading.read).collect();
-        if !is_last {
-            return (self.teller.tell(text, story.blocks, setting), None);
-        }
-        let change = Change {
-            edit,
-            first,
-            old,
-            n_new,
-        };
-        let (story, extent) = self.teller.tell_again(text, story, &change, setting);
-        (story, Some((extent, edit)))
+        Some(findings)
     }
 }
 
 impl Reading {
+    /// How many blocks the draft has.
+    pub fn n_blocks(&self) -> usize {
+        self.n_before + self.read.len() + self.ahead.len() + self.n_after
+    }
+
+    /// Puts the blocks that were read in the place of those of the base that are gone.
+    fn splice(self, blocks: &mut Vec<StoryBlock>, edit: Edit) -> Change {
+        let first = self.n_before;
+        let end = blocks.len() - self.n_after;
+        for block in &mut blocks[end..] {
+            block.block.span = moved(block.block.span, edit);
+        }
+        let n_new = self.read.len();
+        let old = blocks.splice(first..end, self.read).collect();
+        Change {
+            edit,
+            first,
+            old,
+            n_new,
+        }
+    }
+
     /// The first block behind the edit, if what enters it is not what entered it before.
     fn reached(&mut self) -> Option<Block> {
         let (base, edit) = self.base.as_ref().filter(|_| self.n_after > 0)?;

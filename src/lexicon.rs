@@ -241,22 +241,8 @@ pub fn class_of_ascii(hash: u64) -> Class {
     WORDS.get(&hash).copied().unwrap_or_default()
 }
 
-/// By which a word, in lower case, is known instead of its letters.
-pub fn word_hash(word: &str) -> u64 {
-    bytes_hash(word.as_bytes())
-}
-
-/// [`word_hash`] of a word's bytes.
-pub fn bytes_hash(word: &[u8]) -> u64 {
-    let mut hasher = rustc_hash::FxHasher::default();
-    hasher.write(word);
-    hasher.finish()
-}
-
 /// The word, in lower case, with the plain letters of the accented Latin ones.
 pub fn without_accents(word: &str) -> String {
-/// The word with the plain letters of the accented Latin ones.
-fn without_accents(word: &str) -> String {
     word.chars()
         .map(|c| match c {
             'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use copydesk::analysis::{Analysis, Analyst, Input};
+use copydesk::analysis::{Analysis, Analyst, Input, Wanted};
 use copydesk::desk::Config;
 use copydesk::rules::{RULES, known, page};
 use copydesk::text::Format;
@@ -211,6 +211,55 @@ proptest! {
             assert_sound(&found)?;
             prop_assert_eq!(&found.story, &expected.story);
             prop_assert_eq!(&found.findings, &expected.findings);
+        }
+    }
+
+    /// Readings in two steps, some of them stopped, some asked for the story alone, end where one in one step does.
+    #[test]
+    fn a_settled_reading_equals_a_fresh_one(
+        picks in prop::collection::vec(0..BLOCKS.len(), 0..30),
+        edits in edits(),
+        steps in prop::collection::vec(0..5u8, 14),
+        is_markdown in any::<bool>(),
+    ) {
+        let format = if is_markdown { Format::Markdown } else { Format::Plain };
+        let start: Vec<&str> = picks.iter().map(|pick| BLOCKS[*pick]).collect();
+        let mut history = vec![start.join("\n\n")];
+        let mut warm = Analyst::default();
+        warm.read(input(&history[0], format));
+        for (edit, step) in edits.iter().zip(steps) {
+            apply(&mut history, edit);
+            let input = input(&history[history.len() - 1], format);
+            let expected = Analyst::default().analyse(&input);
+            let mut reading = warm.begin(input.clone());
+            prop_assert!(warm.read_on(&mut reading, || false).is_continue());
+            if step == 0 {
+                let found = warm.conclude(reading);
+                prop_assert_eq!(&found.findings, &expected.findings);
+                continue;
+            }
+            let near = warm.conclude_near(reading);
+            assert_sound(&near)?;
+            prop_assert_eq!(&near.story.blocks, &expected.story.blocks);
+            drop(near);
+            if step == 1 {
+                let mut n_asked = 0;
+                let settled = warm.settle(Wanted::Everything, &mut || {
+                    n_asked += 1;
+                    n_asked > 4
+                });
+                prop_assert!(settled.is_continue() || !warm.has(Wanted::Everything));
+            }
+            if step >= 2 {
+                let told = warm.settle(Wanted::Story, &mut || false).continue_value().flatten();
+                prop_assert_eq!(told.map(|told| told.story.clone()), Some(expected.story.clone()));
+            }
+            if step >= 3 {
+                let settled = warm.settle(Wanted::Everything, &mut || false).continue_value().flatten();
+                prop_assert!(warm.has(Wanted::Everything));
+                let settled = settled.map(|settled| (settled.story.clone(), settled.findings.clone()));
+                prop_assert_eq!(settled, Some((expected.story, expected.findings)));
+            }
         }
     }
 

@@ -6,11 +6,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    Context, Finding, RULES, Rule, Shared, is_spoken, levels, service, sort, spoken,
+    Context, Finding, RULES, Rule, Shared, ignores, is_spoken, levels, service, sort, spoken,
     yield_to_specific,
 };
 use crate::desk::Config;
-use crate::story::Extent;
+use crate::story::{Extent, Story};
 use crate::text::{Edit, Offset, Span};
 
 /// How far a local rule looks to either side, in blocks.
@@ -72,44 +72,92 @@ pub struct Kept {
 }
 
 /// All findings of a draft, by place, then severity, then rule. `extent` tells what the edit since `kept` changed; without
-/// it everything is looked at.
+/// it everything is looked at. Nothing where `must_stop` says so between two rules.
 pub fn check_again(
     context: &Context<'_>,
     config: &Arc<Config>,
     kept: &mut Kept,
     extent: Option<(&Extent, Edit)>,
-) -> Vec<Finding> {
+    must_stop: &mut dyn FnMut() -> bool,
+) -> Option<Vec<Finding>> {
     if service::is_silent(context) {
         *kept = Kept::default();
-        return service::not_english(context).into_iter().collect();
+        return Some(service::not_english(context).into_iter().collect());
     }
     let same_config = kept.config.as_ref().is_some_and(|c| c == config);
     let extent = extent.filter(|_| same_config);
     kept.config = Some(Arc::clone(config));
     let spoken = spoken(context.story);
-    let n_blocks = context.story.blocks.len();
-    let blocks = extent.map_or(0..n_blocks, |(extent, _)| {
-        let blocks = &extent.blocks;
-        blocks.start.saturating_sub(REACH)..(blocks.end + REACH).min(n_blocks)
+    let blocks = extent.map_or(0..context.story.blocks.len(), |(extent, _)| {
+        widened(&extent.blocks, REACH, context.story)
     });
     let near = region(context, &blocks);
-    if extent.is_some_and(|(_, edit)| keep(&mut kept.nearby, edit, near)) {
+    if extent.is_some_and(|(_, edit)| keep(&mut kept.nearby, edit, |at, _| is_in(at, near))) {
         kept.nearby.extend(nearby(context, &spoken, &blocks));
     } else {
-        kept.nearby = run(context, &spoken, Reads::Nearby);
+        kept.nearby = run(context, &spoken, Reads::Nearby, must_stop)?;
     }
-    let keeps_people = extent
-        .is_some_and(|(extent, edit)| extent.keeps_people && keep(&mut kept.people, edit, NOWHERE));
+    let keeps_people = extent.is_some_and(|(extent, edit)| {
+        extent.keeps_people && keep(&mut kept.people, edit, |_, _| false)
+    });
     if !keeps_people {
-        kept.people = run(context, &spoken, Reads::People);
+        kept.people = run(context, &spoken, Reads::People, must_stop)?;
     }
-    let mut findings = run(context, &spoken, Reads::Draft);
+    let mut findings = run(context, &spoken, Reads::Draft, must_stop)?;
     service::invisible(context, &mut findings);
     findings.extend(kept.nearby.iter().cloned());
     findings.extend(kept.people.iter().cloned());
     sort(&mut findings);
     yield_to_specific(&mut findings);
-    findings
+    Some(findings)
+}
+
+/// What a draft's findings are as far as can be said at once after `edit`, which changed `blocks`: those `before`, where
+/// they stand now, and what local rules find around the edit. These are asked about the story; where that holds no more
+/// than the blocks, about `near`, a story of the blocks that [`seen`] gives.
+pub fn check_near(
+    context: &Context<'_>,
+    near: Option<&Story>,
+    blocks: &Range<usize>,
+    edit: Edit,
+    mut before: Vec<Finding>,
+) -> Vec<Finding> {
+    if service::is_silent(context) {
+        return service::not_english(context).into_iter().collect();
+    }
+    let blocks = widened(blocks, REACH, context.story);
+    let around = region(context, &blocks);
+    let is_again = |at, rule| is_in(at, around) && LOCAL.contains(&rule);
+    keep(&mut before, edit, |at, rule| {
+        rule == "not-english" || is_again(at, rule)
+    });
+    let mut fresh = match near {
+        None => nearby(context, &spoken(context.story), &blocks),
+        Some(story) => {
+            let excerpt = Context {
+                story,
+                shared: &Shared::default(),
+                ..*context
+            };
+            ask(&excerpt, &spoken(story), around)
+        }
+    };
+    ignores::apply(context, &mut fresh);
+    // What an ignore hides may stand elsewhere.
+    fresh.retain(|finding| !ignores::is_own(finding));
+    before.append(&mut fresh);
+    sort(&mut before);
+    yield_to_specific(&mut before);
+    before
+}
+
+/// The blocks that local rules look at where `blocks` have changed.
+pub fn seen(blocks: &Range<usize>, story: &Story) -> Range<usize> {
+    widened(blocks, 2 * REACH, story)
+}
+
+fn widened(blocks: &Range<usize>, by: usize, story: &Story) -> Range<usize> {
+    blocks.start.saturating_sub(by)..(blocks.end + by).min(story.blocks.len())
 }
 
 /// No place of a draft.
@@ -118,12 +166,20 @@ const NOWHERE: Span = Span {
     end: Offset(u32::MAX),
 };
 
-/// What the rules of one kind find.
-fn run(context: &Context<'_>, spoken: &[Span], reads: Reads) -> Vec<Finding> {
+/// What the rules of one kind find, unless `must_stop` says so between two of them.
+fn run(
+    context: &Context<'_>,
+    spoken: &[Span],
+    reads: Reads,
+    must_stop: &mut dyn FnMut() -> bool,
+) -> Option<Vec<Finding>> {
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| Reads::of(rule) == reads) {
         if !levels::is_on(rule, context.config) {
             continue;
+        }
+        if must_stop() {
+            return None;
         }
         let mut own = Vec::new();
         (rule.check)(context, &mut own);
@@ -133,22 +189,26 @@ fn run(context: &Context<'_>, spoken: &[Span], reads: Reads) -> Vec<Finding> {
         levels::apply(rule, context, &mut own);
         findings.append(&mut own);
     }
-    findings
+    Some(findings)
 }
 
 /// What local rules find in `blocks`.
 fn nearby(context: &Context<'_>, spoken: &[Span], blocks: &Range<usize>) -> Vec<Finding> {
-    let n_blocks = context.story.blocks.len();
-    let seen = blocks.start.saturating_sub(REACH)..(blocks.end + REACH).min(n_blocks);
-    let story = context.story.excerpt(seen);
+    let story = context.story.excerpt(widened(blocks, REACH, context.story));
     let excerpt = Context {
         story: &story,
         shared: &Shared::default(),
         ..*context
     };
-    let mut findings = run(&excerpt, spoken, Reads::Nearby);
-    let near = region(context, blocks);
-    findings.retain(|finding| is_in(finding.span.start, near));
+    ask(&excerpt, spoken, region(context, blocks))
+}
+
+/// What local rules find in `region`, asked about a story of the blocks there and around it.
+fn ask(excerpt: &Context<'_>, spoken: &[Span], region: Span) -> Vec<Finding> {
+    // Never stopped, they all answer.
+    let found = run(excerpt, spoken, Reads::Nearby, &mut || false);
+    let mut findings = found.unwrap_or_default();
+    findings.retain(|finding| is_in(finding.span.start, region));
     findings
 }
 
@@ -170,8 +230,13 @@ fn is_in(at: Offset, region: Span) -> bool {
     region.start <= at && at < region.end
 }
 
-/// Drops the findings that stand in `region` now, and moves the others. False if one of them cannot be moved.
-fn keep(findings: &mut Vec<Finding>, edit: Edit, region: Span) -> bool {
+/// Drops the findings that are `gone` where their place, and their rule, is now this, and moves the others. False if one of
+/// them cannot be moved; it is dropped, too.
+fn keep(
+    findings: &mut Vec<Finding>,
+    edit: Edit,
+    is_gone: impl Fn(Offset, &'static str) -> bool,
+) -> bool {
     let mut all = true;
     findings.retain_mut(|finding| {
         let at = finding.span.start;
@@ -180,20 +245,20 @@ fn keep(findings: &mut Vec<Finding>, edit: Edit, region: Span) -> bool {
         } else {
             at.min(edit.start)
         };
-        if is_in(at, region) {
+        if is_gone(at, finding.rule) {
             return false;
         }
         let edits = finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits);
-        let spans = std::iter::once(&mut finding.span)
+        let mut spans = std::iter::once(&mut finding.span)
             .chain(finding.related.iter_mut().map(|related| &mut related.span))
             .chain(edits.map(|edit| &mut edit.span));
-        for span in spans {
-            match edit.words(*span) {
-                Some(moved) => *span = moved,
-                None => all = false,
-            }
-        }
-        true
+        let is_moved = spans.all(|span| {
+            let moved = edit.words(*span);
+            *span = moved.unwrap_or(*span);
+            moved.is_some()
+        });
+        all &= is_moved;
+        is_moved
     });
     all
 }

@@ -7,11 +7,11 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::{Finding, Fix, Severity, TextEdit, levels};
+use super::{Context, Finding, Fix, Severity, TextEdit, levels};
 use crate::block::Block;
 use crate::desk::Config;
 use crate::desk::config::{Level, SERVICE_RULES, nearest};
-use crate::text::Span;
+use crate::text::{Format, Span};
 
 const OPENING: &[u8] = b"<!--";
 
@@ -24,8 +24,24 @@ struct Ignore {
     block: Option<Span>,
 }
 
+/// Takes the findings away that comments in the draft and entries of its settings silence; adds one for each that silences
+/// nothing.
+pub fn apply(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let (text, config) = (context.text, context.config);
+    if context.format == Format::Markdown {
+        let blocks: Vec<&Block> = context.story.blocks.iter().map(|b| &b.block).collect();
+        apply_comments(text, &blocks, config, findings);
+    }
+    apply_listed(text, config, findings);
+}
+
+/// Is the finding about an ignore?
+pub(super) fn is_own(finding: &Finding) -> bool {
+    matches!(finding.rule, "unused-ignore" | "unknown-rule")
+}
+
 /// Takes the findings away that comments in `text`, which is Markdown, silence; adds one for each comment that does not.
-pub fn apply(text: &str, blocks: &[&Block], config: &Config, findings: &mut Vec<Finding>) {
+fn apply_comments(text: &str, blocks: &[&Block], config: &Config, findings: &mut Vec<Finding>) {
     let ignores = find(text, blocks);
     if ignores.is_empty() {
         return;
@@ -50,7 +66,7 @@ pub fn apply(text: &str, blocks: &[&Block], config: &Config, findings: &mut Vec<
 }
 
 /// Takes the findings away that entries of the settings silence; adds one for each of the draft's own that does not.
-pub fn apply_listed(text: &str, config: &Config, findings: &mut Vec<Finding>) {
+fn apply_listed(text: &str, config: &Config, findings: &mut Vec<Finding>) {
     for entry in &config.ignores {
         let before = findings.len();
         findings.retain(|finding| !entry.silences(finding.rule, finding.span.of(text)));

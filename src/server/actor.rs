@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::catch_unwind;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -20,11 +20,11 @@ use tower_lsp::ls_types::Uri;
 
 use super::mail::Mail;
 use super::newsroom::{AnyOnSave, Newsroom};
-use super::open_draft::{OpenDraft, View};
+use super::open_draft::{OpenDraft, Question, View, answer};
 use super::outbox::Outbox;
 use super::profile::{Callback, Profile};
 use super::settings_files::SettingsWork;
-use crate::analysis;
+use crate::analysis::{self, Wanted};
 use crate::desk::Config;
 use crate::text::{Change, Draft};
 
@@ -72,11 +72,9 @@ pub(super) enum Work {
     },
     Save,
     Close,
-    Ask(Question),
+    /// Asked of a reading that has so much.
+    Ask(Wanted, Question),
 }
-
-/// Called with the draft, or with nothing if it is not open.
-type Question = Box<dyn FnOnce(Option<&View<'_>>) + Send>;
 
 /// Called with each draft that is open.
 type Survey = Arc<dyn Fn(&View<'_>) + Send + Sync>;
@@ -107,13 +105,23 @@ impl Actor {
         uri: Uri,
         question: impl FnOnce(&View<'_>) -> R + Send + 'static,
     ) -> impl Future<Output = Result<Option<R>>> + Send {
+        self.ask_for(Wanted::Story, uri, question)
+    }
+
+    /// [`Actor::ask`] of a reading that has so much.
+    pub(super) fn ask_for<R: Send + 'static>(
+        &self,
+        wanted: Wanted,
+        uri: Uri,
+        question: impl FnOnce(&View<'_>) -> R + Send + 'static,
+    ) -> impl Future<Output = Result<Option<R>>> + Send {
         let (reply, answer) = oneshot::channel();
         let question: Question = Box::new(move |view| {
             if !reply.is_closed() {
                 drop(reply.send(view.map(question)));
             }
         });
-        self.send(Message::Draft(uri, Work::Ask(question)));
+        self.send(Message::Draft(uri, Work::Ask(wanted, question)));
         async { answer.await.map_err(|_| Error::internal_error()) }
     }
 
@@ -302,7 +310,7 @@ impl Desk {
                     survey(view);
                 }
             });
-            self.sort_in(Message::Draft(uri, Work::Ask(question)));
+            self.sort_in(Message::Draft(uri, Work::Ask(Wanted::Everything, question)));
         }
     }
 
@@ -363,7 +371,7 @@ impl Desk {
         let was_on_save = slot.draft.as_ref().is_some_and(OpenDraft::runs_on_save);
         let flow = self.work_off(uri, &mut slot);
         let is_on_save = slot.draft.as_ref().is_some_and(OpenDraft::runs_on_save);
-        match slot.draft.as_ref().and_then(OpenDraft::held_until) {
+        match slot.draft.as_ref().and_then(OpenDraft::due) {
             Some(due) => drop(self.holding.insert(uri.clone(), due)),
             None => drop(self.holding.remove(uri)),
         }
@@ -397,7 +405,7 @@ impl Desk {
                     draft.change(version, &changes, self.room.profile.encoding);
                 }
                 (Work::Save, Some(draft)) => {
-                    if draft.runs_on_save() && !self.read(uri, draft) {
+                    if draft.runs_on_save() && !self.read(uri, draft, Wanted::Everything) {
                         slot.queue.push_front(Work::Save);
                         return ControlFlow::Break(());
                     }
@@ -408,14 +416,15 @@ impl Desk {
                         self.room.clear(uri);
                     }
                 }
-                (Work::Ask(question), Some(draft)) => {
-                    if !self.read(uri, draft) {
-                        slot.queue.push_front(Work::Ask(question));
+                (Work::Ask(wanted, question), Some(draft)) => {
+                    let wanted = self.room.to_answer(wanted);
+                    if !self.read(uri, draft, wanted) {
+                        slot.queue.push_front(Work::Ask(wanted, question));
                         return ControlFlow::Break(());
                     }
                     answer(question, draft.view(&self.room.profile).as_ref());
                 }
-                (Work::Ask(question), None) => answer(question, None),
+                (Work::Ask(_, question), None) => answer(question, None),
                 (Work::Change { .. }, None) => {
                     tracing::warn!("a change to {} which is not open", uri.as_str());
                 }
@@ -426,7 +435,7 @@ impl Desk {
             return ControlFlow::Continue(());
         };
         if draft.is_behind() {
-            if !self.read(uri, draft) {
+            if !self.read(uri, draft, Wanted::Findings) {
                 return ControlFlow::Break(());
             }
             self.room.publish(draft);
@@ -435,15 +444,16 @@ impl Desk {
     }
 
     /// Brings the reading of a draft up to date. False if something more pressing came in between.
-    fn read(&mut self, uri: &Uri, draft: &mut OpenDraft) -> bool {
+    fn read(&mut self, uri: &Uri, draft: &mut OpenDraft, wanted: Wanted) -> bool {
         let others_wait = !self.turns.is_empty();
         let mail = &mut self.mail;
         let begun = Instant::now();
-        draft
-            .read(|waited| (others_wait && begun.elapsed() > TURN) || mail.is_pressing(uri, waited))
+        draft.read(wanted, |waited| {
+            (others_wait && begun.elapsed() > TURN) || mail.is_pressing(uri, waited)
+        })
     }
 
-    /// Publishes drafts whose held findings are due.
+    /// Publishes drafts whose held findings are due, or of which something is still to be told.
     fn release_held(&mut self) {
         let now = Instant::now();
         let due: Vec<Uri> = self
@@ -454,18 +464,30 @@ impl Desk {
             .collect();
         for uri in due {
             self.holding.remove(&uri);
-            if let Some(draft) = self.slots.get_mut(&uri).and_then(|s| s.draft.as_mut()) {
-                draft.release();
-                self.room.publish(draft);
-                self.room.refresh_pulls();
+            let Some(mut slot) = self.slots.remove(&uri) else {
+                continue;
+            };
+            if let Some(draft) = &mut slot.draft {
+                self.release(&uri, draft, now);
+                if let Some(due) = draft.due() {
+                    self.holding.insert(uri.clone(), due);
+                }
             }
+            self.slots.insert(uri, slot);
         }
     }
-}
 
-/// Answers a question behind a panic boundary: its reply is dropped then, which the asker takes for an internal error.
-fn answer(question: Question, view: Option<&View<'_>>) {
-    if catch_unwind(AssertUnwindSafe(|| question(view))).is_err() {
-        tracing::error!("a question panicked; the session goes on");
+    fn release(&mut self, uri: &Uri, draft: &mut OpenDraft, now: Instant) {
+        if draft.settles_at().is_some_and(|due| due <= now) {
+            if !self.read(uri, draft, Wanted::Everything) {
+                return;
+            }
+            draft.unpublish();
+        }
+        if draft.held_until().is_some_and(|due| due <= now) {
+            draft.release();
+        }
+        self.room.publish(draft);
+        self.room.refresh_pulls();
     }
 }

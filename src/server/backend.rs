@@ -21,6 +21,7 @@ use super::settings_files::SettingsWork;
 use super::silencing::{self, IGNORE};
 use super::workspace::Workspace;
 use super::{aids, completing, fixes, from_proto, hinting, parent, render, to_proto, tokens};
+use crate::analysis::Wanted;
 use crate::ide::findings::shown;
 use crate::ide::navigate::ReferenceRole;
 use crate::ide::{hover, navigate, outline};
@@ -393,7 +394,8 @@ impl LanguageServer for Backend {
         params: DocumentDiagnosticParams,
     ) -> Result<DocumentDiagnosticReportResult> {
         let before = params.previous_result_id;
-        let asked = self.actor.ask(params.text_document.uri, move |view| {
+        let uri = params.text_document.uri;
+        let asked = self.actor.ask_for(Wanted::Findings, uri, move |view| {
             report(view.diagnostics(), before.as_deref())
         });
         // A draft that is not open, or no longer, has no findings.

@@ -14,7 +14,7 @@ use super::on_disk::DiskDraft;
 use super::profile::Profile;
 use super::tokens::Sent;
 use super::{from_proto, to_proto};
-use crate::analysis::{Analysis, Analyst, Input, Reading};
+use crate::analysis::{Analysis, Analyst, Input, Reading, Wanted};
 use crate::desk::config::{Config, Run};
 use crate::ide::findings::{self, Hold};
 use crate::story::Story;
@@ -22,6 +22,12 @@ use crate::text::{Change, Draft, Encoding, Offset};
 
 /// How long a finding that only says "not finished" is held back after the last edit.
 const HOLD: Duration = Duration::from_secs(2);
+
+/// A draft of more blocks is read in two steps: some fifty thousand words.
+const LONG: usize = 1000;
+
+/// The second step comes when so long nothing was typed.
+const PAUSE: Duration = Duration::from_millis(300);
 
 #[derive(Debug)]
 pub(super) struct OpenDraft {
@@ -34,6 +40,8 @@ pub(super) struct OpenDraft {
     reading: Option<Arc<Analysis>>,
     /// A reading of the text as it is that was left for something more pressing.
     begun: Option<Box<Reading>>,
+    /// When the second step of the reading is due.
+    settle_at: Option<Instant>,
     /// Since when edits wait to be read.
     behind_since: Option<Instant>,
     is_published: bool,
@@ -117,6 +125,7 @@ impl OpenDraft {
             analyst: Analyst::default(),
             reading: None,
             begun: None,
+            settle_at: None,
             behind_since: Some(Instant::now()),
             is_published: false,
             typed: None,
@@ -170,6 +179,7 @@ impl OpenDraft {
     fn outdate(&mut self) {
         self.reading = None;
         self.begun = None;
+        self.settle_at = None;
         self.is_published = false;
         self.behind_since.get_or_insert_with(Instant::now);
     }
@@ -183,11 +193,15 @@ impl OpenDraft {
         self.config.run == Run::Save
     }
 
-    /// Reads the draft if it is not read yet. `must_stop` is asked between blocks and told how long the draft has waited;
-    /// false if it stopped the reading, which goes on from there next time unless the text changes.
-    pub(super) fn read(&mut self, mut must_stop: impl FnMut(Duration) -> bool) -> bool {
+    /// Reads the draft as far as is `wanted` and not read yet. `must_stop` is asked between blocks and told how long the draft
+    /// has waited; false if it stopped the reading, which goes on from there next time unless the text changes.
+    pub(super) fn read(
+        &mut self,
+        wanted: Wanted,
+        mut must_stop: impl FnMut(Duration) -> bool,
+    ) -> bool {
         if self.reading.is_some() {
-            return true;
+            return self.settle(wanted, || must_stop(Duration::ZERO));
         }
         let since = self.behind_since.unwrap_or_else(Instant::now);
         let begun = self.begun.take().ok_or_else(|| self.input());
@@ -196,6 +210,9 @@ impl OpenDraft {
         let read = catch_unwind(AssertUnwindSafe(|| {
             let mut reading = begun.map_or_else(|input| analyst.begin(input), |begun| *begun);
             match analyst.read_on(&mut reading, || must_stop(since.elapsed())) {
+                ControlFlow::Continue(()) if reading.n_blocks() > LONG => {
+                    Ok(analyst.conclude_near(reading))
+                }
                 ControlFlow::Continue(()) => Ok(analyst.conclude(reading)),
                 ControlFlow::Break(()) => Err(Box::new(reading)),
             }
@@ -206,15 +223,49 @@ impl OpenDraft {
                 self.begun = Some(reading);
                 return false;
             }
-            Err(_) => {
-                tracing::error!("reading a draft panicked; it goes without findings");
-                self.analyst = Analyst::default();
-                Arc::new(unread(self.input()))
-            }
+            Err(_) => self.unreadable(),
         };
         self.reading = Some(analysis);
         self.behind_since = None;
-        true
+        self.put_off();
+        self.settle(wanted, || must_stop(Duration::ZERO))
+    }
+
+    /// Takes the second step of the reading as far as it is wanted. False if it was stopped.
+    fn settle(&mut self, wanted: Wanted, mut must_stop: impl FnMut() -> bool) -> bool {
+        if self.analyst.has(wanted) {
+            return true;
+        }
+        // Nobody else is to hold it while more is told.
+        self.reading = None;
+        let analyst = &mut self.analyst;
+        let settled = catch_unwind(AssertUnwindSafe(|| {
+            analyst.settle(wanted, &mut must_stop).is_continue()
+        }));
+        self.reading = match settled {
+            Ok(_) => self.analyst.last(),
+            Err(_) => Some(self.unreadable()),
+        };
+        self.put_off();
+        settled.unwrap_or(true)
+    }
+
+    /// Sets when the second step is due, if one is left.
+    fn put_off(&mut self) {
+        let is_left = !self.analyst.has(Wanted::Everything);
+        self.settle_at = is_left.then(|| Instant::now() + PAUSE);
+    }
+
+    /// When the second step of the reading is due; `None` if there is none.
+    pub(super) fn settles_at(&self) -> Option<Instant> {
+        self.settle_at
+    }
+
+    /// A reading panicked.
+    fn unreadable(&mut self) -> Arc<Analysis> {
+        tracing::error!("reading a draft panicked; it goes without findings");
+        self.analyst = Analyst::default();
+        Arc::new(unread(self.input()))
     }
 
     fn input(&self) -> Input {
@@ -260,6 +311,11 @@ impl OpenDraft {
         (self.is_published && findings::holds_any(reading, self.hold())).then_some(when + HOLD)
     }
 
+    /// When something is to be published although nothing was typed.
+    pub(super) fn due(&self) -> Option<Instant> {
+        self.held_until().into_iter().chain(self.settle_at).min()
+    }
+
     /// Ends the hold.
     pub(super) fn release(&mut self) {
         self.typed = None;
@@ -294,5 +350,15 @@ fn unread(input: Input) -> Analysis {
         config: input.config,
         story: Story::default(),
         findings: Vec::new(),
+    }
+}
+
+/// Called with the draft, or with nothing if it is not open.
+pub(super) type Question = Box<dyn FnOnce(Option<&View<'_>>) + Send>;
+
+/// Answers a question behind a panic boundary: its reply is dropped then, which the asker takes for an internal error.
+pub(super) fn answer(question: Question, view: Option<&View<'_>>) {
+    if catch_unwind(AssertUnwindSafe(|| question(view))).is_err() {
+        tracing::error!("a question panicked; the session goes on");
     }
 }

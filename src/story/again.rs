@@ -75,6 +75,19 @@ bitflags! {
 impl Teller {
     /// Reads the whole draft from the facts of its blocks. `text` is the draft's; it is looked at only at mentions.
     pub fn tell(&mut self, text: &str, blocks: Vec<StoryBlock>, setting: &Setting) -> Story {
+        // Never stopped, it reaches the end.
+        let told = self.tell_unless(text, blocks, setting, &mut || false);
+        told.unwrap_or_default()
+    }
+
+    /// [`Teller::tell`], left where `must_stop` says so between two parts of the story.
+    pub fn tell_unless(
+        &mut self,
+        text: &str,
+        blocks: Vec<StoryBlock>,
+        setting: &Setting,
+        must_stop: &mut dyn FnMut() -> bool,
+    ) -> Option<Story> {
         let mut story = Story {
             reference_date: setting.date,
             blocks,
@@ -82,12 +95,29 @@ impl Teller {
         };
         self.setting = setting.clone();
         self.people = people::cluster(text, &story.blocks);
+        if must_stop() {
+            return None;
+        }
         quotation::resolve(text, &mut story, &mut self.people);
         story.people = std::mem::take(&mut self.people.list);
+        if must_stop() {
+            return None;
+        }
         time::resolve(text, &mut story, setting);
         story.quantities = quantities(&story.blocks);
         claims::resolve(&mut story);
-        story
+        Some(story)
+    }
+
+    /// Was the last story told under these settings?
+    pub fn is_set(&self, setting: &Setting) -> bool {
+        self.setting == *setting
+    }
+
+    /// Are people, quotations and times of a story with these blocks those of the one told last, but for their places?
+    pub fn keeps(blocks: &[StoryBlock], change: &Change) -> bool {
+        let parts = Alike::PEOPLE | Alike::QUOTATIONS | Alike::TIMES;
+        change.old.len() == change.n_new && alike(change, &blocks[change.blocks()]).contains(parts)
     }
 
     /// Reads the draft after an edit. `story` is the one told last but for its blocks, which are those of `text`.
