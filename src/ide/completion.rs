@@ -11,6 +11,8 @@ mod names;
 pub mod settings;
 mod typed;
 
+use rustc_hash::FxHashSet;
+
 use crate::analysis::Analysis;
 use crate::rules::TextEdit;
 use crate::text::{Offset, Span};
@@ -84,7 +86,7 @@ pub fn complete(analysis: &Analysis, at: Offset, occasion: Occasion) -> Vec<Comp
 
 /// Of two that make the same words the first stays; what changes nothing goes.
 fn without_doubles(text: &str, mut found: Vec<Completion>) -> Vec<Completion> {
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: FxHashSet<String> = FxHashSet::default();
     found.retain(|completion| {
         if completion.span.of(text) == completion.text {
             return false;
@@ -92,14 +94,11 @@ fn without_doubles(text: &str, mut found: Vec<Completion>) -> Vec<Completion> {
         let line = text[..completion.span.range().start]
             .rfind('\n')
             .map_or(0, |at| at + 1);
-        let made = format!(
+        seen.insert(format!(
             "{}{}",
             &text[line..completion.span.range().start],
             completion.text
-        );
-        let is_new = !seen.contains(&made);
-        seen.push(made);
-        is_new
+        ))
     });
     found
 }

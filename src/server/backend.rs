@@ -331,11 +331,7 @@ impl LanguageServer for Backend {
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
-        let Some(uri) = fixes::origin(&action) else {
-            return Ok(action);
-        };
-        let asked = self.actor.ask(uri, |view| fixes::resolved(view, action));
-        asked.await?.unwrap_or_else(|| Err(fixes::outdated()))
+        fixes::resolve(&self.actor, action).await
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
@@ -347,46 +343,15 @@ impl LanguageServer for Backend {
     }
 
     async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
-        let Some(uri) = hinting::origin(&hint) else {
-            return Ok(hint);
-        };
-        let unchanged = hint.clone();
-        let asked = self.actor.ask(uri, |view| hinting::resolved(view, hint));
-        Ok(asked.await?.unwrap_or(unchanged))
+        hinting::resolve(&self.actor, hint).await
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
-        let at = params.text_document_position;
-        let (uri, place) = (at.text_document.uri, at.position);
-        if from_proto::is_configuration(&uri) {
-            let own = uri.clone();
-            let asked = self.actor.ask_settings(uri, move |file, profile| {
-                completing::in_settings(file?, &own, profile, place)
-            });
-            return asked.await;
-        }
-        let context = params.context;
-        let asked = self.actor.ask(uri, move |view| {
-            completing::in_draft(view, place, context.as_ref())
-        });
-        Ok(asked.await?.flatten())
+        completing::offer(&self.actor, params).await
     }
 
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
-        let Some(uri) = completing::origin(&item) else {
-            return Ok(item);
-        };
-        if from_proto::is_configuration(&uri) {
-            let asked = self
-                .actor
-                .ask_settings(uri, |_, profile| completing::resolved(item, None, profile));
-            return asked.await;
-        }
-        let unchanged = item.clone();
-        let asked = self.actor.ask(uri, |view| {
-            completing::resolved(item, Some(view), view.profile)
-        });
-        Ok(asked.await?.unwrap_or(unchanged))
+        completing::resolve(&self.actor, item).await
     }
 
     async fn diagnostic(

@@ -9,6 +9,7 @@ use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Uri,
 };
 
+use super::actor::Actor;
 use super::open_draft::View;
 use super::profile::FIX_ALL;
 use super::{from_proto, silencing, to_proto};
@@ -119,13 +120,21 @@ fn with_edits(
     action
 }
 
-/// The draft that an action of ours was offered in.
-pub(super) fn origin(action: &CodeAction) -> Option<Uri> {
-    action.data.as_ref()?.get("uri")?.as_str()?.parse().ok()
+/// The action with its edits.
+///
+/// # Errors
+/// The draft has changed since it was offered.
+pub(super) async fn resolve(actor: &Actor, action: CodeAction) -> Result<CodeAction> {
+    let uri = action.data.as_ref().and_then(|d| d.get("uri")?.as_str());
+    let Some(uri) = uri.and_then(|uri| uri.parse::<Uri>().ok()) else {
+        return Ok(action);
+    };
+    let asked = actor.ask(uri, |view| resolved(view, action));
+    asked.await?.unwrap_or_else(|| Err(outdated()))
 }
 
 /// The action with its edits, for the text that it was offered for.
-pub(super) fn resolved(view: &View<'_>, mut action: CodeAction) -> Result<CodeAction> {
+fn resolved(view: &View<'_>, mut action: CodeAction) -> Result<CodeAction> {
     let data = action.data.as_ref();
     let number = |key: &str| data?.get(key)?.as_u64();
     if data.and_then(|d| d.get("version")) != Some(&json!(view.draft.version)) {
@@ -155,7 +164,7 @@ pub(super) fn resolved(view: &View<'_>, mut action: CodeAction) -> Result<CodeAc
 }
 
 /// `ContentModified`: the draft is no longer the one that the action was offered for.
-pub(super) fn outdated() -> Error {
+fn outdated() -> Error {
     Error {
         code: ErrorCode::ServerError(-32801),
         message: "the draft has changed since".into(),

@@ -1,11 +1,13 @@
 //! Inlay hints in the protocol's types: what they rest on at once, or when somebody points at them.
 
 use serde_json::json;
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     InlayHint, InlayHintLabel, InlayHintLabelPart, InlayHintLabelPartTooltip, InlayHintTooltip,
     Range, Uri,
 };
 
+use super::actor::Actor;
 use super::open_draft::View;
 use super::{from_proto, to_proto};
 use crate::ide::hints::{self, Hint};
@@ -60,13 +62,19 @@ fn whole(view: &View<'_>, hint: &Hint) -> InlayHint {
     }
 }
 
-/// The draft that a hint of ours stands in.
-pub(super) fn origin(hint: &InlayHint) -> Option<Uri> {
-    hint.data.as_ref()?.get("uri")?.as_str()?.parse().ok()
+/// The hint with what it rests on; as it was where its draft is gone.
+pub(super) async fn resolve(actor: &Actor, hint: InlayHint) -> Result<InlayHint> {
+    let uri = hint.data.as_ref().and_then(|d| d.get("uri")?.as_str());
+    let Some(uri) = uri.and_then(|uri| uri.parse::<Uri>().ok()) else {
+        return Ok(hint);
+    };
+    let unchanged = hint.clone();
+    let asked = actor.ask(uri, |view| resolved(view, hint));
+    Ok(asked.await?.unwrap_or(unchanged))
 }
 
 /// The hint with its tooltip and its evidence; as it was where the draft has changed since.
-pub(super) fn resolved(view: &View<'_>, hint: InlayHint) -> InlayHint {
+fn resolved(view: &View<'_>, hint: InlayHint) -> InlayHint {
     let Some(data) = &hint.data else {
         return hint;
     };

@@ -39,6 +39,9 @@ pub(super) struct Profile {
     pub(super) tags: bool,
     pub(super) markdown: bool,
     pub(super) nested_symbols: bool,
+    /// The client says which kinds of symbols it knows, and copes with others.
+    pub(super) all_symbol_kinds: bool,
+    pub(super) all_completion_kinds: bool,
     pub(super) document_changes: bool,
     pub(super) preferred_actions: bool,
     pub(super) has_settings: bool,
@@ -85,6 +88,12 @@ impl Profile {
             nested_symbols: yes(text
                 .and_then(|t| t.document_symbol.as_ref())
                 .and_then(|d| d.hierarchical_document_symbol_support)),
+            all_symbol_kinds: text
+                .and_then(|t| t.document_symbol.as_ref()?.symbol_kind.as_ref())
+                .is_some_and(|kinds| kinds.value_set.is_some()),
+            all_completion_kinds: text
+                .and_then(|t| t.completion.as_ref()?.completion_item_kind.as_ref())
+                .is_some_and(|kinds| kinds.value_set.is_some()),
             document_changes: yes(workspace
                 .and_then(|w| w.workspace_edit.as_ref())
                 .and_then(|e| e.document_changes)),

@@ -11,6 +11,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::open_draft::View;
+use super::profile::Profile;
 use crate::desk::config::ConfigProblem;
 use crate::ide::findings::Shown;
 use crate::ide::outline::{Node, NodeKind};
@@ -137,15 +138,23 @@ pub(super) fn one_diagnostic(view: &View<'_>, finding: &Finding) -> Vec<Diagnost
     diagnostics(view, &shown)
 }
 
-fn symbol_kind(kind: NodeKind) -> SymbolKind {
+/// Clients that name no kinds know those of the protocol's first version only.
+fn symbol_kind(kind: NodeKind, profile: &Profile) -> SymbolKind {
+    let or = |kind, first| {
+        if profile.all_symbol_kinds {
+            kind
+        } else {
+            first
+        }
+    };
     match kind {
         NodeKind::Headline => SymbolKind::MODULE,
         NodeKind::Section => SymbolKind::NAMESPACE,
         NodeKind::Paragraph => SymbolKind::FIELD,
-        NodeKind::Byline => SymbolKind::KEY,
-        NodeKind::Caption => SymbolKind::OBJECT,
+        NodeKind::Byline => or(SymbolKind::KEY, SymbolKind::PROPERTY),
+        NodeKind::Caption => or(SymbolKind::OBJECT, SymbolKind::INTERFACE),
         NodeKind::Quotation => SymbolKind::STRING,
-        NodeKind::Time => SymbolKind::EVENT,
+        NodeKind::Time => or(SymbolKind::EVENT, SymbolKind::CONSTANT),
     }
 }
 
@@ -156,21 +165,21 @@ pub(super) fn symbols(view: &View<'_>, nodes: &[Node]) -> Vec<DocumentSymbol> {
         spans.extend([node.span, node.selection]);
     });
     let positions = Positions::of(&view.draft.rope, view.encoding(), spans);
-    tree(nodes, &positions)
+    tree(nodes, view.profile, &positions)
 }
 
-fn tree(nodes: &[Node], positions: &Positions) -> Vec<DocumentSymbol> {
+fn tree(nodes: &[Node], profile: &Profile, positions: &Positions) -> Vec<DocumentSymbol> {
     let symbols = nodes.iter().map(|node| {
         #[expect(deprecated, reason = "the type has no constructor")]
         DocumentSymbol {
             name: node.name.clone(),
             detail: node.detail.clone(),
-            kind: symbol_kind(node.kind),
+            kind: symbol_kind(node.kind, profile),
             tags: None,
             deprecated: None,
             range: to_range(positions.range(node.span)),
             selection_range: to_range(positions.range(node.selection)),
-            children: (!node.children.is_empty()).then(|| tree(&node.children, positions)),
+            children: (!node.children.is_empty()).then(|| tree(&node.children, profile, positions)),
         }
     });
     symbols.collect()
@@ -183,7 +192,7 @@ pub(super) fn flat_symbols(view: &View<'_>, nodes: &[Node]) -> Vec<SymbolInforma
         #[expect(deprecated, reason = "the type has no constructor")]
         found.push(SymbolInformation {
             name: node.name.clone(),
-            kind: symbol_kind(node.kind),
+            kind: symbol_kind(node.kind, view.profile),
             tags: None,
             deprecated: None,
             location: location(view, node.selection),

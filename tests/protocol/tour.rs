@@ -29,7 +29,10 @@ fn client(units: Units) -> Client {
     let mut client = Client::ready(&json!({
         "general": {"positionEncodings": [units.name()]},
         "textDocument": {
-            "documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
+            "documentSymbol": {
+                "hierarchicalDocumentSymbolSupport": true,
+                "symbolKind": {"valueSet": (1..=26).collect::<Vec<_>>()},
+            },
             "codeAction": {"isPreferredSupport": true},
         },
         "workspace": {"workspaceEdit": {"documentChanges": true}},

@@ -1,5 +1,7 @@
 //! Names: people with their title on first reference and by surname later, and organisations.
 
+use rustc_hash::FxHashSet;
+
 use super::cast::{self, Member, cast};
 use super::typed::{Begun, Typed};
 use super::{About, Completion, CompletionKind, Occasion};
@@ -52,6 +54,14 @@ fn untyped(typed: &Typed<'_>) -> Begun {
 /// The form that the desk would write here, then the whole name.
 fn forms(analysis: &Analysis, typed: &Typed<'_>, member: &Member<'_>) -> Vec<Completion> {
     let name = &member.person.name;
+    // Whom the typed words cannot mean is not looked at any closer.
+    let may_be_meant = !member.introduced
+        || typed.beginning_of(name).is_some()
+        || typed.beginning_of(&member.person.family).is_some()
+        || typed.inside_of(name).is_some();
+    if !may_be_meant {
+        return Vec::new();
+    }
     let forms = [member.short(analysis), name.clone()];
     let found = forms.into_iter().filter_map(|form| {
         let begun = typed
@@ -122,17 +132,19 @@ fn organisations(analysis: &Analysis, typed: &Typed<'_>) -> Vec<Completion> {
     let mut names: Vec<(String, About)> = speaking
         .map(|m| (m.person.name.clone(), About::Person(m.person.name.clone())))
         .collect();
+    let mut known: FxHashSet<&str> = FxHashSet::default();
     for block in &analysis.story.blocks {
         let mentions = block.facts.mentions.iter();
         for mention in mentions.filter(|m| m.shape == NameShape::Organisation) {
             let span = block.absolute(mention.span);
             let words = span.of(&analysis.text);
             let is_typed = here.start <= span.end && span.start <= here.end;
-            if !is_typed && !names.iter().any(|(name, _)| name == words) && !words.contains('\n') {
+            if !is_typed && !words.contains('\n') && known.insert(words) {
                 names.push((words.to_owned(), About::Nothing));
             }
         }
     }
+    // Of a name that speaks and stands there, too, the first is kept by whoever gathers what is offered.
     let found = names.into_iter().filter_map(|(name, about)| {
         let begun = typed.beginning_of(&name)?;
         Some(Completion {

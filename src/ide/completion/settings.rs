@@ -10,9 +10,6 @@ use crate::rules;
 use crate::text::Offset;
 use place::{Part, Place};
 
-/// So many time zones are offered at once.
-const MAX_ZONES: usize = 100;
-
 /// What front matter says of a draft besides Copydesk's settings.
 const OF_DRAFTS: &[(&str, &str)] = &[
     ("date", "The date the draft is written for."),
@@ -225,7 +222,6 @@ fn zones(typed: &str) -> Vec<String> {
     let names = jiff::tz::db().available().map(|name| name.to_string());
     let mut names: Vec<String> = names.filter(|name| folds_to(name, typed)).collect();
     names.sort();
-    names.truncate(MAX_ZONES);
     names
 }
 

@@ -10,13 +10,15 @@ const MAX_WORDS: usize = 8;
 const MIN_INNER: usize = 2;
 
 /// The line up to the cursor, which does not stand inside a word.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Typed<'t> {
     pub(super) text: &'t str,
     pub(super) at: usize,
     pub(super) line: usize,
     /// Where the word before the cursor starts; the cursor itself where none is.
     pub(super) word: usize,
+    /// Where the last words of the line start, the nearest first, and all that is typed from there, folded.
+    ends: Vec<(usize, String)>,
 }
 
 /// What is typed as the beginning of something.
@@ -35,11 +37,16 @@ impl<'t> Typed<'t> {
             return None;
         }
         let line = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let word = word_start(text, line, at);
+        let ends = starts(text, line, at, word);
         Some(Self {
             text,
             at,
             line,
-            word: word_start(text, line, at),
+            word,
+            ends: ends
+                .map(|start| (start, folded(&text[start..at])))
+                .collect(),
         })
     }
 
@@ -66,17 +73,14 @@ impl<'t> Typed<'t> {
     /// The longest end of the line so far that `candidate` begins with.
     pub(super) fn beginning_of(&self, candidate: &str) -> Option<Begun> {
         let wanted = folded(candidate);
-        let mut found = None;
-        for start in self.starts() {
-            let typed = &self.text[start..self.at];
-            if may_be(typed, candidate) && wanted.starts_with(&folded(typed)) {
-                found = Some(Begun {
-                    span: self.span_from(start),
-                    filter: filter(typed, candidate),
-                });
-            }
-        }
-        found
+        let fits = |(start, typed): &&(usize, String)| {
+            may_be(&self.text[*start..], candidate) && wanted.starts_with(typed.as_str())
+        };
+        let (start, _) = self.ends.iter().rfind(fits)?;
+        Some(Begun {
+            span: self.span_from(*start),
+            filter: filter(&self.text[*start..self.at], candidate),
+        })
     }
 
     /// The word before the cursor, where `candidate`'s words have one that begins so: "Ro" for "Mayor José Roe".
@@ -85,28 +89,28 @@ impl<'t> Typed<'t> {
         if typed.chars().count() < MIN_INNER {
             return None;
         }
-        let begins = |word: &&str| may_be(typed, word) && folded(word).starts_with(&folded(typed));
+        let (_, wanted) = self.ends.first()?;
+        let begins = |word: &&str| may_be(typed, word) && folded(word).starts_with(wanted);
         let word = candidate.split([' ', '-']).find(begins)?;
         Some(Begun {
             span: self.span_from(self.word),
             filter: filter(typed, word),
         })
     }
+}
 
-    /// Where the last words of the line start, the nearest first.
-    fn starts(&self) -> impl Iterator<Item = usize> {
-        let mut start = (self.word < self.at).then_some(self.word);
-        let Self { text, line, .. } = *self;
-        let starts = std::iter::from_fn(move || {
-            let now = start?;
-            let before = text[line..now].strip_suffix(' ');
-            start = before
-                .map(|before| word_start(text, line, line + before.len()))
-                .filter(|next| *next + 1 < now);
-            Some(now)
-        });
-        starts.take(MAX_WORDS)
-    }
+/// Where the last words of the line start, the nearest first; none where no word is typed.
+fn starts(text: &str, line: usize, at: usize, word: usize) -> impl Iterator<Item = usize> {
+    let mut start = (word < at).then_some(word);
+    let starts = std::iter::from_fn(move || {
+        let now = start?;
+        let before = text[line..now].strip_suffix(' ');
+        start = before
+            .map(|before| word_start(text, line, line + before.len()))
+            .filter(|next| *next + 1 < now);
+        Some(now)
+    });
+    starts.take(MAX_WORDS)
 }
 
 /// The start of the word that ends at `end`. Full stops and commas belong to it inside a name: "Gov. Ann Lee, the clerk".
