@@ -31,6 +31,8 @@ pub struct Spelling {
     /// Words that British and American English spell in two ways (`lexicon::dialect`).
     pub dialect: Vec<Span>,
     pub acronyms: Vec<Acronym>,
+    /// Peoples, parties and faiths: "German", "Republicans". They are nobody's name, but names are mistaken for them.
+    pub peoples: Vec<Span>,
 }
 
 /// "WFP".
@@ -46,6 +48,9 @@ pub(super) fn read(block: &str, tokens: &[Token], quoted: &[bool]) -> Spelling {
     for (idx, token) in tokens.iter().enumerate() {
         if token.kind != TokenKind::Word || quoted[idx] {
             continue;
+        }
+        if token.is_capital() && token.is(Class::DEMONYM | Class::GROUP) {
+            spelling.peoples.push(token.span());
         }
         if token.is(Class::DIALECT) {
             if token.case == Case::Lower {

@@ -30,8 +30,11 @@ use crate::extract::NameShape;
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut people = Vec::new();
     for slip in name_words::slips(context) {
-        if !slip.person {
+        if slip.person {
+            people.push(&*slip.right);
+        } else {
             findings.push(finding(
                 context.text,
                 slip.name,
@@ -41,7 +44,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             ));
         }
     }
-    variants(context, findings);
+    variants(context, &people, findings);
 }
 
 fn finding(text: &str, name: Span, word: Span, right: &str, evidence: Span) -> Finding {
@@ -64,8 +67,8 @@ struct Written<'a> {
     n: u32,
 }
 
-/// Names that differ in form alone.
-fn variants(context: &Context<'_>, findings: &mut Vec<Finding>) {
+/// Names that differ in form alone. `people` have a rule of their own.
+fn variants(context: &Context<'_>, people: &[&str], findings: &mut Vec<Finding>) {
     let mut groups: FxHashMap<String, Vec<Written<'_>>> = FxHashMap::default();
     for written in written(context) {
         groups.entry(key(written.name)).or_default().push(written);
@@ -75,6 +78,9 @@ fn variants(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .iter()
             .max_by_key(|w| (w.n, std::cmp::Reverse(w.first)));
         let Some(right) = most else { continue };
+        if group.iter().any(|w| people.contains(&w.name)) {
+            continue;
+        }
         for wrong in group.iter().filter(|w| !is_same(w.name, right.name)) {
             findings.push(finding(
                 context.text,

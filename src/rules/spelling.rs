@@ -42,6 +42,15 @@ pub(super) fn compare(one: &str, two: &str) -> Likeness {
     part(a, b, idx + 1 == one.len())
 }
 
+/// Are the two, whose letters are the same, written in two ways? Capitals throughout and the shape of an apostrophe are
+/// no other way.
+pub(super) fn is_other_form(one: &str, two: &str) -> bool {
+    let straight = |name: &str| name.replace('’', "'");
+    straight(one) != straight(two)
+        && is_shouted(one) == is_shouted(two)
+        && !is_first_capital(&straight(one), &straight(two))
+}
+
 /// "de Blasio" and "De Blasio": a sentence gives the first letter its capital.
 fn is_first_capital(one: &str, two: &str) -> bool {
     let rest = |name: &str| name.chars().skip(1).collect::<String>();
@@ -148,7 +157,12 @@ fn is_plural_or_people(one: &str, two: &str) -> bool {
             )
         })
     };
-    ending(one) && ending(two)
+    // "Pennsylvana" is no word of Pennsylvania.
+    let lost = matches!(
+        (one, two),
+        (Some("a"), Some("ia")) | (Some("ia"), Some("a"))
+    );
+    ending(one) && ending(two) && !lost
 }
 
 /// A bare surname that differs must be so long: short ones are names of their own (Lee, Lees).

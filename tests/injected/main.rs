@@ -4,8 +4,9 @@
 //! Where an error can be put in is found in the raw text alone ([`raw`]). The articles are the project's own and, where
 //! the folder `../shared` (or `COPYDESK_SHARED`) is there, those that others collected.
 //!
-//! `cargo test --test injected -- --nocapture` prints the tables. `COPYDESK_CASES=100` puts in up to so many errors of
-//! each kind, `COPYDESK_MISSES=weekday,surname` shows what was missed of these kinds and what was said of their twins.
+//! `cargo test --test injected` prints the tables. `COPYDESK_CASES=100` puts in up to so many errors of each kind;
+//! `COPYDESK_KINDS="weekday;surname of two"` (or `all`) shows what was missed of these kinds and what was said of their
+//! twins; `COPYDESK_DUMP=folder` keeps the articles with the errors that were missed.
 
 // Everything counted and measured here is small, and all makers of errors have one form.
 #![allow(
@@ -56,14 +57,16 @@ fn errors_in_the_articles_of_others_are_reported_and_their_twins_are_not() {
 
 fn run(articles: &[Article], cap: usize) -> Table {
     let cap = setting("COPYDESK_CASES").map_or(cap, |n| n.parse().unwrap_or(cap));
-    let shown = setting("COPYDESK_MISSES").unwrap_or_default();
-    let shown: Vec<_> = shown.split(',').collect();
-    let only = setting("COPYDESK_KINDS").unwrap_or_default();
+    let wanted = setting("COPYDESK_KINDS");
+    let is_wanted = |kind: &Kind| match wanted.as_deref() {
+        None | Some("all") => true,
+        Some(names) => names.split(';').any(|name| name == kind.name),
+    };
     let mut desk = Desk::default();
     let rows = kinds::all()
         .into_iter()
-        .filter(|kind| only.is_empty() || only.split(',').any(|name| name == kind.name))
-        .map(|kind| count(kind, articles, cap, &mut desk, shown.contains(&kind.name)))
+        .filter(|kind| is_wanted(kind))
+        .map(|kind| count(kind, articles, cap, &mut desk, wanted.is_some()))
         .collect();
     Table { rows }
 }

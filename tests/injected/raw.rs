@@ -148,8 +148,22 @@ pub(crate) fn people(text: &str) -> Vec<Person> {
         .map(|m| m.as_str())
         .collect();
     let known = [
-        "The", "United", "New", "North", "South", "White", "Supreme", "Wall", "Super", "Prime",
-        "West", "East", "High", "State",
+        "Twelve",
+        "President",
+        "The",
+        "United",
+        "New",
+        "North",
+        "South",
+        "White",
+        "Supreme",
+        "Wall",
+        "Super",
+        "Prime",
+        "West",
+        "East",
+        "High",
+        "State",
     ];
     owners
         .into_iter()

@@ -122,6 +122,11 @@ pub(crate) fn show(kind: &Kind, article: &Article, case: &Case, verdict: &Verdic
     let (name, of) = (kind.name, &article.name);
     if !verdict.found && !verdict.by_evidence {
         say(&format!("MISSED {name} | {of} | {words}\n"));
+        if let Some(folder) = std::env::var_os("COPYDESK_DUMP") {
+            let file = format!("{}-{of}", name.replace(' ', "-"));
+            let path = std::path::Path::new(&folder).join(file);
+            std::fs::write(&path, &case.wrong).expect("the folder can be written to");
+        }
     }
     if !verdict.noise.is_empty() {
         let noise = verdict.noise.join("; ");

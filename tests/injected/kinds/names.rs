@@ -110,6 +110,10 @@ fn bare_surname(random: &mut Random, article: &Article) -> Option<Change> {
 fn full_name(random: &mut Random, article: &Article) -> Option<Change> {
     let people = &article.people;
     let person = random.pick(people)?;
+    // Without another mention, nobody can tell.
+    if raw::places(&article.text, &person.family).len() < 2 {
+        return None;
+    }
     let full = format!("{} {}", person.given, person.family);
     let sites: Vec<_> = raw::places(&article.text, &full)
         .into_iter()
@@ -203,7 +207,8 @@ fn in_form(random: &mut Random, article: &Article) -> Option<Statement> {
         "The prize went to {g} {s}, a biologist.\n\nThe jury said {?} had “changed the field.”",
     ];
     let (given, family, wrong, right) = *random.one(FORMS);
-    if article.text.contains(&family[..4]) {
+    let stem: String = family.chars().take(4).collect();
+    if article.text.contains(&stem) {
         return None;
     }
     let gaps = [("g", given.to_owned()), ("s", family.to_owned())];
