@@ -72,3 +72,42 @@ fn front_matter_sets_this_draft_and_its_mistakes_are_findings() {
             .starts_with("Unknown key `zoom`")
     );
 }
+
+fn plain(text: &str) -> Input {
+    Input {
+        text: text.into(),
+        format: Format::Plain,
+        config: Arc::default(),
+        caller_date: None,
+        file_name: Some("2019-06-02-bridge.txt".to_owned()),
+    }
+}
+
+#[test]
+fn a_near_reading_keeps_what_it_does_not_look_for_and_finds_what_is_near() {
+    let twice = "The council said on Monday that it had waited long for the bridge and the road.";
+    let before = format!("They met on June 1, 2019.\n\n{twice}\n\n{twice}\n");
+    let after = before.replace("June 1", "June 31");
+    let mut analyst = Analyst::default();
+    let rules = |analysis: &Analysis| -> Vec<&str> {
+        let words = |f: &Finding| f.span.of(&analysis.text).len();
+        assert!(analysis.findings.iter().all(|f| words(f) > 0));
+        analysis.findings.iter().map(|f| f.rule).collect()
+    };
+    assert_eq!(
+        rules(&analyst.read(plain(&before))),
+        ["duplicate-paragraph"]
+    );
+    let mut reading = analyst.begin(plain(&after));
+    assert!(analyst.read_on(&mut reading, || false).is_continue());
+    let near = analyst.conclude_near(reading);
+    assert!(!analyst.has(Wanted::Everything));
+    assert_eq!(rules(&near), ["impossible-date", "duplicate-paragraph"]);
+    assert_eq!(near.findings[1].span.of(&near.text), twice);
+    drop(near);
+    assert!(analyst.settle(Wanted::Everything, &mut || true).is_break());
+    let settled = analyst.settle(Wanted::Everything, &mut || false);
+    let settled = settled.continue_value().flatten();
+    let fresh = Analyst::default().analyse(&plain(&after));
+    assert_eq!(settled.map(|s| s.findings.clone()), Some(fresh.findings));
+}

@@ -417,7 +417,6 @@ impl Desk {
                     }
                 }
                 (Work::Ask(wanted, question), Some(draft)) => {
-                    let wanted = self.room.to_answer(wanted);
                     if !self.read(uri, draft, wanted) {
                         slot.queue.push_front(Work::Ask(wanted, question));
                         return ControlFlow::Break(());

@@ -359,6 +359,7 @@ impl LanguageServer for Backend {
         params: DocumentDiagnosticParams,
     ) -> Result<DocumentDiagnosticReportResult> {
         let before = params.previous_result_id;
+        // When the rest of a long draft has been read, the client is told to ask again.
         let uri = params.text_document.uri;
         let asked = self.actor.ask_for(Wanted::Findings, uri, move |view| {
             report(view.diagnostics(), before.as_deref())

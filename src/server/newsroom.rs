@@ -16,7 +16,6 @@ use super::outbox::Outbox;
 use super::profile::{Callback, Offer, Profile};
 use super::settings_files::{SettingsFiles, SettingsWork};
 use super::to_proto;
-use crate::analysis::Wanted;
 use crate::desk::config::{self, Config, ConfigProblem, Run};
 use crate::desk::silence;
 use crate::rules;
@@ -255,14 +254,6 @@ impl Newsroom {
             callback.offer_pulls(offer);
         }
         true
-    }
-
-    /// How much is to be read for an answer: who cannot be told to ask again is answered once and for all.
-    pub(super) fn to_answer(&self, wanted: Wanted) -> Wanted {
-        match wanted {
-            Wanted::Findings if !self.profile.refreshes_pulls => Wanted::Everything,
-            wanted => wanted,
-        }
     }
 
     /// Tells a client that pulls to do so again.

@@ -192,6 +192,25 @@ fn an_opened_huge_draft_does_not_hold_up_the_one_beside_it() {
 }
 
 #[test]
+fn findings_far_from_an_edit_of_a_huge_draft_follow_when_the_typing_pauses() {
+    let mut client = client(Units::Utf16);
+    let mut paragraphs: Vec<_> = (0..1200)
+        .map(|n| format!("“We won {n} times,” Jane Roe of ward {n} said on Monday.\n\n"))
+        .collect();
+    let twice =
+        "The council said on Monday that it had waited long for the bridge and the road.\n\n";
+    paragraphs[10] = twice.to_owned();
+    client.open(DRAFT, &paragraphs.concat());
+    let repeats = |found: &[Value]| found.iter().any(|f| f["code"] == "duplicate-paragraph");
+    assert!(!repeats(&client.published(DRAFT, 1)));
+    client.insert(DRAFT, 2, (2000, 0), twice);
+    // The block is new, and what it repeats stands far above it.
+    assert!(!repeats(&client.published(DRAFT, 2)));
+    assert!(repeats(&client.published(DRAFT, 2)));
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
 fn edits_of_a_draft_that_is_not_open_are_ignored() {
     let mut client = client(Units::Utf16);
     client.insert(DRAFT, 2, (0, 0), "x");
