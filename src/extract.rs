@@ -115,6 +115,18 @@ pub struct Facts {
     pub exit: EntryState,
 }
 
+impl Facts {
+    /// Does the span stand inside quotation marks?
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let n_before = self.quoted.partition_point(|q| q.span.start <= span.start);
+        // Marks inside others stand behind them, and outermost ones do not overlap.
+        let mut outwards = self.quoted[..n_before].iter().rev();
+        outwards
+            .find(|q| q.depth == 0 || q.span.contains(span))
+            .is_some_and(|q| q.span.contains(span))
+    }
+}
+
 /// A span in quotation marks, marks included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quoted {

@@ -13,6 +13,7 @@ pub(super) fn unpaired(block: &str) -> Vec<Unpaired> {
     let mut found = Vec::new();
     for (opening, closing) in [(b'(', b')'), (b'[', b']')] {
         let mut open: Vec<usize> = Vec::new();
+        let mut clauses = Clauses::default();
         for at in memchr2_iter(opening, closing, block.as_bytes()) {
             if is_face(block, at) {
                 continue;
@@ -20,12 +21,13 @@ pub(super) fn unpaired(block: &str) -> Vec<Unpaired> {
             if block.as_bytes()[at] == opening {
                 open.push(at);
             } else if open.pop().is_none() && !is_enumerator(&block[..at]) {
-                let remedy = opening_place(block, at);
+                let remedy = clauses.opening_place(block, at);
                 found.push(one(at, UnpairedKind::ParenthesisClose, remedy));
             }
         }
+        let mut end = 0;
         for at in open {
-            let remedy = closing_place(block, at);
+            let remedy = closing_place(block, at, &mut end);
             found.push(one(at, UnpairedKind::ParenthesisOpen, remedy));
         }
     }
@@ -55,10 +57,15 @@ fn is_face(block: &str, at: usize) -> bool {
 
 /// Ends `before` in what numbers a list: one or two digits, a letter, a small roman number?
 fn is_enumerator(before: &str) -> bool {
-    let word = before
-        .rsplit(|c: char| c.is_whitespace() || matches!(c, '“' | '"' | '‘'))
-        .next()
-        .unwrap_or("");
+    /// A number of a list has no more characters than this.
+    const LONGEST: usize = 4;
+    let is_apart = |c: char| c.is_whitespace() || matches!(c, '“' | '"' | '‘');
+    let mut chars = before.char_indices().rev().take(LONGEST + 1);
+    let word = match chars.find(|(_, c)| is_apart(*c)) {
+        Some((at, c)) => &before[at + c.len_utf8()..],
+        None if before.len() <= LONGEST => before,
+        None => return false,
+    };
     let digits = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
     let letter = word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
     let roman = word.len() <= 4 && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
@@ -66,8 +73,8 @@ fn is_enumerator(before: &str) -> bool {
 }
 
 /// Where the missing ")" would best stand: behind an abbreviation that follows the "(", else before the stop that
-/// ends the sentence.
-fn closing_place(block: &str, open: usize) -> usize {
+/// ends the sentence. `known` is where the sentence of a "(" before this one ends; it may be the same.
+fn closing_place(block: &str, open: usize, known: &mut usize) -> usize {
     let inside = &block[open + 1..];
     let word = inside
         .find(|c: char| !c.is_alphanumeric())
@@ -75,8 +82,10 @@ fn closing_place(block: &str, open: usize) -> usize {
     if word.chars().count() > 1 && word.chars().all(char::is_uppercase) {
         return open + 1 + word.len();
     }
-    let end = sentence_end(inside);
-    open + 1 + inside[..end].trim_end().len()
+    if *known <= open {
+        *known = open + 1 + sentence_end(inside);
+    }
+    open + 1 + block[open + 1..*known].trim_end().len()
 }
 
 /// The byte at which the first sentence of `text` has its final stop or closing mark, or its end.
@@ -99,26 +108,46 @@ fn is_closing_mark(c: char) -> bool {
     matches!(c, '”' | '"' | '’' | '»')
 }
 
-/// Where the missing "(" would best stand: before the word in front of the ")" if that is an abbreviation, else where
-/// the clause begins.
-fn opening_place(block: &str, close: usize) -> usize {
-    let before = &block[..close];
-    let word = before
-        .rfind(|c: char| !c.is_alphanumeric())
-        .map_or(0, |at| {
-            at + before[at..].chars().next().map_or(1, char::len_utf8)
-        });
-    let name = &before[word..];
-    if name.chars().count() > 1 && name.chars().all(char::is_uppercase) {
-        return word;
+/// Where clauses begin, found in one pass from the front.
+#[derive(Default)]
+struct Clauses {
+    /// How far the block has been looked through.
+    seen: usize,
+    /// Where the last clause up to there begins.
+    start: usize,
+}
+
+impl Clauses {
+    /// Where the missing "(" would best stand: before the word in front of the ")" if that is an abbreviation, else where the
+    /// clause begins. `close` is behind those asked about before.
+    fn opening_place(&mut self, block: &str, close: usize) -> usize {
+        /// An abbreviation has no more bytes.
+        const LONGEST: usize = 64;
+        let before = &block[..close];
+        let mut near = close.saturating_sub(LONGEST);
+        while !block.is_char_boundary(near) {
+            near -= 1;
+        }
+        let word = before[near..]
+            .rfind(|c: char| !c.is_alphanumeric())
+            .map(|at| near + at)
+            .map_or(if near == 0 { 0 } else { close }, |at| {
+                at + before[at..].chars().next().map_or(1, char::len_utf8)
+            });
+        let name = &before[word..];
+        if name.chars().count() > 1 && name.chars().all(char::is_uppercase) {
+            return word;
+        }
+        let clause = before.trim_end_matches(['.', '!', '?']).len();
+        if let Some(between) = block.get(self.seen..clause) {
+            let found = between.rfind([',', ';', '.', '!', '?', ':', '“', '"', '—', '–']);
+            if let Some(at) = found.map(|at| self.seen + at) {
+                self.start = at + block[at..].chars().next().map_or(1, char::len_utf8);
+            }
+            self.seen = clause;
+        }
+        self.start + before[self.start..].len() - before[self.start..].trim_start().len()
     }
-    let clause = before.trim_end_matches(['.', '!', '?']);
-    let at = clause
-        .rfind([',', ';', '.', '!', '?', ':', '“', '"', '—', '–'])
-        .map_or(0, |at| {
-            at + clause[at..].chars().next().map_or(1, char::len_utf8)
-        });
-    at + before[at..].len() - before[at..].trim_start().len()
 }
 
 #[cfg(test)]
@@ -148,6 +177,18 @@ mod tests {
         ] {
             assert_eq!(unpaired(block), [], "{block}");
         }
+    }
+
+    #[test]
+    fn each_of_many_is_put_where_one_alone_would_be() {
+        assert_eq!(
+            repaired("It (began (late. They (left (soon. It ended."),
+            "It (began (late)). They (left (soon)). It ended."
+        );
+        assert_eq!(
+            repaired("At, one) two) and, three) left."),
+            "At, ((one) two) and, (three) left."
+        );
     }
 
     #[test]

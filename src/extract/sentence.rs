@@ -7,12 +7,16 @@ use super::token::{Token, TokenKind};
 use crate::lexicon::Class;
 use crate::text::Span;
 
+/// A stretch of more tokens is no sentence, and is parted: a table in one line, a list of everybody. What reads sentences
+/// may then look at each word of one from each other word.
+const LONGEST: usize = 512;
+
 /// The sentences of a block, each from its first token to the last one before the next.
 pub(super) fn split(block: &str, tokens: &[Token]) -> Vec<Span> {
     let mut sentences = Vec::new();
     let mut first = 0;
     for idx in 0..tokens.len() {
-        if ends_after(block, tokens, idx) {
+        if idx - first + 1 == LONGEST || ends_after(block, tokens, idx) {
             sentences.push(Span::new(
                 tokens[first].start as usize,
                 tokens[idx].end as usize,
@@ -100,6 +104,13 @@ mod tests {
             sentences("Sen. J. Doe left at 9 a.m. for talks. He won."),
             ["Sen. J. Doe left at 9 a.m. for talks.", "He won."]
         );
+    }
+
+    #[test]
+    fn a_stretch_that_is_too_long_for_a_sentence_is_parted() {
+        let list = "Roe, ".repeat(LONGEST);
+        let n_tokens: Vec<usize> = sentences(&list).iter().map(|s| tokenise(s).len()).collect();
+        assert_eq!(n_tokens, [LONGEST, LONGEST]);
     }
 
     #[test]

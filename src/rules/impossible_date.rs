@@ -32,12 +32,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 Value::Date(date) if is_beyond(date) => Impossible::Date(*date),
                 _ => continue,
             };
-            let quoted = block
-                .facts
-                .quoted
-                .iter()
-                .any(|q| q.span.contains(expression.span));
-            if quoted {
+            if block.facts.is_quoted(expression.span) {
                 continue;
             }
             let span = block.absolute(expression.span);

@@ -30,14 +30,14 @@ const CLEARLY: usize = 3;
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let minority = minority(context);
     for block in &context.story.blocks {
-        for quoted in &block.facts.quoted {
+        let sound = is_paired(block);
+        for (nth, quoted) in block.facts.quoted.iter().enumerate() {
             let marks = marks(context.text, block, quoted);
             // Marks of another kind belong inside a quotation.
             let plain = quoted.depth == 0
-                && !block
-                    .facts
-                    .quoted
+                && !block.facts.quoted[nth + 1..]
                     .iter()
+                    .take_while(|q| q.span.start < quoted.span.end)
                     .any(|q| q.depth > 0 && quoted.span.contains(q.span));
             let style = if plain && minority == Some(quoted.style) {
                 other(quoted.style)
@@ -56,7 +56,6 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     });
                 }
             }
-            let sound = is_paired(block);
             findings.extend(finding(context.text, edits, style != quoted.style, sound));
         }
     }

@@ -25,6 +25,7 @@
 use super::{Context, Finding, Fix, Related, Severity};
 use crate::lexicon::{self, Class};
 use crate::story::{Person, PersonKind, Role, StoryBlock};
+use crate::text::{Offset, Span};
 
 /// Offices of which nobody holds two.
 const OFFICES: &[&str] = &[
@@ -210,8 +211,12 @@ fn conflict(one: &Office, other: &Office) -> bool {
 fn is_quoted(blocks: &[StoryBlock], role: &Role) -> bool {
     let idx = blocks.partition_point(|b| b.block.span.end <= role.span.start);
     blocks.get(idx).is_some_and(|block| {
-        let mut quoted = block.facts.quoted.iter();
-        quoted.any(|q| block.absolute(q.span).contains(role.span))
+        let start = block.block.span.start.0;
+        let own = |at: Offset| Offset(at.0.saturating_sub(start));
+        block.facts.is_quoted(Span {
+            start: own(role.span.start),
+            end: own(role.span.end),
+        })
     })
 }
 

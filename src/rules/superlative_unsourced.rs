@@ -76,11 +76,7 @@ fn reaches(sentence: &str, superlative: &str) -> bool {
 
 /// Does somebody say it, or stand the words in quotation marks?
 fn is_vouched_for(block: &StoryBlock, sentence: Span, superlative: Span, words: &str) -> bool {
-    let quoted = block
-        .facts
-        .quoted
-        .iter()
-        .any(|q| q.span.contains(superlative));
+    let quoted = block.facts.is_quoted(superlative);
     let said = block.facts.attributions.iter().any(|a| {
         a.content.overlaps(superlative) || a.cue.is_some_and(|cue| sentence.contains(cue))
     });

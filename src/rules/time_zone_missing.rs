@@ -17,6 +17,8 @@
 //! She took off from Hanoi at 3:47 p.m. Hanoi time and landed in Washington at 9 p.m. EST.
 //! ```
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -30,8 +32,17 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if block.facts.times.len() < 2 || !block.block.kind.is_running() {
             continue;
         }
-        for (number, sentence) in block.facts.sentences.iter().enumerate() {
-            findings.extend(in_sentence(context, at, number, block.absolute(*sentence)));
+        let sentence = |idx: usize| usize::from(block.facts.times[idx].clause.sentence);
+        let mut idx = 0;
+        while idx < block.facts.times.len() {
+            let number = sentence(idx);
+            let first = idx;
+            while idx < block.facts.times.len() && sentence(idx) == number {
+                idx += 1;
+            }
+            if let Some(words) = block.facts.sentences.get(number) {
+                findings.extend(in_sentence(context, at, first..idx, block.absolute(*words)));
+            }
         }
     }
 }
@@ -43,14 +54,16 @@ struct Place<'t> {
     offset: i32,
 }
 
-fn in_sentence(context: &Context<'_>, at: usize, number: usize, sentence: Span) -> Option<Finding> {
-    let told: Vec<Told<'_>> = (0..context.story.blocks[at].facts.times.len())
+/// `times` are the times of the sentence.
+fn in_sentence(
+    context: &Context<'_>,
+    at: usize,
+    times: Range<usize>,
+    sentence: Span,
+) -> Option<Finding> {
+    let told: Vec<Told<'_>> = times
         .filter_map(|idx| Told::new(context.story, at, u16::try_from(idx).ok()?))
-        .filter(|told| {
-            usize::from(told.expression.clause.sentence) == number
-                && told.clock().is_some()
-                && !told.time.quoted
-        })
+        .filter(|told| told.clock().is_some() && !told.time.quoted)
         .collect();
     if told.len() < 2 {
         return None;

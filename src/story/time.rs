@@ -67,11 +67,7 @@ pub fn resolve(text: &str, story: &mut Story, setting: &Setting) {
             if matches!(expression.value, Value::Impossible(_)) {
                 continue;
             }
-            let quoted = block
-                .facts
-                .quoted
-                .iter()
-                .any(|q| q.span.contains(expression.span));
+            let quoted = block.facts.is_quoted(expression.span);
             let resolved = scope.resolve(expression, at, quoted);
             let told = Told {
                 text,

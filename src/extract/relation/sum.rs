@@ -200,9 +200,11 @@ fn opening(view: View<'_>, gap: Range<usize>) -> Option<(usize, Opening)> {
         );
         let made =
             view.word(at) != "up" || matches!(&*view.word(at.wrapping_sub(1)), "made" | "makes");
-        let listed = view.figures.iter().any(|f| f.first as usize == at + 2)
-            || first_item_is_article(view, at + 2);
-        if of && made && listed {
+        let is_figure = |at: usize| {
+            let found = view.figures.binary_search_by_key(&at, |f| f.first as usize);
+            found.is_ok()
+        };
+        if of && made && (is_figure(at + 2) || first_item_is_article(view, at + 2)) {
             return Some((at + 1, Opening::Strong));
         }
         if matches!(&*view.word(at), "comprising" | "comprises" | "comprised") {

@@ -84,11 +84,7 @@ impl Clusterer<'_> {
                     },
                 );
             }
-            let quoted = self.blocks[b]
-                .facts
-                .quoted
-                .iter()
-                .any(|q| q.span.contains(nominal.span));
+            let quoted = self.blocks[b].facts.is_quoted(nominal.span);
             self.mentioned(
                 candidate,
                 PersonMention {
