@@ -22,6 +22,7 @@ mod quote_mark;
 pub mod relation;
 mod report;
 mod role;
+mod seen;
 mod sentence;
 pub mod slip;
 pub mod spelling;
@@ -32,6 +33,7 @@ pub mod token;
 use rustc_hash::FxHashSet;
 
 use crate::block::BlockKind;
+use crate::lexicon::Class;
 use crate::text::Span;
 use age::Age;
 use anonymous::AnonymousSource;
@@ -41,6 +43,7 @@ use pronoun::Referring;
 pub use quantity::counted::Toll;
 use quantity::figure::Bound;
 use relation::Relation;
+use seen::{Seen, when};
 use slip::Slip;
 use spelling::{Language, Spelling};
 use time::TimeExpression;
@@ -344,6 +347,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
             ..Facts::default()
         };
     }
+    let seen = Seen::of(&tokens);
     let pairs = quote_mark::pair(text, &tokens, entry);
     let sentences = sentence::split(text, &tokens);
     let outer = outermost(&pairs);
@@ -387,13 +391,13 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     );
     mark_speakers(&links.attributions, &mut mentions, &mut links.nominals);
     let mut unpaired = pairs.unpaired;
-    unpaired.extend(paren::unpaired(text));
+    unpaired.extend(when(seen.has_sign(b"()[]"), || paren::unpaired(text)));
     unpaired.sort_by_key(|u| u.span);
     let times = time::recognise(text, &tokens, &sentences);
     let dating = dating::read(text, &tokens, &sentences, &times, &mentions);
     let figures = quantity::figure::read(text, &tokens, &times);
     Facts {
-        ages: age::find(text, &tokens, &mentions),
+        ages: when(seen.numbers, || age::find(text, &tokens, &mentions)),
         agentless: report::agentless(text, &tokens, &sentences, &in_quotes),
         pronouns: pronoun::find(text, &tokens, &sentences, &in_quotes, &mentions),
         dating,
@@ -401,14 +405,18 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         sentences,
         nominals: links.nominals,
         anonymous: anonymous::recognise(text, &tokens),
-        slips: slip::find(text, &tokens),
+        slips: slip::find(text, &tokens, &seen),
         justice: justice::read(text, &tokens, &mentions),
         language: Language::of(&tokens),
-        spelling: spelling::read(text, &tokens, &in_quotes),
+        spelling: when(seen.capitals || seen.has(Class::DIALECT), || {
+            spelling::read(text, &tokens, &in_quotes)
+        }),
         attributions: links.attributions,
         fingerprint: Fingerprint::of(text, &tokens),
         quantities: quantity::recognise(text, &tokens, &times, &figures),
-        superlatives: superlative::recognise(text, &tokens),
+        superlatives: when(seen.has(Class::SUPERLATIVE), || {
+            superlative::recognise(text, &tokens)
+        }),
         times,
         lead_in: links.lead_in,
         last_subject: links.last_subject,
@@ -456,10 +464,12 @@ fn inside(tokens: &[token::Token], outer: &[(usize, usize, u16)]) -> Vec<bool> {
 /// For each token, whether it is the first word of a sentence (or of a quotation).
 fn sentence_starts(tokens: &[token::Token], sentences: &[Span]) -> Vec<bool> {
     let mut starts = vec![false; tokens.len()];
-    let mut sentence = sentences.iter().peekable();
+    let mut ahead = sentences.iter().map(|s| s.start.0);
+    let mut next = ahead.next();
     let mut pending = true;
     for (idx, token) in tokens.iter().enumerate() {
-        if sentence.next_if(|s| s.start.0 <= token.start).is_some() {
+        if next.is_some_and(|start| start <= token.start) {
+            next = ahead.next();
             pending = true;
         }
         if matches!(token.kind, token::TokenKind::Mark) && token.spaced || token.is_punct(b':') {

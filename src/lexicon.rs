@@ -124,6 +124,8 @@ bitflags! {
         const MONONYM = 1 << 63;
         /// Can stand in a time expression (`time::time_word`).
         const TIME = 1 << 62;
+        /// A number may begin with it: "five", "half", "a".
+        const NUMERAL = 1 << 55;
         /// The past of an irregular verb: "began", "took".
         const IRREGULAR_PAST = 1 << 61;
     }
@@ -174,13 +176,23 @@ const LISTS: &[(Class, &str)] = &[
     (Class::SUPERLATIVE, list!("superlative")),
     (Class::IRREGULAR_PAST, list!("irregular_past")),
     (Class::PLURAL_NOUN, list!("plural_noun")),
+    (Class::NUMERAL, list!("numeral")),
 ];
 
+/// What the lists say of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    pub class: Class,
+    /// By which [`time::meaning`] finds what it says of time; zero where it says nothing.
+    pub time: u16,
+}
+
 /// By [`word_hash`]: of some ten thousand words and sixty-four bits, no two words of a language meet.
-static WORDS: LazyLock<FxHashMap<u64, Class>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<u64, Known>> = LazyLock::new(|| {
     let mut words = FxHashMap::with_capacity_and_hasher(12_000, rustc_hash::FxBuildHasher);
     let mut add = |word: &str, class: Class| {
-        *words.entry(word_hash(word)).or_insert(Class::empty()) |= class;
+        let known: &mut Known = words.entry(word_hash(word)).or_default();
+        known.class |= class;
     };
     for (class, list) in LISTS {
         for word in entries(list) {
@@ -204,14 +216,32 @@ static WORDS: LazyLock<FxHashMap<u64, Class>> = LazyLock::new(|| {
     for line in entries(list!("verb")) {
         inflect::verb(line, |form, class| add(form, class | Class::VERB));
     }
-    for word in time::words() {
-        add(word, Class::TIME);
-    }
     for word in dialect::words() {
         add(word, Class::DIALECT);
     }
+    for (word, time) in time::words().zip(1..) {
+        let known: &mut Known = words.entry(word_hash(word)).or_default();
+        known.class |= Class::TIME;
+        known.time = time;
+    }
     words
 });
+
+/// [`class`] of a word as it is written.
+pub fn class_as_written(word: &str) -> Class {
+    /// Nearly all words have no more bytes.
+    const PLAIN: usize = 24;
+    let word = word.strip_suffix('.').unwrap_or(word);
+    let mut lower = [0; PLAIN];
+    match lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(lower) => {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            known_of_ascii(word::bytes_hash(lower)).class
+        }
+        None => class(&word.to_lowercase()),
+    }
+}
 
 /// The classes of `word`, which is in lower case; a final full stop does not matter.
 pub fn class(word: &str) -> Class {
@@ -221,23 +251,29 @@ pub fn class(word: &str) -> Class {
 
 /// [`class`] of a word whose hash is known already; `word` is without a final full stop.
 pub fn class_of_hash(hash: u64, word: &str) -> Class {
-    if let Some(class) = WORDS.get(&hash) {
-        return *class;
-    }
-    if word.is_ascii() {
-        return Class::empty();
-    }
-    // "joaquín" is known as "joaquin". Only names: an accent makes other words different ones ("exposé").
-    WORDS
-        .get(&word_hash(&without_accents(word)))
-        .map_or(Class::empty(), |class| {
-            *class & (Class::GIVEN_NAME | Class::PLACE | Class::MONONYM)
-        })
+    known_of_hash(hash, word).class
 }
 
-/// [`class_of_hash`] of a word in ASCII, of which nothing else has to be known.
+/// What is known of the word, as [`class_of_hash`] takes it.
+pub fn known_of_hash(hash: u64, word: &str) -> Known {
+    if let Some(known) = WORDS.get(&hash) {
+        return *known;
+    }
+    if word.is_ascii() {
+        return Known::default();
+    }
+    // "joaquín" is known as "joaquin". Only names: an accent makes other words different ones ("exposé").
+    let names = Class::GIVEN_NAME | Class::PLACE | Class::MONONYM;
+    let plain = known_of_ascii(word_hash(&without_accents(word)));
+    Known {
+        class: plain.class & names,
+        time: 0,
+    }
+}
+
+/// [`known_of_hash`] of a word in ASCII, of which nothing else has to be told.
 #[inline]
-pub fn class_of_ascii(hash: u64) -> Class {
+pub fn known_of_ascii(hash: u64) -> Known {
     WORDS.get(&hash).copied().unwrap_or_default()
 }
 

@@ -48,6 +48,7 @@ pub(super) fn link(view: View<'_>, quoted: &[Quoted], kind: BlockKind, from: usi
         headline: kind == BlockKind::Headline,
         beat: None,
         last_sentence: from,
+        last_cues: Vec::new(),
         links: Links::default(),
         previous: None,
         previous_at: 0,
@@ -85,6 +86,8 @@ struct Linker<'a> {
     links: Links,
     /// The item at which the last sentence begins.
     last_sentence: usize,
+    /// Its cues.
+    last_cues: Vec<Cue>,
     /// Who acted in the short sentence right before a quotation.
     beat: Option<(Option<Span>, Option<Source>)>,
     /// Cue and source of the attribution before, which a bare quotation goes on from.
@@ -169,6 +172,7 @@ impl Linker<'_> {
         if let Some(subject) = self.main_subject(start, end, &cues) {
             self.links.last_subject = Some(subject);
         }
+        self.last_cues = cues;
     }
 
     /// The frame that carries the quotation at `at`, and what kind of content that makes it.

@@ -253,6 +253,9 @@ impl View<'_> {
     /// Any finite verb right before a quotation or a "that": "Hewlett sniped that", "The sign blared “…”".
     fn acts_as_cue(&self, head: usize, start: usize, end: usize) -> bool {
         // "as Roe puts it, “…”".
+        if !self.items[head].is(Class::VERB) && self.items[head].tag != Tag::Verb {
+            return false;
+        }
         if (self.is(head, word!("put")) || self.is(head, word!("puts")))
             && head + 1 < self.items.len()
             && self.is(head + 1, word!("it"))

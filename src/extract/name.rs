@@ -54,7 +54,7 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn opens_name(&self, idx: usize) -> bool {
         let token = &self.tokens[idx];
-        token.is_word() && (token.is_capital() || self.has_article(idx))
+        token.is_word() && (token.is_capital() || token.joined && self.has_article(idx))
     }
 
     /// Reads the run of capitalised words that begins at `first`; returns where to go on.

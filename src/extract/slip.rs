@@ -9,6 +9,7 @@ mod repeated;
 
 use memchr::memchr2_iter;
 
+use super::seen::Seen;
 use super::token::{Token, TokenKind};
 use crate::text::Span;
 
@@ -36,12 +37,17 @@ pub enum SlipKind {
 }
 
 /// The slips of `block`, in order.
-pub(super) fn find(block: &str, tokens: &[Token]) -> Vec<Slip> {
+pub(super) fn find(block: &str, tokens: &[Token], seen: &Seen) -> Vec<Slip> {
     let mut slips = Vec::new();
     repeated::find(block, tokens, &mut slips);
     marker::find(block, tokens, &mut slips);
-    stripped(block, tokens, &mut slips);
-    apostrophes(block, tokens, &mut slips);
+    if seen.has_sign(b"(<[") {
+        stripped(block, tokens, &mut slips);
+    }
+    // The first byte of a curly mark.
+    if seen.has_sign(b"\xe2") {
+        apostrophes(block, tokens, &mut slips);
+    }
     encoding::entities(block, &mut slips);
     if !block.is_ascii() {
         encoding::mojibake(block, &mut slips);
@@ -146,7 +152,8 @@ mod tests {
 
     /// The words of the slips that `is` takes.
     fn words(block: &str, is: fn(&SlipKind) -> bool) -> Vec<&str> {
-        find(block, &tokenise(block))
+        let tokens = tokenise(block);
+        find(block, &tokens, &Seen::of(&tokens))
             .iter()
             .filter(|slip| is(&slip.kind))
             .map(|slip| slip.span.of(block))

@@ -47,6 +47,8 @@ pub struct Token {
     pub spaced: bool,
     /// A word of several, with hyphens between.
     pub joined: bool,
+    /// [`Known::time`](crate::lexicon::Known::time) of the word.
+    pub time: u16,
     /// What the lexicon knows of the word in lower case, without its possessive.
     pub class: Class,
     /// First byte: enough to tell most punctuation apart without looking at the text.

@@ -200,17 +200,16 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
         .flat_map(|(words, _)| words.split_ascii_whitespace())
 }
 
-/// [`time_word`] of a word by its [`word_hash`](super::word_hash).
-pub fn time_word_of(hash: u64) -> Option<TimeWord> {
-    BY_HASH.get(&hash).copied()
+/// [`time_word`] by [`Known::time`](super::Known::time), which is not zero: by the place in [`words`], from 1.
+pub fn meaning(time: u16) -> TimeWord {
+    static MEANINGS: LazyLock<Vec<TimeWord>> = LazyLock::new(|| {
+        let meanings = WORDS
+            .iter()
+            .flat_map(|(words, meaning)| words.split_ascii_whitespace().map(|_| *meaning));
+        meanings.collect()
+    });
+    MEANINGS[usize::from(time) - 1]
 }
-
-static BY_HASH: LazyLock<FxHashMap<u64, TimeWord>> = LazyLock::new(|| {
-    let table = TABLE.iter();
-    table
-        .map(|(w, meaning)| (super::word_hash(w), *meaning))
-        .collect()
-});
 
 static TABLE: LazyLock<FxHashMap<&'static str, TimeWord>> = LazyLock::new(|| {
     WORDS
@@ -302,6 +301,13 @@ mod tests {
         words.sort_unstable();
         words.dedup();
         assert_eq!(words.len(), n);
+    }
+
+    #[test]
+    fn places_of_words_mean_what_the_words_mean() {
+        for (word, time) in super::words().zip(1..) {
+            assert_eq!(Some(meaning(time)), time_word(word), "{word}");
+        }
     }
 
     #[test]

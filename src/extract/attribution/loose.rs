@@ -205,7 +205,7 @@ impl Linker<'_> {
         if start >= n || self.items()[start..n].iter().any(|i| i.tag == Tag::Quote) {
             return;
         }
-        let cues = self.view.cues(start, n);
+        let cues = std::mem::take(&mut self.last_cues);
         let Some(cue) = self.cue_without_content(start, n, &cues) else {
             return;
         };

@@ -8,7 +8,7 @@ use super::numeral::{
 };
 use super::unit;
 use crate::extract::token::{Token, TokenKind};
-use crate::lexicon::{Words, word};
+use crate::lexicon::{Class, Words, word};
 
 /// A number as written, with no regard to what it counts.
 pub(super) struct Number {
@@ -37,12 +37,7 @@ pub(super) fn next(tokens: &[Token], at: usize) -> Option<usize> {
     let may_begin = |token: &Token| match token.kind {
         TokenKind::Number => true,
         TokenKind::Punct => !token.first.is_ascii(),
-        TokenKind::Word => {
-            token.is_one(&FIRST)
-                || token.joined
-                || token.hash == word!("a")
-                || token.hash == word!("an")
-        }
+        TokenKind::Word => token.joined || token.is(Class::NUMERAL),
         TokenKind::Possessive | TokenKind::Mark => false,
     };
     let found = tokens.get(at..)?.iter().position(may_begin)?;
@@ -71,39 +66,6 @@ pub(super) fn read(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
     }
 }
 
-/// The words with which a number begins, articles aside.
-const FIRST: Words<29> = Words::new([
-    "half",
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-]);
-
 /// What makes a number of the article before it.
 const BEHIND_ARTICLE: Words<14> = Words::new([
     "dozen", "hundred", "thousand", "million", "billion", "trillion", "half", "third", "quarter",
@@ -118,7 +80,7 @@ fn begins(text: &str, tokens: &[Token], at: usize) -> bool {
             .get(at + 1)
             .is_some_and(|t| t.is_one(&BEHIND_ARTICLE));
     }
-    token.is_one(&FIRST) || token.joined && may_begin_number(token.text(text))
+    token.is(Class::NUMERAL) || token.joined && may_begin_number(token.text(text))
 }
 
 /// Digits, with a magnitude, a vulgar fraction or "in 5" behind them.

@@ -58,7 +58,7 @@ pub(super) fn expressions(text: &str, pieces: &[Piece]) -> Vec<TimeExpression> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < pieces.len() {
-        if pieces[i].kind == Kind::Other {
+        if !may_open(pieces[i].kind) {
             i += 1;
             continue;
         }
@@ -72,6 +72,35 @@ pub(super) fn expressions(text: &str, pieces: &[Piece]) -> Vec<TimeExpression> {
         }
     }
     found
+}
+
+/// Could an expression or its modifier begin so? Not with most of what time expressions hold inside.
+fn may_open(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Other
+            | Kind::Comma
+            | Kind::Hyphen
+            | Kind::Dash
+            | Kind::Slash
+            | Kind::Open
+            | Kind::Close
+            | Kind::Possessive
+            | Kind::Plus
+            | Kind::Word(
+                W::Of
+                    | W::To
+                    | W::In
+                    | W::On
+                    | W::Or
+                    | W::And
+                    | W::By
+                    | W::From
+                    | W::Between
+                    | W::Than
+                    | W::Preposition
+            )
+    )
 }
 
 impl Grammar<'_> {

@@ -1,9 +1,7 @@
 //! Tokens as the grammar of time sees them: words of its vocabulary, numbers by their form, and the punctuation between.
 
 use crate::extract::token::{Token, TokenKind};
-use crate::lexicon::Class;
-use crate::lexicon::time::{TimeWord, time_word, time_word_of};
-use crate::lexicon::word_hash;
+use crate::lexicon::time::{self, TimeWord, time_word};
 use crate::text::Span;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,9 +56,8 @@ pub(super) fn pieces(text: &str, tokens: &[Token]) -> Vec<Piece> {
             capital: token.is_capital(),
         };
         match token.kind {
-            TokenKind::Word if token.is(Class::TIME) => {
-                let known = function_word(token.hash).or_else(|| time_word_of(token.hash));
-                pieces.push(piece(known.map_or(Kind::Other, Kind::Word)));
+            TokenKind::Word if token.time > 0 => {
+                pieces.push(piece(Kind::Word(time::meaning(token.time))));
             }
             TokenKind::Word => {
                 if !token.joined || !split(text, token, &mut lower, &mut pieces) {
@@ -97,46 +94,6 @@ fn punctuation(mark: &str) -> Kind {
         "+" => Kind::Plus,
         _ => Kind::Other,
     }
-}
-
-const THE: u64 = word_hash("the");
-const A: u64 = word_hash("a");
-const AN: u64 = word_hash("an");
-const OF: u64 = word_hash("of");
-const TO: u64 = word_hash("to");
-const IN: u64 = word_hash("in");
-const ON: u64 = word_hash("on");
-const AT: u64 = word_hash("at");
-const BY: u64 = word_hash("by");
-const OR: u64 = word_hash("or");
-const AND: u64 = word_hash("and");
-const FROM: u64 = word_hash("from");
-const FOR: u64 = word_hash("for");
-const HIS: u64 = word_hash("his");
-const HER: u64 = word_hash("her");
-const ITS: u64 = word_hash("its");
-const THEIR: u64 = word_hash("their");
-const OUR: u64 = word_hash("our");
-const MY: u64 = word_hash("my");
-
-/// The commonest words of all, without a look into the table: a third of running text.
-fn function_word(hash: u64) -> Option<TimeWord> {
-    Some(match hash {
-        THE => TimeWord::The,
-        A | AN => TimeWord::An,
-        OF => TimeWord::Of,
-        TO => TimeWord::To,
-        IN => TimeWord::In,
-        ON => TimeWord::On,
-        AT => TimeWord::At,
-        BY => TimeWord::By,
-        OR => TimeWord::Or,
-        AND => TimeWord::And,
-        FROM => TimeWord::From,
-        FOR => TimeWord::Preposition,
-        HIS | HER | ITS | THEIR | OUR | MY => TimeWord::Its,
-        _ => return None,
-    })
 }
 
 fn word(word: &str, lower: &mut String) -> Kind {
@@ -298,19 +255,4 @@ fn clock(bytes: &[u8], digits: impl Fn(&[u8]) -> Option<u32>) -> Option<Kind> {
         digits(minute)? as u8,
         second,
     ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn function_words_mean_what_the_table_says() {
-        for word in [
-            "the", "a", "an", "of", "to", "in", "on", "at", "by", "or", "and", "from", "for",
-            "his", "her", "its", "their", "our", "my",
-        ] {
-            assert_eq!(function_word(word_hash(word)), time_word(word), "{word}");
-        }
-    }
 }

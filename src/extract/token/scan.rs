@@ -51,10 +51,12 @@ impl Scanner<'_> {
         let Some((case, hash)) = plain else {
             return self.word(start);
         };
+        let known = lexicon::known_of_ascii(hash);
         Token {
             case,
+            time: known.time,
+            class: known.class,
             hash,
-            class: lexicon::class_of_ascii(hash),
             ..self.token(start, TokenKind::Word)
         }
     }
@@ -111,6 +113,7 @@ impl Scanner<'_> {
             case: Case::None,
             spaced,
             joined: false,
+            time: 0,
             class: Class::empty(),
             first: self.bytes[start],
             hash: 0,
@@ -220,12 +223,13 @@ impl Scanner<'_> {
         let word = std::str::from_utf8(&self.lower).unwrap_or_default();
         let word = word.strip_suffix('.').unwrap_or(word);
         let hash = lexicon::word_hash(word);
-        let class = lexicon::class_of_hash(hash, word);
+        let known = lexicon::known_of_hash(hash, word);
         let joined = word.contains('-');
         Token {
             case,
             joined,
-            class,
+            time: known.time,
+            class: known.class,
             hash,
             ..self.token(start, TokenKind::Word)
         }

@@ -54,7 +54,7 @@ impl Word {
             hash,
             len: folded.len() as u32,
             first: char::from(*first),
-            class: lexicon::class_of_ascii(hash),
+            class: lexicon::known_of_ascii(hash).class,
         })
     }
 

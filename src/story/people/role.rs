@@ -14,8 +14,8 @@ impl Clusterer<'_> {
         let span = plain_role(self.text, self.blocks[b].absolute(role));
         let words = span.of(self.text);
         if words.split_whitespace().all(|w| {
-            lexicon::class(&w.to_lowercase()).contains(Class::COURTESY)
-                && !lexicon::class(&w.to_lowercase()).intersects(Class::ROLE)
+            let class = lexicon::class_as_written(w);
+            class.contains(Class::COURTESY) && !class.intersects(Class::ROLE)
         }) {
             return;
         }
@@ -218,7 +218,7 @@ fn plain_role(text: &str, role: Span) -> Span {
 /// "the fierce former governor": the qualifier stands inside.
 fn is_qualified(role: &str) -> bool {
     role.split_whitespace()
-        .any(|w| lexicon::class(&w.to_lowercase()).contains(Class::ROLE_QUALIFIER))
+        .any(|w| lexicon::class_as_written(w).contains(Class::ROLE_QUALIFIER))
 }
 
 /// The pronoun that goes with a courtesy title or a role, if it tells one.
