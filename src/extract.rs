@@ -7,6 +7,7 @@ pub mod age;
 pub mod anonymous;
 mod apposition;
 mod attribution;
+mod buffer;
 pub mod dating;
 pub mod fingerprint;
 mod frame;
@@ -30,6 +31,8 @@ pub mod superlative;
 pub mod time;
 pub mod token;
 
+use std::cell::Cell;
+
 use rustc_hash::FxHashSet;
 
 use crate::block::BlockKind;
@@ -37,7 +40,9 @@ use crate::lexicon::Class;
 use crate::text::Span;
 use age::Age;
 use anonymous::AnonymousSource;
+use buffer::Buffer;
 use fingerprint::Fingerprint;
+use item::Item;
 use justice::Justice;
 use pronoun::Referring;
 pub use quantity::counted::Toll;
@@ -47,6 +52,7 @@ use seen::{Seen, when};
 use slip::Slip;
 use spelling::{Language, Spelling};
 use time::TimeExpression;
+use token::Token;
 
 /// What a block inherits from the one before it: kept tiny, for it is part of the key under which facts are remembered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -332,6 +338,11 @@ pub enum UnpairedKind {
     ParenthesisClose,
 }
 
+thread_local! {
+    static TOKENS: Cell<Vec<Token>> = const { Cell::new(Vec::new()) };
+    static ITEMS: Cell<Vec<Item>> = const { Cell::new(Vec::new()) };
+}
+
 /// The local facts of one block. `text` is the block's own, with whatever is no prose replaced by spaces.
 pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     if !kind.is_prose() {
@@ -340,7 +351,8 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
             ..Facts::default()
         };
     }
-    let tokens = token::tokenise(text);
+    let mut tokens = Buffer::take(&TOKENS);
+    token::tokenise_into(text, &mut tokens);
     if tokens.is_empty() {
         return Facts {
             exit: entry,
@@ -354,7 +366,8 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     let in_quotes = inside(&tokens, &outer);
     let starts = sentence_starts(&tokens, &sentences);
     let names = name::find(text, &tokens, &starts, &in_quotes);
-    let items = item::build(text, &tokens, &names, &outer);
+    let mut items = Buffer::take(&ITEMS);
+    item::build(text, &tokens, &names, &outer, &mut items);
     let view = phrase::View {
         block: text,
         tokens: &tokens,
@@ -367,12 +380,16 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         0
     };
     let mut links = attribution::link(view, &pairs.quoted, kind, from);
-    let known: FxHashSet<Span> = links.nominals.iter().map(|n| n.span).collect();
-    let phrases = nominal::role_phrases(view).into_iter();
-    links
-        .nominals
-        .extend(phrases.filter(|n| !known.contains(&n.span)));
-    let mut mentions: Vec<Mention> = names.into_iter().map(|n| n.mention).collect();
+    let phrases = nominal::role_phrases(view);
+    if !phrases.is_empty() {
+        let known: FxHashSet<Span> = links.nominals.iter().map(|n| n.span).collect();
+        let phrases = phrases.into_iter();
+        links
+            .nominals
+            .extend(phrases.filter(|n| !known.contains(&n.span)));
+    }
+    let mut mentions = Vec::with_capacity(names.len());
+    mentions.extend(names.into_iter().map(|n| n.mention));
     role::after_names(text, &tokens, &mut mentions);
     let mut sources: Vec<(Span, &mut Source)> = links
         .attributions
@@ -453,7 +470,7 @@ fn outermost(pairs: &quote_mark::Pairs) -> Vec<(usize, usize, u16)> {
 }
 
 /// For each token, whether it stands in quotation marks.
-fn inside(tokens: &[token::Token], outer: &[(usize, usize, u16)]) -> Vec<bool> {
+fn inside(tokens: &[Token], outer: &[(usize, usize, u16)]) -> Vec<bool> {
     let mut inside = vec![false; tokens.len()];
     for &(open, close, _) in outer {
         inside[open..close.min(tokens.len())].fill(true);
@@ -462,7 +479,7 @@ fn inside(tokens: &[token::Token], outer: &[(usize, usize, u16)]) -> Vec<bool> {
 }
 
 /// For each token, whether it is the first word of a sentence (or of a quotation).
-fn sentence_starts(tokens: &[token::Token], sentences: &[Span]) -> Vec<bool> {
+fn sentence_starts(tokens: &[Token], sentences: &[Span]) -> Vec<bool> {
     let mut starts = vec![false; tokens.len()];
     let mut ahead = sentences.iter().map(|s| s.start.0);
     let mut next = ahead.next();

@@ -77,14 +77,15 @@ impl Item {
     }
 }
 
-/// Builds the items of a block. `outer` are the outermost quotations as (opening token, closing token, index).
+/// Adds the items of a block to `items`. `outer` are the outermost quotations as (opening token, closing token, index).
 pub(super) fn build(
     block: &str,
     tokens: &[Token],
     names: &[Found],
     outer: &[(usize, usize, u16)],
-) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::with_capacity(tokens.len());
+    items: &mut Vec<Item>,
+) {
+    items.reserve(tokens.len());
     let (mut idx, mut name, mut quote) = (0, 0, 0);
     while idx < tokens.len() {
         while outer.get(quote).is_some_and(|q| q.0 < idx) {
@@ -129,7 +130,7 @@ pub(super) fn build(
             idx = last + 1;
             continue;
         }
-        let tag = tag(block, tokens, idx, &items);
+        let tag = tag(block, tokens, idx, items);
         items.push(Item {
             tag,
             tok: idx as u32,
@@ -139,7 +140,6 @@ pub(super) fn build(
         });
         idx += 1;
     }
-    items
 }
 
 /// The first item behind the dash that closes a dateline; 0 where no dash is near.

@@ -29,8 +29,12 @@ pub use clause::{Clause, Link, Plan, Step, Tense};
 pub use value::{CalendarDate, ClockTime, Impossible, Status, Value, YearRef};
 pub(crate) use value::{duration, part_code, season_code};
 
+use std::cell::Cell;
+
+use crate::extract::buffer::Buffer;
 use crate::extract::token::Token;
 use crate::text::Span;
+use piece::Piece;
 
 /// The four TIMEX3 types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,9 +72,14 @@ pub struct TimeExpression {
     pub clause: Clause,
 }
 
+thread_local! {
+    static PIECES: Cell<Vec<Piece>> = const { Cell::new(Vec::new()) };
+}
+
 /// The time expressions of `text`, in order, not overlapping. `tokens` and `sentences` are those of `text`.
 pub fn recognise(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<TimeExpression> {
-    let pieces = piece::pieces(text, tokens);
+    let mut pieces = Buffer::take(&PIECES);
+    piece::pieces(text, tokens, &mut pieces);
     let mut found = grammar::expressions(text, &pieces);
     clause::read(text, tokens, sentences, &mut found);
     found

@@ -43,9 +43,9 @@ impl Piece {
     }
 }
 
-/// The pieces of `text`. A hyphenated word with a word of time in it becomes several.
-pub(super) fn pieces(text: &str, tokens: &[Token]) -> Vec<Piece> {
-    let mut pieces = Vec::with_capacity(tokens.len() + 8);
+/// Adds the pieces of `text` to `pieces`. A hyphenated word with a word of time in it becomes several.
+pub(super) fn pieces(text: &str, tokens: &[Token], pieces: &mut Vec<Piece>) {
+    pieces.reserve(tokens.len() + 8);
     let mut lower = String::new();
     for token in tokens {
         let piece = |kind| Piece {
@@ -60,7 +60,7 @@ pub(super) fn pieces(text: &str, tokens: &[Token]) -> Vec<Piece> {
                 pieces.push(piece(Kind::Word(time::meaning(token.time))));
             }
             TokenKind::Word => {
-                if !token.joined || !split(text, token, &mut lower, &mut pieces) {
+                if !token.joined || !split(text, token, &mut lower, pieces) {
                     pieces.push(piece(Kind::Other));
                 }
             }
@@ -76,7 +76,6 @@ pub(super) fn pieces(text: &str, tokens: &[Token]) -> Vec<Piece> {
             TokenKind::Punct => pieces.push(piece(punctuation(token.text(text)))),
         }
     }
-    pieces
 }
 
 fn is_single(mark: &str) -> bool {

@@ -108,9 +108,7 @@ impl Name {
             let parts = written.split_whitespace().filter(|w| !is_nickname(w));
             parts.filter_map(Word::of_name).collect()
         } else {
-            // ASCII.
-            let parts = written.split(|c: char| c.is_ascii_whitespace() || c == '\u{b}');
-            parts.filter_map(Word::of_name).collect()
+            plain_words(written)
         };
         let asian = |word: &Word| word.class.contains(Class::EAST_ASIAN_FAMILY);
         Self {
@@ -124,6 +122,21 @@ impl Name {
             words,
         }
     }
+}
+
+/// The words of a name in ASCII without marks, as nearly all are.
+fn plain_words(written: &str) -> Words {
+    let mut words = Words::new();
+    let mut first = 0;
+    for (at, byte) in written.bytes().chain([b' ']).enumerate() {
+        if byte.is_ascii_whitespace() || byte == 0x0b {
+            if let Some(word) = Word::of_name(&written[first..at]) {
+                words.push(word);
+            }
+            first = at + 1;
+        }
+    }
+    words
 }
 
 /// The words of a role, those that say the same made equal.

@@ -95,7 +95,8 @@ pub(super) fn initials_agree(a: &[Word], b: &[Word]) -> bool {
 
 /// The words with one space between.
 pub(super) fn single_spaced(words: &str) -> String {
-    let spaced = words.bytes().any(|b| !b.is_ascii_graphic() && b != b' ') || words.contains("  ");
+    let spaced = words.bytes().any(|b| !b.is_ascii_graphic() && b != b' ')
+        || words.as_bytes().windows(2).any(|w| w == b"  ");
     if spaced {
         return words.split_whitespace().collect::<Vec<_>>().join(" ");
     }
