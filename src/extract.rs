@@ -411,14 +411,18 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     unpaired.extend(when(seen.has_sign(b"()[]"), || paren::unpaired(text)));
     unpaired.sort_by_key(|u| u.span);
     let times = time::recognise(text, &tokens, &sentences);
-    let dating = dating::read(text, &tokens, &sentences, &times, &mentions);
+    let dating = when(seen.numbers || !times.is_empty(), || {
+        dating::read(text, &tokens, &sentences, &times, &mentions)
+    });
     let figures = quantity::figure::read(text, &tokens, &times);
     Facts {
         ages: when(seen.numbers, || age::find(text, &tokens, &mentions)),
         agentless: report::agentless(text, &tokens, &sentences, &in_quotes),
         pronouns: pronoun::find(text, &tokens, &sentences, &in_quotes, &mentions),
         dating,
-        relations: relation::read(text, &tokens, &sentences, &times, &figures),
+        relations: when(seen.numbers || !figures.is_empty(), || {
+            relation::read(text, &tokens, &sentences, &times, &figures)
+        }),
         sentences,
         nominals: links.nominals,
         anonymous: anonymous::recognise(text, &tokens),

@@ -229,17 +229,25 @@ static WORDS: LazyLock<FxHashMap<u64, Known>> = LazyLock::new(|| {
 
 /// [`class`] of a word as it is written.
 pub fn class_as_written(word: &str) -> Class {
+    if word.is_ascii() {
+        known_of_ascii(hash_as_written(word.strip_suffix('.').unwrap_or(word))).class
+    } else {
+        class(&word.to_lowercase())
+    }
+}
+
+/// [`word_hash`] of a word as it is written.
+pub fn hash_as_written(word: &str) -> u64 {
     /// Nearly all words have no more bytes.
     const PLAIN: usize = 24;
-    let word = word.strip_suffix('.').unwrap_or(word);
     let mut lower = [0; PLAIN];
     match lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
         Some(lower) => {
             lower.copy_from_slice(word.as_bytes());
             lower.make_ascii_lowercase();
-            known_of_ascii(word::bytes_hash(lower)).class
+            word::bytes_hash(lower)
         }
-        None => class(&word.to_lowercase()),
+        None => word_hash(&word.to_lowercase()),
     }
 }
 

@@ -65,6 +65,7 @@ impl Token {
     }
 
     /// The words in lower case (ASCII), borrowed where they are so already.
+    #[inline]
     pub fn lower<'t>(&self, block: &'t str) -> Cow<'t, str> {
         let text = self.text(block);
         if matches!(self.case, Case::Lower | Case::None) {

@@ -3,7 +3,7 @@
 use super::names::{Word, Words};
 use super::words::{fold, is_nickname};
 use crate::extract::Pronoun;
-use crate::lexicon::{self, Class};
+use crate::lexicon::Class;
 use crate::story::{MentionForm, Person, PersonKind, PersonMention, Role};
 
 /// So many bare surnames show that capitalised words are somebody's name.
@@ -90,30 +90,38 @@ impl Candidate {
     pub(super) fn into_person(self) -> Person {
         let mut mentions = self.mentions;
         mentions.sort_by_key(|m| m.span);
-        let words: Vec<&str> = self.name.split_whitespace().collect();
-        let nameless = self.kind != PersonKind::Person;
-        let family = match words.as_slice() {
-            _ if nameless => String::new(),
-            [first, ..] if self.family_first => (*first).to_owned(),
-            [.., before, last] if lexicon::class(&fold(last)).contains(Class::NAME_SUFFIX) => {
-                before.trim_end_matches(',').to_owned()
-            }
-            [.., particle, last]
-                if lexicon::class(&fold(particle)).contains(Class::PARTICLE) && words.len() > 2 =>
-            {
-                format!("{particle} {last}")
-            }
-            [.., last] => (*last).to_owned(),
-            [] => String::new(),
+        let family = match self.kind {
+            PersonKind::Person => family_of(&self.name, self.family_first),
+            _ => "",
         };
         Person {
+            family: family.to_owned(),
             name: self.name,
             kind: self.kind,
-            family,
             family_first: self.family_first,
             roles: self.roles,
             mentions,
             pronouns: Vec::new(),
         }
+    }
+}
+
+/// The part of a name, its words one space apart, that is the family's.
+fn family_of(name: &str, family_first: bool) -> &str {
+    let is =
+        |word: &str, class: Class| Word::of_name(word).is_some_and(|w| w.class.contains(class));
+    let Some((rest, last)) = name.rsplit_once(' ') else {
+        return name;
+    };
+    if family_first {
+        return name.split(' ').next().unwrap_or(name);
+    }
+    let (given, before) = rest.rsplit_once(' ').unwrap_or(("", rest));
+    if is(last, Class::NAME_SUFFIX) {
+        before.trim_end_matches(',')
+    } else if !given.is_empty() && is(before, Class::PARTICLE) {
+        &name[given.len() + 1..]
+    } else {
+        last
     }
 }

@@ -221,19 +221,54 @@ fn is_qualified(role: &str) -> bool {
         .any(|w| lexicon::class_as_written(w).contains(Class::ROLE_QUALIFIER))
 }
 
+const HE: lexicon::Words<13> = lexicon::Words::new([
+    "mr",
+    "sir",
+    "lord",
+    "king",
+    "prince",
+    "husband",
+    "father",
+    "son",
+    "brother",
+    "uncle",
+    "nephew",
+    "grandfather",
+    "widower",
+]);
+
+const SHE: lexicon::Words<16> = lexicon::Words::new([
+    "mrs",
+    "ms",
+    "miss",
+    "dame",
+    "lady",
+    "queen",
+    "princess",
+    "wife",
+    "mother",
+    "daughter",
+    "sister",
+    "aunt",
+    "niece",
+    "grandmother",
+    "widow",
+    "actress",
+]);
+
 /// The pronoun that goes with a courtesy title or a role, if it tells one.
 fn pronoun_of(title: &str) -> Option<Pronoun> {
     title.split_whitespace().find_map(|word| {
-        let lower = word.trim_end_matches('.').to_lowercase();
-        match lower.as_str() {
-            "mr" | "sir" | "lord" | "king" | "prince" | "husband" | "father" | "son"
-            | "brother" | "uncle" | "nephew" | "grandfather" | "widower" => Some(Pronoun::He),
-            "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "wife" | "mother"
-            | "daughter" | "sister" | "aunt" | "niece" | "grandmother" | "widow" | "actress" => {
-                Some(Pronoun::She)
-            }
-            other if other.ends_with("woman") => Some(Pronoun::She),
-            _ => None,
+        let word = word.trim_end_matches('.');
+        let hash = lexicon::hash_as_written(word);
+        let behind = word.len().checked_sub("woman".len());
+        let woman = behind.and_then(|at| word.get(at..));
+        if HE.has(hash) {
+            Some(Pronoun::He)
+        } else if SHE.has(hash) || woman.is_some_and(|w| w.eq_ignore_ascii_case("woman")) {
+            Some(Pronoun::She)
+        } else {
+            None
         }
     })
 }
