@@ -46,7 +46,7 @@ impl Frame {
     ) -> Option<Self> {
         let mut frame = Self::read(analysis, block, quotation, span)?;
         frame.inside = inside(&frame.speaker, quotation, mention(block, quotation));
-        (!frame.verb_first).then_some(frame)
+        (!frame.verb_first && frame.can_follow()).then_some(frame)
     }
 
     fn read(
@@ -86,6 +86,18 @@ impl Frame {
             inside: None,
             stays_first: quotation.pronoun.is_some() || is_described,
         })
+    }
+
+    /// Can words in marks be what the verb is about? "Roe said on Monday", not "Roe explained it this way".
+    fn can_follow(&self) -> bool {
+        let cue = lexicon::class(&self.cue.to_lowercase());
+        let tells = cue.contains(Class::CUE_TELL);
+        let next = self.tail.split_whitespace().next().map(str::to_lowercase);
+        let is_aside = next.is_none_or(|word| {
+            let class = lexicon::class(&word);
+            class.intersects(Class::PREPOSITION | Class::WEEKDAY | Class::ADVERB)
+        });
+        tells || cue.contains(Class::CUE | Class::FRAME_CLAUSE) && is_aside
     }
 
     /// As the start of a sentence: "Mayor José Roe said on Monday".

@@ -53,6 +53,14 @@ fn from_before_it_moves_behind() {
 }
 
 #[test]
+fn who_is_told_goes_along() {
+    assert_eq!(
+        of("Roe told the council on Monday: “It| took us years.”"),
+        ["“It took us years,” Roe told the council on Monday."]
+    );
+}
+
+#[test]
 fn from_between_it_moves_to_both_sides() {
     assert_eq!(
         of("“We won it,” Roe| said. “It took us years. Nobody helped.”"),
@@ -112,6 +120,9 @@ fn where_it_is_not_safe_nothing_is_offered() {
         "“We won| it,” Roe said, “and it rained.”",
         "Roe said “we won| it all” and left.",
         "But as it rained, Roe said, “We won| it all.”",
+        "Roe explained it this way: “We won| it all.”",
+        "Roe apologized for what happened: “We won| it all.”",
+        "Roe is obliged to disclose: “We won| it all.”",
         "According to Roe, “we won| it all.”",
         "“We won| it all.”",
         "The so-called “bridge”| was opened.",
