@@ -5,10 +5,13 @@ use crate::extract::{ContentKind, Pronoun};
 use crate::story::{Attribution, PersonId, Quotation};
 
 /// What the draft's own attributions show.
+#[expect(clippy::struct_excessive_bools, reason = "independent habits")]
 #[derive(Clone, Copy, Debug)]
 pub(in crate::ide) struct Style {
     /// "said Roe".
     pub(in crate::ide) verb_first: bool,
+    /// It writes both.
+    pub(in crate::ide) both_orders: bool,
     /// "said" or "says".
     pub(in crate::ide) verb: &'static str,
     /// "added", where the draft has that as well.
@@ -31,6 +34,7 @@ impl Style {
         let is_present = n.says > n.said;
         Self {
             verb_first: n.verb_first > n.name_first,
+            both_orders: n.verb_first > 0 && n.name_first > 0,
             verb: if is_present { "says" } else { "said" },
             adding_verb: (n.adds > 0).then_some(if is_present { "adds" } else { "added" }),
             logical: n.outside > n.inside,

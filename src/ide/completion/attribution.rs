@@ -7,15 +7,19 @@ use crate::analysis::Analysis;
 use crate::extract::{ContentKind, Quoted};
 use crate::ide::style::{self, Style};
 use crate::rules::TextEdit;
-use crate::story::{Attribution, PersonId, PersonKind, Quotation};
+use crate::story::{Attribution, PersonId, PersonKind, Quotation, StoryBlock};
 use crate::text::Span;
 
 /// So many speakers are offered.
 const MAX_SPEAKERS: usize = 6;
 
 /// A quotation that waits for its speaker.
-struct Open<'a> {
-    quotation: &'a Quotation,
+struct Open {
+    span: Span,
+    /// Who is read as the speaker.
+    inferred: Option<PersonId>,
+    /// Who speaks in the quotation before, in this paragraph or in the one before.
+    before: Option<PersonId>,
     /// Where what is typed behind it starts.
     start: usize,
     /// Between the mark and the cursor there is nothing yet, not even a space.
@@ -47,12 +51,15 @@ pub(super) fn complete(
     found
 }
 
-fn open<'a>(analysis: &'a Analysis, typed: &Typed<'_>, occasion: Occasion) -> Option<Open<'a>> {
+fn open(analysis: &Analysis, typed: &Typed<'_>, occasion: Occasion) -> Option<Open> {
     let text = &*analysis.text;
     let at = typed.span_from(typed.at).end;
     // A block ends before the blank at which the cursor stands.
     let blocks = &analysis.story.blocks;
-    let block = &blocks[..blocks.partition_point(|b| b.block.span.start <= at)].last()?;
+    let idx = blocks
+        .partition_point(|b| b.block.span.start <= at)
+        .checked_sub(1)?;
+    let block = &blocks[idx];
     let closed = |q: &&Quoted| q.depth == 0 && !q.runs_on && block.absolute(q.span).end <= at;
     let quoted = block.facts.quoted.iter().rfind(closed)?;
     let (span, inner) = (block.absolute(quoted.span), block.absolute(quoted.inner));
@@ -63,30 +70,55 @@ fn open<'a>(analysis: &'a Analysis, typed: &Typed<'_>, occasion: Occasion) -> Op
     if words.contains(['\n', '\r']) || !goes_on_with_nothing(typed.behind_cursor()) {
         return None;
     }
-    let quotation = analysis.story.quotations.iter().find(|q| q.span == span)?;
-    let gap_span = Span::new(end, typed.at);
-    let own = |span: Span| gap_span.contains(span);
-    let told = quotation.cue.or(quotation.speaker_span);
-    let is_told = matches!(
-        quotation.attribution,
-        Attribution::Explicit | Attribution::Pronoun
-    ) && !told.is_some_and(own);
-    if quotation.kind != ContentKind::Direct || is_told {
-        return None;
-    }
     let last = inner.of(text).chars().next_back()?;
     let waits = comma == 1 || matches!(last, ',' | '?' | '!' | '…' | '—' | '–');
     // Behind a full stop the sentence is over, unless the writer says otherwise.
     let ends = last == '.' && words.is_empty() && occasion == Occasion::Asked;
-    if !waits && !ends {
+    let quotations = &analysis.story.quotations;
+    let quotation = quotations.iter().find(|q| q.span == span);
+    // A few words with a comma, at the start of a sentence, are the beginning of a quotation that the frame parts.
+    let is_parted = || last == ',' && opens_sentence(block, span);
+    let is_quotation = match quotation {
+        Some(q) if is_told(q, Span::new(end, typed.at)) => false,
+        Some(q) => q.kind == ContentKind::Direct || is_parted(),
+        None => is_parted(),
+    };
+    if !is_quotation || !(waits || ends) {
         return None;
     }
+    let is_open = |q: &&Quotation| {
+        matches!(
+            q.attribution,
+            Attribution::Inferred | Attribution::Continuation
+        )
+    };
+    let before = quotations.partition_point(|q| q.span.start < span.start);
+    let before = quotations[..before].last();
     Some(Open {
-        quotation,
+        span,
+        inferred: quotation.filter(is_open).and_then(|q| q.person),
+        before: before
+            .filter(|q| q.block as usize + 1 >= idx)
+            .and_then(|q| q.person),
         start: typed.at - words.len(),
         at_mark: gap.len() == comma,
         stop: (!waits).then(|| Span::new(inner.range().end - 1, inner.range().end)),
     })
+}
+
+/// Does the draft say already whose words these are, elsewhere than in what is being typed?
+fn is_told(quotation: &Quotation, typed: Span) -> bool {
+    let told = quotation.cue.or(quotation.speaker_span);
+    let by_words = matches!(
+        quotation.attribution,
+        Attribution::Explicit | Attribution::Pronoun
+    );
+    by_words && !told.is_some_and(|told| typed.contains(told))
+}
+
+fn opens_sentence(block: &StoryBlock, span: Span) -> bool {
+    let mut sentences = block.facts.sentences.iter().map(|s| block.absolute(*s));
+    sentences.any(|s| s.start == span.start)
 }
 
 /// Nothing follows that could be the attribution.
@@ -95,48 +127,25 @@ fn goes_on_with_nothing(rest: &str) -> bool {
 }
 
 /// The inferred speaker, whoever spoke before, then those who were named last.
-fn speakers<'a>(analysis: &'a Analysis, open: &Open<'_>) -> Vec<Member<'a>> {
-    let typed = Span {
-        start: open.quotation.span.start,
-        end: open.quotation.span.end,
-    };
-    let mut members = cast(analysis, typed, PersonKind::Person);
-    let inferred = matches!(
-        open.quotation.attribution,
-        Attribution::Inferred | Attribution::Continuation
-    );
-    let own = open.quotation.person.filter(|_| inferred);
-    let before = spoke_before(analysis, open.quotation);
+fn speakers<'a>(analysis: &'a Analysis, open: &Open) -> Vec<Member<'a>> {
+    let mut members = cast(analysis, open.span, PersonKind::Person);
     members.sort_by_key(|member| {
         let id = Some(PersonId(member.idx as u32));
-        (id != own, id != before)
+        (id != open.inferred, id != open.before)
     });
     members
 }
 
-/// Who speaks in the quotation before, in this block or in the one before.
-fn spoke_before(analysis: &Analysis, quotation: &Quotation) -> Option<PersonId> {
-    let before = analysis
-        .story
-        .quotations
-        .iter()
-        .take_while(|q| q.span.end <= quotation.span.start)
-        .last()?;
-    before
-        .person
-        .filter(|_| before.block + 1 >= quotation.block)
-}
-
 struct Phrase {
     words: String,
-    /// The draft writes it the other way: it has to be begun.
+    /// Not as the draft writes it: it has to be begun.
     reversed: bool,
 }
 
 /// "Roe said", "she said", "Roe added", and at last "said Roe" in a draft that writes it the other way.
 fn phrases(
     analysis: &Analysis,
-    open: &Open<'_>,
+    open: &Open,
     style: Style,
     member: &Member<'_>,
     is_likeliest: bool,
@@ -157,8 +166,8 @@ fn phrases(
     };
     let mut phrases = vec![own];
     let id = PersonId(member.idx as u32);
-    let has_spoken = spoke_before(analysis, open.quotation) == Some(id);
-    if is_likeliest && (has_spoken || open.quotation.person == Some(id)) {
+    let has_spoken = open.before == Some(id);
+    if is_likeliest && (has_spoken || open.inferred == Some(id)) {
         let pronoun = style::pronoun(analysis, id);
         phrases.extend(pronoun.map(|pronoun| format!("{pronoun} {verb}")));
         let adding = style.adding_verb.filter(|_| has_spoken);
@@ -166,12 +175,13 @@ fn phrases(
     }
     let phrase = |reversed: bool| move |words: String| Phrase { words, reversed };
     let own = phrases.into_iter().map(phrase(false));
-    own.chain(std::iter::once(other).map(phrase(true)))
+    let must_be_begun = !(is_likeliest && style.both_orders);
+    own.chain(std::iter::once(other).map(phrase(must_be_begun)))
         .collect()
 }
 
 /// What is typed behind the mark, where `phrase` goes on from it.
-fn begun(typed: &Typed<'_>, open: &Open<'_>, phrase: &Phrase, name: &str) -> Option<Begun> {
+fn begun(typed: &Typed<'_>, open: &Open, phrase: &Phrase, name: &str) -> Option<Begun> {
     let Phrase {
         words: phrase,
         reversed,
@@ -197,7 +207,7 @@ fn begun(typed: &Typed<'_>, open: &Open<'_>, phrase: &Phrase, name: &str) -> Opt
         .filter(|_| is_last_word && !phrase.starts_with(char::is_lowercase))
 }
 
-fn completion(open: &Open<'_>, member: &Member<'_>, phrase: String, begun: Begun) -> Completion {
+fn completion(open: &Open, member: &Member<'_>, phrase: String, begun: Begun) -> Completion {
     let text = if open.at_mark {
         format!(" {phrase}")
     } else {

@@ -129,6 +129,13 @@ fn person(member: &Member<'_>, begun: Begun, form: String) -> Completion {
 fn organisations(analysis: &Analysis, typed: &Typed<'_>) -> Vec<Completion> {
     let here = typed.span_from(typed.word);
     let speaking = cast(analysis, here, PersonKind::Organisation).into_iter();
+    // "The ministry" is no name.
+    let is_name = |name: &str| {
+        name.split(' ')
+            .next_back()
+            .is_some_and(|w| w.starts_with(char::is_uppercase))
+    };
+    let speaking = speaking.filter(|m| is_name(&m.person.name));
     let mut names: Vec<(String, About)> = speaking
         .map(|m| (m.person.name.clone(), About::Person(m.person.name.clone())))
         .collect();

@@ -113,6 +113,25 @@ fn attributions_follow_the_drafts_own_style() {
 }
 
 #[test]
+fn the_beginning_of_a_quotation_waits_for_its_speaker() {
+    assert_eq!(after(STORY, "“In short,” |")[0], "“In short,” Lee said");
+    assert_eq!(after(STORY, "The band played “Salt,” |"), [""; 0]);
+}
+
+#[test]
+fn both_orders_are_offered_where_the_draft_writes_both() {
+    let story = "“We won today,” Mayor José Roe said. “It took us years,” said Ann Lee.\n\n";
+    assert_eq!(
+        after(story, "“Nobody helped us with it,” |"),
+        [
+            "“Nobody helped us with it,” Lee said",
+            "“Nobody helped us with it,” said Lee",
+            "“Nobody helped us with it,” Roe said"
+        ]
+    );
+}
+
+#[test]
 fn a_pronoun_is_offered_where_the_draft_uses_one() {
     let story = "Town gets a bridge\n\n“We won today,” Mayor Ana Roe said. She said that it took years.\n\n";
     let with_pronoun = after(story, "“Nobody helped us with it,” |");
