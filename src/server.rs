@@ -18,6 +18,7 @@ mod from_proto;
 mod hinting;
 mod lifecycle;
 mod mail;
+mod navigating;
 mod newsroom;
 mod on_disk;
 mod open_draft;

@@ -206,6 +206,20 @@ mod tests {
     }
 
     #[test]
+    fn a_surname_that_may_be_two_people_is_refused_and_stays() {
+        let text = "Mayor José Roe met Clerk Ann Roe. Roe said that it rained.\n";
+        let refused = renamed(text, "Roe said", "Rowe").expect_err("which of them?");
+        assert!(
+            refused.starts_with("“Roe” may be more than one person"),
+            "{refused}"
+        );
+        assert_eq!(
+            renamed(text, "José Roe", "José Rowe").as_deref(),
+            Ok("Mayor José Rowe met Clerk Ann Roe. Roe said that it rained.\n")
+        );
+    }
+
+    #[test]
     fn names_that_are_none_are_refused() {
         let text = "Mayor José Roe won. “I did,” Roe said.\n";
         for new in ["", "  ", "A\nB", "“Joe” Roe"] {

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::request::{GotoDeclarationParams, GotoDeclarationResponse};
 #[allow(
     clippy::wildcard_imports,
     reason = "the protocol's types are this file's subject"
@@ -20,11 +21,12 @@ use super::profile::{Callback, Profile};
 use super::settings_files::SettingsWork;
 use super::silencing::{self, IGNORE};
 use super::workspace::Workspace;
-use super::{aids, completing, fixes, from_proto, hinting, parent, render, to_proto, tokens};
+use super::{
+    aids, completing, fixes, from_proto, hinting, navigating, parent, render, to_proto, tokens,
+};
 use crate::analysis::Wanted;
 use crate::ide::findings::shown;
-use crate::ide::navigate::ReferenceRole;
-use crate::ide::{hover, navigate, outline};
+use crate::ide::{hover, outline};
 use crate::rules;
 
 /// Answers with a rule's manual page.
@@ -191,10 +193,18 @@ impl LanguageServer for Backend {
     ) -> Result<Option<GotoDefinitionResponse>> {
         let at = params.text_document_position_params;
         let asked = self.actor.ask(at.text_document.uri, move |view| {
-            let offset = from_proto::offset(view.draft, at.position, view.encoding());
-            let target = navigate::definition(view.analysis, offset)?;
-            let location = to_proto::location(view, target.span);
-            Some(GotoDefinitionResponse::Scalar(location))
+            navigating::definition(view, at.position, view.profile.definitions)
+        });
+        Ok(asked.await?.flatten())
+    }
+
+    async fn goto_declaration(
+        &self,
+        params: GotoDeclarationParams,
+    ) -> Result<Option<GotoDeclarationResponse>> {
+        let at = params.text_document_position_params;
+        let asked = self.actor.ask(at.text_document.uri, move |view| {
+            navigating::definition(view, at.position, view.profile.declarations)
         });
         Ok(asked.await?.flatten())
     }
@@ -203,12 +213,7 @@ impl LanguageServer for Backend {
         let at = params.text_document_position;
         let with_introduction = params.context.include_declaration;
         let asked = self.actor.ask(at.text_document.uri, move |view| {
-            let offset = from_proto::offset(view.draft, at.position, view.encoding());
-            navigate::references(view.analysis, offset)
-                .into_iter()
-                .filter(|r| with_introduction || r.role != ReferenceRole::Introduction)
-                .map(|reference| to_proto::location(view, reference.span))
-                .collect()
+            navigating::references(view, at.position, with_introduction)
         });
         asked.await
     }
@@ -219,18 +224,7 @@ impl LanguageServer for Backend {
     ) -> Result<Option<Vec<DocumentHighlight>>> {
         let at = params.text_document_position_params;
         let asked = self.actor.ask(at.text_document.uri, move |view| {
-            let offset = from_proto::offset(view.draft, at.position, view.encoding());
-            navigate::references(view.analysis, offset)
-                .into_iter()
-                .map(|reference| DocumentHighlight {
-                    range: to_proto::range(view, reference.span),
-                    kind: Some(match reference.role {
-                        ReferenceRole::Introduction => DocumentHighlightKind::WRITE,
-                        ReferenceRole::Later => DocumentHighlightKind::READ,
-                        ReferenceRole::Pronoun => DocumentHighlightKind::TEXT,
-                    }),
-                })
-                .collect()
+            navigating::highlights(view, at.position)
         });
         asked.await
     }

@@ -6,17 +6,18 @@ use serde_json::{Value, json};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
-    CompletionOptions, ConfigurationItem, DiagnosticOptions, DiagnosticServerCapabilities,
-    DocumentLinkOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
-    HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities,
-    MarkupKind, OneOf, PositionEncodingKind, Registration, RenameOptions,
-    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, Unregistration, WorkDoneProgressOptions,
+    CompletionOptions, ConfigurationItem, DeclarationCapability, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions,
+    FoldingRangeProviderCapability, GotoCapability, HoverProviderCapability, InitializeParams,
+    InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind,
+    Registration, RenameOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions,
+    SemanticTokensOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Unregistration, WorkDoneProgressOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::actor::{Actor, Message};
+use super::navigating::Answer;
 use super::tokens;
 use crate::text::Encoding;
 
@@ -39,6 +40,8 @@ pub(super) struct Profile {
     pub(super) tags: bool,
     pub(super) markdown: bool,
     pub(super) nested_symbols: bool,
+    pub(super) definitions: Answer,
+    pub(super) declarations: Answer,
     /// The client says which kinds of symbols it knows, and copes with others.
     pub(super) all_symbol_kinds: bool,
     pub(super) all_completion_kinds: bool,
@@ -88,6 +91,8 @@ impl Profile {
             nested_symbols: yes(text
                 .and_then(|t| t.document_symbol.as_ref())
                 .and_then(|d| d.hierarchical_document_symbol_support)),
+            definitions: answer(text.and_then(|t| t.definition)),
+            declarations: answer(text.and_then(|t| t.declaration)),
             all_symbol_kinds: text
                 .and_then(|t| t.document_symbol.as_ref()?.symbol_kind.as_ref())
                 .is_some_and(|kinds| kinds.value_set.is_some()),
@@ -168,6 +173,7 @@ impl Profile {
                 ..CompletionOptions::default()
             }),
             definition_provider: Some(OneOf::Left(true)),
+            declaration_provider: Some(DeclarationCapability::Simple(true)),
             references_provider: Some(OneOf::Left(true)),
             document_highlight_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
@@ -264,6 +270,15 @@ fn pull_options() -> DiagnosticOptions {
     DiagnosticOptions {
         identifier: Some("copydesk".to_owned()),
         ..DiagnosticOptions::default()
+    }
+}
+
+/// How definitions are answered: as links where the client takes those.
+fn answer(capability: Option<GotoCapability>) -> Answer {
+    if capability.is_some_and(|goto| goto.link_support == Some(true)) {
+        Answer::Link
+    } else {
+        Answer::Place
     }
 }
 

@@ -278,6 +278,28 @@ fn a_client_without_a_tree_gets_the_same_outline_as_a_list() {
 }
 
 #[test]
+fn a_client_that_takes_links_sees_where_it_came_from() {
+    for units in ALL {
+        let links = json!({"linkSupport": true});
+        let mut client = client(units, &json!({"definition": links, "declaration": links}));
+        let article = Article::harbour(units);
+        for method in ["textDocument/definition", "textDocument/declaration"] {
+            let found = client.request(method, &article.at("The Be|rg-led"));
+            let link = &found[0];
+            assert_eq!(link["targetUri"], HARBOUR);
+            assert_eq!(article.words(&link["originSelectionRange"]), "Berg");
+            assert_eq!(article.words(&link["targetSelectionRange"]), "Laura Berg");
+            let around = article.words(&link["targetRange"]);
+            assert!(
+                around.starts_with("OSLO") && around.ends_with("days.”"),
+                "{around}"
+            );
+        }
+        assert_eq!(client.leave(), 0);
+    }
+}
+
+#[test]
 fn references_can_leave_the_introduction_out() {
     for units in ALL {
         let mut client = client(units, &json!({}));

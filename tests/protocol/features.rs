@@ -109,6 +109,18 @@ fn hover_on_a_time_says_when_that_is() {
 }
 
 #[test]
+fn hover_on_an_hour_says_it_in_other_zones() {
+    let settings = json!({"zone": "Asia/Seoul", "show_zones": ["UTC"]});
+    let mut client = Client::ready_with(&json!({}), &settings);
+    let draft = "file:///2021-03-04-bridge.txt";
+    client.open(draft, "The 😀 bridge opened at 10 a.m. on Tuesday.\n");
+    let text = client.hover(draft, 0, 24).expect("a time");
+    assert!(text.contains("01:00"), "{text}");
+    assert!(text.contains("UTC"), "{text}");
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
 fn hover_where_nothing_is_known_is_silent() {
     let mut client = client(Units::Utf16);
     let (line, character) = last(Units::Utf16, "hill");
