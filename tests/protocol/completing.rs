@@ -189,3 +189,59 @@ fn keys_and_values_are_completed_in_copydesk_toml() {
         assert_eq!(client.leave(), 0);
     }
 }
+
+/// What is offered to a writer who wants to see what there is.
+fn asked(client: &mut Client, units: Units, uri: &str, marked: &str) -> Value {
+    let at = marked.find('|').expect("a cursor");
+    let text = marked.replacen('|', "", 1);
+    client.open_as(uri, "markdown", &text);
+    let (line, character) = units.position(&text, at);
+    let mut params = Client::at(uri, line, character);
+    params["context"] = json!({"triggerKind": 1});
+    client.request("textDocument/completion", &params)
+}
+
+#[test]
+fn who_asks_behind_a_full_stop_gets_it_turned_into_a_comma() {
+    for units in ALL {
+        let mut client = client(units, &json!({}));
+        let marked = format!("{TEXT}“Nobody 😀 helped us with it.” |\r\n");
+        let found = items(&asked(&mut client, units, DRAFT, &marked));
+        assert_eq!(found[0]["label"], "Roe said");
+        let text = marked.replace('|', "");
+        let stop = text.find(".” \r\n").expect("it is there");
+        let position = |byte| {
+            let (line, character) = units.position(&text, byte);
+            json!({"line": line, "character": character})
+        };
+        assert_eq!(
+            found[0]["additionalTextEdits"],
+            json!([{
+                "range": {"start": position(stop), "end": position(stop + 1)}, "newText": ",",
+            }])
+        );
+        let nothing = complete(&mut client, units, DRAFT, &marked).0;
+        assert_eq!(labels(&nothing), [""; 0]);
+        assert_eq!(client.leave(), 0);
+    }
+}
+
+#[test]
+fn who_asks_sees_everybody_and_a_long_list_comes_in_parts() {
+    let units = Units::Utf16;
+    let mut client = client(units, &json!({}));
+    let found = items(&asked(
+        &mut client,
+        units,
+        DRAFT,
+        &format!("{TEXT}It was |\r\n"),
+    ));
+    assert_eq!(labels(&found), ["Lee", "Roe"]);
+    let uri = "file:///nowhere/copydesk.toml";
+    let found = asked(&mut client, units, uri, "zone = \"a|\"\n");
+    assert_eq!(found["isIncomplete"], true);
+    assert_eq!(items(&found["items"]).len(), 200);
+    let found = items(&asked(&mut client, units, uri, "zone = \"asia/seo|\"\n"));
+    assert_eq!(labels(&found), ["Asia/Seoul"]);
+    assert_eq!(client.leave(), 0);
+}

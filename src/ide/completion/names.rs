@@ -27,7 +27,8 @@ pub(super) fn complete(
         }
         return found;
     }
-    if !typed.word().starts_with(char::is_uppercase) || !in_prose(analysis, typed) {
+    let is_name = typed.word().starts_with(char::is_uppercase) && typed.stands_free();
+    if !is_name || !in_prose(analysis, typed) {
         return Vec::new();
     }
     let mut found: Vec<Completion> = people

@@ -1,4 +1,8 @@
+use proptest::prelude::*;
+use proptest::sample::select;
+
 use super::*;
+use crate::ide::moving::moves;
 use crate::ide::tests::{markdown, plain};
 
 /// What is offered at the `|` in `text`, as its line would be afterwards.
@@ -176,6 +180,8 @@ fn it_is_silent_where_it_knows_nothing() {
         "The so-called “bridge” |",
         "“It took us years,” | Roe said.",
         "Roe|",
+        "See https://a.example/Ro|",
+        "Write to @Ro|",
     ] {
         let found = after(STORY, words);
         assert!(
@@ -209,4 +215,63 @@ fn rules_are_named_in_comments_those_of_the_block_first() {
         offered("# Rain\n\n<!-- map goes here |\nIt rained.\n"),
         [""; 0]
     );
+}
+
+const PIECES: &[&str] = &[
+    "“We won,” ",
+    "“It took us years.” ",
+    "Mayor José Roe said",
+    "said Ann Lee, the clerk",
+    "Roe",
+    "Jo",
+    "‘No’, ",
+    "“",
+    "”",
+    "\"",
+    ", ",
+    ". ",
+    "😀",
+    "\r\n\r\n",
+    "\n",
+    "<!-- copydesk: ignore ",
+    "---\ndate: 2021-03-04\ncopydesk: {run: ",
+    "\n---\n",
+    "on Tuesday,",
+    "Roe said: ",
+    "ß",
+    "e\u{301}",
+];
+
+proptest! {
+    #[test]
+    fn wherever_the_cursor_stands_what_is_offered_ends_there(pieces in prop::collection::vec(select(PIECES), 1..14)) {
+        let text: String = pieces.concat();
+        for analysis in [plain(&text), markdown(&text)] {
+            for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+                let at = Offset::new(at);
+                for occasion in [Occasion::Typed, Occasion::Asked] {
+                    for found in complete(&analysis, at, occasion) {
+                        prop_assert_eq!(found.span.end, at);
+                        prop_assert!(text.is_char_boundary(found.span.range().start));
+                    }
+                }
+                for found in moves(&analysis, at) {
+                    prop_assert!(found.edit.span.touches(at));
+                    prop_assert!(text.get(found.edit.span.range()).is_some());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn settings_that_are_not_sound_are_no_harm(
+        pieces in prop::collection::vec(select(&["[", "]", "{", "}", "rules", "run", " = ", "\"", "'", "#", ",", ".", "\n", "é"][..]), 0..16)
+    ) {
+        let text: String = pieces.concat();
+        for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+            for found in settings::in_file(&text, Offset::new(at)) {
+                prop_assert_eq!(found.span.end.to_usize(), at);
+            }
+        }
+    }
 }

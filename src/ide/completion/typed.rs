@@ -55,6 +55,12 @@ impl<'t> Typed<'t> {
         &self.text[self.word..self.at]
     }
 
+    /// Is the word before the cursor one of prose, and no part of an address or a tag?
+    pub(super) fn stands_free(&self) -> bool {
+        let before = self.text[self.line..self.word].chars().next_back();
+        before.is_none_or(|c| !matches!(c, '/' | '@' | '#' | '_' | '&' | '=' | ':' | '\\' | '<'))
+    }
+
     /// The line up to the cursor.
     pub(super) fn before_cursor(&self) -> &'t str {
         &self.text[self.line..self.at]
