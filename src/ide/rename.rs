@@ -206,6 +206,20 @@ mod tests {
     }
 
     #[test]
+    fn an_organisation_is_renamed_as_a_whole() {
+        let text = "Altiplano Minerals Inc. said on Monday that it would drill. “We will drill there,” Altiplano Minerals Inc. said.\n";
+        assert_eq!(
+            renamed(
+                text,
+                "Altiplano Minerals Inc. said.",
+                "Sierra Minerals Inc."
+            )
+            .as_deref(),
+            Ok(text.replace("Altiplano", "Sierra").as_str())
+        );
+    }
+
+    #[test]
     fn a_surname_that_may_be_two_people_is_refused_and_stays() {
         let text = "Mayor José Roe met Clerk Ann Roe. Roe said that it rained.\n";
         let refused = renamed(text, "Roe said", "Rowe").expect_err("which of them?");

@@ -6,8 +6,9 @@ use super::{About, Completion, CompletionKind, Occasion};
 use crate::analysis::Analysis;
 use crate::extract::{ContentKind, Quoted};
 use crate::ide::style::{self, Style};
+use crate::lexicon::{self, Class};
 use crate::rules::TextEdit;
-use crate::story::{Attribution, PersonId, PersonKind, Quotation, StoryBlock};
+use crate::story::{Attribution, Person, PersonId, PersonKind, Quotation, StoryBlock};
 use crate::text::Span;
 
 /// So many speakers are offered.
@@ -40,12 +41,16 @@ pub(super) fn complete(
     let style = Style::of(analysis);
     let speakers = speakers(analysis, &open);
     let mut found = Vec::new();
+    if let Some((person, phrase)) = nameless(analysis, &open, style) {
+        let begun = begun(typed, &open, &phrase, &person.name);
+        found.extend(begun.map(|begun| completion(&open, person, phrase.words, begun)));
+    }
     for (rank, member) in speakers.iter().take(MAX_SPEAKERS).enumerate() {
         let is_likeliest = rank == 0;
         for phrase in phrases(analysis, &open, style, member, is_likeliest) {
             let begun = begun(typed, &open, &phrase, &member.person.name);
             let phrase = phrase.words;
-            found.extend(begun.map(|begun| completion(&open, member, phrase, begun)));
+            found.extend(begun.map(|begun| completion(&open, member.person, phrase, begun)));
         }
     }
     found
@@ -136,6 +141,35 @@ fn speakers<'a>(analysis: &'a Analysis, open: &Open) -> Vec<Member<'a>> {
     members
 }
 
+/// Whoever has no name of a person and is the likeliest to go on: "residents said", "a senior official said".
+fn nameless<'a>(analysis: &'a Analysis, open: &Open, style: Style) -> Option<(&'a Person, Phrase)> {
+    let id = open.inferred.or(open.before)?;
+    let person = analysis.story.people.get(id.index())?;
+    let (first, rest) = person.name.split_once(' ').unwrap_or((&person.name, ""));
+    let class = lexicon::class(&first.to_lowercase());
+    let is_common = class.intersects(Class::DETERMINER | Class::POSSESSIVE)
+        || rest.is_empty() && class.intersects(Class::ROLE_PLURAL | Class::GROUP);
+    let name = match person.kind {
+        PersonKind::Person => return None,
+        PersonKind::Organisation if !is_common => person.name.clone(),
+        _ if is_common => person.name.replacen(first, &first.to_lowercase(), 1),
+        _ if person.name.starts_with(char::is_lowercase) => person.name.clone(),
+        _ => return None,
+    };
+    let verb = match (person.kind, style.verb) {
+        (PersonKind::Group, "says") => "say",
+        (_, verb) => verb,
+    };
+    let words = format!("{name} {verb}");
+    Some((
+        person,
+        Phrase {
+            words,
+            reversed: false,
+        },
+    ))
+}
+
 struct Phrase {
     words: String,
     /// Not as the draft writes it: it has to be begun.
@@ -207,7 +241,7 @@ fn begun(typed: &Typed<'_>, open: &Open, phrase: &Phrase, name: &str) -> Option<
         .filter(|_| is_last_word && !phrase.starts_with(char::is_lowercase))
 }
 
-fn completion(open: &Open, member: &Member<'_>, phrase: String, begun: Begun) -> Completion {
+fn completion(open: &Open, person: &Person, phrase: String, begun: Begun) -> Completion {
     let text = if open.at_mark {
         format!(" {phrase}")
     } else {
@@ -217,12 +251,12 @@ fn completion(open: &Open, member: &Member<'_>, phrase: String, begun: Begun) ->
         span,
         text: ",".to_owned(),
     });
-    let role = member.person.roles.first();
+    let role = person.roles.first();
     Completion {
         label: phrase,
         detail: match role {
-            Some(role) => format!("{}, {}", member.person.name, role.text),
-            None => member.person.name.clone(),
+            Some(role) => format!("{}, {}", person.name, role.text),
+            None => person.name.clone(),
         },
         kind: CompletionKind::Attribution,
         span: begun.span,
@@ -232,7 +266,7 @@ fn completion(open: &Open, member: &Member<'_>, phrase: String, begun: Begun) ->
             begun.filter
         },
         text,
-        about: About::Person(member.person.name.clone()),
+        about: About::Person(person.name.clone()),
         also: also.into_iter().collect(),
     }
 }

@@ -78,6 +78,14 @@ fn behind_title(analysis: &Analysis, typed: &Typed<'_>, people: &[Member<'_>]) -
     let Some(before) = typed.before_cursor().strip_suffix(' ') else {
         return Vec::new();
     };
+    // The name is there already.
+    if typed
+        .behind_cursor()
+        .trim_start()
+        .starts_with(char::is_uppercase)
+    {
+        return Vec::new();
+    }
     let holders = people.iter().filter(|member| {
         let titles = member.person.roles.iter().map(|role| role.text.as_str());
         titles

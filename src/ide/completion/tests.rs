@@ -123,6 +123,20 @@ fn the_beginning_of_a_quotation_waits_for_its_speaker() {
 }
 
 #[test]
+fn a_source_without_a_name_goes_on_as_it_is() {
+    let story = "“We were told nothing of it,” the residents said.\n\n";
+    assert_eq!(
+        after(story, "“It is a shame for us,” |"),
+        ["“It is a shame for us,” the residents said"]
+    );
+    let story = "“We were told nothing of it,” a senior official said.\n\n";
+    assert_eq!(
+        after(story, "“It is a shame for us,” |"),
+        ["“It is a shame for us,” a senior official said"]
+    );
+}
+
+#[test]
 fn both_orders_are_offered_where_the_draft_writes_both() {
     let story = "“We won today,” Mayor José Roe said. “It took us years,” said Ann Lee.\n\n";
     assert_eq!(
@@ -182,6 +196,7 @@ fn it_is_silent_where_it_knows_nothing() {
         "Roe|",
         "See https://a.example/Ro|",
         "Write to @Ro|",
+        "It was Mayor | Roe.",
     ] {
         let found = after(STORY, words);
         assert!(
