@@ -364,7 +364,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     let sentences = sentence::split(text, &tokens);
     let outer = outermost(&pairs);
     let in_quotes = inside(&tokens, &outer);
-    let starts = sentence_starts(&tokens, &sentences);
+    let starts = sentence::starts(&tokens, &sentences);
     let names = name::find(text, &tokens, &starts, &in_quotes);
     let mut items = Buffer::take(&ITEMS);
     item::build(text, &tokens, &names, &outer, &mut items);
@@ -429,7 +429,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         slips: slip::find(text, &tokens, &seen),
         justice: justice::read(text, &tokens, &mentions),
         language: Language::of(&tokens),
-        spelling: when(seen.capitals || seen.has(Class::DIALECT), || {
+        spelling: when(seen.capitals || seen.has(spelling::CLASSES), || {
             spelling::read(text, &tokens, &in_quotes)
         }),
         attributions: links.attributions,
@@ -480,24 +480,4 @@ fn inside(tokens: &[Token], outer: &[(usize, usize, u16)]) -> Vec<bool> {
         inside[open..close.min(tokens.len())].fill(true);
     }
     inside
-}
-
-/// For each token, whether it is the first word of a sentence (or of a quotation).
-fn sentence_starts(tokens: &[Token], sentences: &[Span]) -> Vec<bool> {
-    let mut starts = vec![false; tokens.len()];
-    let mut ahead = sentences.iter().map(|s| s.start.0);
-    let mut next = ahead.next();
-    let mut pending = true;
-    for (idx, token) in tokens.iter().enumerate() {
-        if next.is_some_and(|start| start <= token.start) {
-            next = ahead.next();
-            pending = true;
-        }
-        if matches!(token.kind, token::TokenKind::Mark) && token.spaced || token.is_punct(b':') {
-            pending = true;
-        } else if token.is_word() || token.kind == token::TokenKind::Number {
-            starts[idx] = std::mem::replace(&mut pending, false);
-        }
-    }
-    starts
 }

@@ -86,6 +86,26 @@ fn is_closer(token: &Token) -> bool {
         || matches!(token.first, b')' | b']') && token.kind == TokenKind::Punct
 }
 
+/// For each token, whether it is the first word of a sentence (or of a quotation).
+pub(super) fn starts(tokens: &[Token], sentences: &[Span]) -> Vec<bool> {
+    let mut starts = vec![false; tokens.len()];
+    let mut ahead = sentences.iter().map(|s| s.start.0);
+    let mut next = ahead.next();
+    let mut pending = true;
+    for (idx, token) in tokens.iter().enumerate() {
+        if next.is_some_and(|start| start <= token.start) {
+            next = ahead.next();
+            pending = true;
+        }
+        if matches!(token.kind, TokenKind::Mark) && token.spaced || token.is_punct(b':') {
+            pending = true;
+        } else if token.is_word() || token.kind == TokenKind::Number {
+            starts[idx] = std::mem::replace(&mut pending, false);
+        }
+    }
+    starts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,9 @@ use crate::text::Span;
 /// Letters of the abbreviations that are read.
 const ACRONYM: std::ops::RangeInclusive<u32> = 3..=6;
 
+/// Words of these classes are noted, whatever their case.
+pub(super) const CLASSES: Class = Class::DIALECT.union(Class::DEMONYM).union(Class::GROUP);
+
 /// How many words there are, and how many of them are function words of English.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Language {
