@@ -53,13 +53,13 @@ fn is_wanted(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
 }
 
 fn quick_fix(view: &View<'_>, action: &actions::Action<'_>) -> CodeAction {
-    let own = |f: &Finding| std::ptr::eq(f, action.finding);
-    let finding = view.analysis.findings.iter().position(own);
-    let fixes = &action.finding.fixes;
+    let Finding {
+        rule, span, fixes, ..
+    } = action.finding;
     let fix = fixes.iter().position(|f| std::ptr::eq(f, action.fix));
     let is_preferred = action.preferred && view.profile.preferred_actions;
     let change = Change {
-        wanted: json!({"finding": finding, "fix": fix}),
+        wanted: json!({"rule": rule, "start": span.start.0, "end": span.end.0, "fix": fix}),
         edits: &action.fix.edits,
     };
     CodeAction {
@@ -141,12 +141,18 @@ fn resolved(view: &View<'_>, mut action: CodeAction) -> Result<CodeAction> {
         return Err(outdated());
     }
     let index = |key: &str| usize::try_from(number(key)?).ok();
-    let edits = if let Some(finding) = index("finding") {
-        let finding = view.analysis.findings.get(finding);
-        let fixes = finding.map(|f| f.fixes.as_slice()).unwrap_or_default();
-        index("fix")
-            .and_then(|fix| fixes.get(fix))
-            .map(|fix| fix.edits.clone())
+    let edits = if let Some(fix) = index("fix") {
+        // By what it says: of the same text more may have been found since.
+        let own = |f: &&Finding| {
+            data.is_some_and(|d| d["rule"] == f.rule)
+                && index("start") == Some(f.span.range().start)
+                && index("end") == Some(f.span.range().end)
+        };
+        let mut found = view.analysis.findings.iter().filter(own);
+        found.find_map(|finding| {
+            let fix = finding.fixes.get(fix)?;
+            (fix.title == action.title).then(|| fix.edits.clone())
+        })
     } else if let Some(at) = index("at") {
         let at = Offset::new(at.min(view.analysis.text.len()));
         let mut moves = moving::moves(view.analysis, at).into_iter();
