@@ -30,7 +30,7 @@ fn resolving() -> Value {
 }
 
 fn actions(client: &mut Client, article: Article, at: &str, only: &Value) -> Vec<Value> {
-    let mut params = article.at(at);
+    let mut params = article.here(at);
     params["context"] = json!({"diagnostics": []});
     if !only.is_null() {
         params["context"]["only"] = only.clone();
@@ -130,9 +130,20 @@ fn kinds_are_asked_for_by_their_beginning() {
 #[test]
 fn everything_safe_is_fixed_at_once_now_or_later() {
     for units in ALL {
-        for text_document in [json!({}), resolving()] {
-            let mut client = client(units, &text_document);
+        for (text_document, workspace) in [
+            (
+                json!({}),
+                json!({"workspaceEdit": {"documentChanges": true}}),
+            ),
+            (json!({}), json!({})),
+            (resolving(), json!({})),
+        ] {
+            let mut client = Client::ready(&json!({
+                "general": {"positionEncodings": [units.name()]},
+                "textDocument": text_document, "workspace": workspace,
+            }));
             let article = Article::harbour(units);
+            article.open(&mut client);
             let only = json!(["source.fixAll.copydesk"]);
             let found = actions(&mut client, article, "Harbour| 😀", &only);
             assert_eq!(found.len(), 1);
@@ -140,6 +151,9 @@ fn everything_safe_is_fixed_at_once_now_or_later() {
             if whole.get("edit").is_none() {
                 whole = client.request("codeAction/resolve", &whole);
             }
+            // Without versions where the client takes none.
+            let is_versioned = whole["edit"].get("documentChanges").is_some();
+            assert_eq!(is_versioned, !workspace["workspaceEdit"].is_null());
             assert_eq!(
                 article.edited(&whole["edit"]),
                 article.text.replace("the the", "the")

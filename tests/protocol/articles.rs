@@ -79,12 +79,21 @@ impl Article {
     /// The parameters of a question about the `|` in `words`.
     pub(crate) fn at(self, words: &str) -> Value {
         let at = self.position(self.cursor(words));
-        json!({
-            "textDocument": {"uri": self.uri}, "position": at, "range": {"start": at, "end": at},
-        })
+        json!({"textDocument": {"uri": self.uri}, "position": at})
+    }
+
+    /// The parameters of a question about the empty range at the `|` in `words`.
+    pub(crate) fn here(self, words: &str) -> Value {
+        let at = self.position(self.cursor(words));
+        json!({"textDocument": {"uri": self.uri}, "range": {"start": at, "end": at}})
     }
 
     /// The parameters of a question about the whole article.
+    pub(crate) fn whole(self) -> Value {
+        json!({"textDocument": {"uri": self.uri}})
+    }
+
+    /// The same with the range that it fills.
     pub(crate) fn all(self) -> Value {
         let range = json!({"start": self.position(0), "end": self.position(self.text.len())});
         json!({"textDocument": {"uri": self.uri}, "range": range})

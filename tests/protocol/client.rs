@@ -115,7 +115,7 @@ impl Client {
         self.next_id += 1;
         let mut message = json!({"jsonrpc": "2.0", "id": id, "method": method});
         if !params.is_null() {
-            message["params"] = fitting(method, params);
+            message["params"] = params.clone();
         }
         self.send(&message);
         id
@@ -368,33 +368,4 @@ fn check_log(log: &str) {
         report.trim_end().ends_with(" 0 problems"),
         "{report}\n{log}"
     );
-}
-
-/// What of a place the method is asked with: [`super::articles::Article::at`] names it in each way.
-fn fitting(method: &str, params: &Value) -> Value {
-    let feature = method.strip_prefix("textDocument/").unwrap_or_default();
-    let by_range = matches!(
-        feature,
-        "codeAction" | "inlayHint" | "semanticTokens/range" | "rangeFormatting"
-    );
-    let by_position = matches!(
-        feature,
-        "hover"
-            | "completion"
-            | "definition"
-            | "declaration"
-            | "references"
-            | "documentHighlight"
-            | "rename"
-            | "prepareRename"
-    );
-    let mut params = params.clone();
-    if let Some(params) = params.as_object_mut().filter(|_| !feature.is_empty()) {
-        params.retain(|key, _| match key.as_str() {
-            "range" => by_range,
-            "position" => by_position,
-            _ => true,
-        });
-    }
-    params
 }

@@ -71,15 +71,20 @@ fn told(units: Units, method: &str, read: Reader, rows: &[Row]) -> String {
 }
 
 fn params(method: &str, article: Article, at: &str) -> Value {
-    let mut params = if at.is_empty() {
-        article.all()
-    } else {
-        article.at(at)
+    let mut params = match method {
+        "inlayHint" => article.all(),
+        "codeAction" => article.here(at),
+        _ if at.is_empty() => article.whole(),
+        _ => article.at(at),
     };
     match method {
         "references" => params["context"] = json!({"includeDeclaration": true}),
         "codeAction" => params["context"] = json!({"diagnostics": []}),
-        "selectionRange" => params["positions"] = json!([params["position"].take()]),
+        "selectionRange" => {
+            let positions = json!([params["position"].take()]);
+            params = article.whole();
+            params["positions"] = positions;
+        }
         _ => {}
     }
     params
