@@ -31,7 +31,8 @@ pub(super) fn find(block: &str, tokens: &[Token], mentions: &[Mention]) -> Vec<A
         };
         let rest = &block[token.end as usize..];
         let (known, refers_back) = if rest.starts_with("-year-old") {
-            let known = behind_article(tokens, idx, mentions);
+            let known = behind_article(tokens, idx, mentions)
+                .or_else(|| before_name(block, tokens, idx, mentions));
             (known, refers_back(block, tokens, idx))
         } else {
             (behind_name(tokens, idx, mentions), false)
@@ -78,6 +79,18 @@ fn behind_article(tokens: &[Token], idx: usize, mentions: &[Mention]) -> Option<
         .flatten()
 }
 
+/// "46-year-old Ann Lund": right before the name.
+fn before_name(block: &str, tokens: &[Token], idx: usize, mentions: &[Mention]) -> Option<u16> {
+    let end = tokens[idx].end + "-year-old".len() as u32;
+    let next = tokens.partition_point(|t| t.start < end);
+    let name = tokens.get(next).filter(|t| t.is_word() && t.is_capital())?;
+    let at = mentions.partition_point(|m| m.span.start.0 < name.start);
+    let mention = mentions.get(at).filter(|m| m.span.start.0 == name.start)?;
+    // Who or what is called so, the story knows.
+    let spaced = block[end as usize..].starts_with(' ') && !mention.quoted && !mention.possessive;
+    u16::try_from(at).ok().filter(|_| spaced)
+}
+
 /// "the 46-year-old said": somebody named before; not "the 46-year-old pilot", who may be anybody.
 fn refers_back(block: &str, tokens: &[Token], idx: usize) -> bool {
     let the = idx > 0 && tokens[idx - 1].lower(block) == "the";
@@ -111,6 +124,8 @@ mod tests {
             ["45 Ann Lund", "46 -"]
         );
         assert_eq!(ages("Ann Lund, a 46-year-old pilot, won."), ["46 Ann Lund"]);
+        assert_eq!(ages("Then 45-year-old Ann Lund won."), ["45 Ann Lund"]);
+        assert_eq!(ages("The 46-year-old Lund won."), ["46 Lund"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Reports that nobody makes: "was reported to have", "it is believed that".
 
+use std::ops::RangeInclusive;
+
 use super::token::Token;
 use crate::lexicon::Class;
 use crate::text::Span;
@@ -41,8 +43,8 @@ pub(super) fn agentless(
         let Some(sentence) = sentences.get(place) else {
             continue;
         };
-        if !has_agent(block, tokens, *sentence, at) {
-            let last = verb_group_end(block, tokens, at);
+        let last = verb_group_end(block, tokens, at);
+        if !has_agent(block, tokens, *sentence, at..=last) {
             found.push(Span::new(token.start as usize, tokens[last].end as usize));
         }
     }
@@ -63,12 +65,12 @@ fn verb_group_end(block: &str, tokens: &[Token], participle: usize) -> usize {
 }
 
 /// "… by police", "according to police", "police said it was believed": the sentence says whose report it is.
-fn has_agent(block: &str, tokens: &[Token], sentence: Span, participle: usize) -> bool {
+fn has_agent(block: &str, tokens: &[Token], sentence: Span, verbs: RangeInclusive<usize>) -> bool {
     let first = tokens.partition_point(|t| t.start < sentence.start.0);
     let inside = tokens.iter().enumerate().skip(first);
     inside
         .take_while(|(_, t)| t.start < sentence.end.0)
-        .filter(|(idx, t)| *idx != participle && t.is_word())
+        .filter(|(idx, t)| !verbs.contains(idx) && t.is_word())
         .any(|(_, t)| {
             t.is(Class::CUE) && t.is(Class::FINITE)
                 || matches!(
@@ -99,6 +101,7 @@ mod tests {
     #[test]
     fn an_agent_or_another_report_in_the_sentence_is_enough() {
         assert!(agentless("The deal was said by police to include fish.").is_empty());
+        assert!(agentless("The pilot was said to have slept, officers warned.").is_empty());
         assert!(agentless("Police said the deal was believed to include fish.").is_empty());
         assert!(
             agentless("“It is said that fish sleep.” Accidents were reported in the north.")

@@ -123,6 +123,9 @@ mod tests {
 
             Lund, 47, has run before.
           //      ^^ age-inconsistent
+
+            The 48-year-old Lund has a shop. It sold a 50-year-old Ferrari and 51-year-old Scotch.
+          //    ^^ age-inconsistent
             ",
         );
     }

@@ -85,6 +85,9 @@ mod tests {
             She visited 3 countries (Norway and Sweden) last year.
           //            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ count-list-mismatch
 
+            The film is about five crops: rye, oats, barley and flax.
+          //                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ count-list-mismatch
+
             The four finalists are Smith, Jones and Brown.
           //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ count-list-mismatch
 

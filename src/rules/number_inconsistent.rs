@@ -49,7 +49,11 @@ fn tolls(context: &Context<'_>, toll: Toll, findings: &mut Vec<Finding>) {
         .story
         .quantities
         .iter()
-        .filter(|q| q.toll == Some(toll) || toll == Toll::Dead && counts_victims(context, q))
+        .filter(|q| {
+            q.toll == Some(toll)
+                || toll == Toll::Dead && counts_victims(context, q)
+                || takes_up(context, toll, q)
+        })
         .filter(|q| {
             !q.partial && q.value > 1.0 && !headline.is_some_and(|span| span.contains(q.span))
         })
@@ -165,6 +169,27 @@ fn counts_victims(context: &Context<'_>, quantity: &Quantity) -> bool {
         && quantity
             .counted
             .is_some_and(|span| matches!(span.of(context.text), "victims" | "dead" | "deaths"))
+}
+
+/// "The 13 sailors" where "12 sailors drowned" stands no more than two paragraphs before.
+fn takes_up(context: &Context<'_>, toll: Toll, quantity: &Quantity) -> bool {
+    if quantity.toll.is_some() || quantity.unit.is_some() || !is_definite(context, quantity) {
+        return false;
+    }
+    let named = nouns(context.text, quantity);
+    let block = |q: &Quantity| context.story.block_at(q.span.start);
+    let at = block(quantity);
+    let all = &context.story.quantities;
+    let before = all[..all.partition_point(|q| q.span.start < quantity.span.start)]
+        .iter()
+        .rev()
+        .take(8)
+        .find(|q| q.unit.is_none() && q.toll == Some(toll) && nouns(context.text, q) == named);
+    before.is_some_and(|q| {
+        let near = block(q).zip(at).is_some_and(|(a, b)| b - a <= 2);
+        let off = (q.value - quantity.value).abs();
+        near && !named.is_empty() && off <= (q.value * 0.3).max(3.0)
+    })
 }
 
 /// "the 13", "all 13", "all of the 13".
@@ -286,6 +311,19 @@ mod tests {
 
             The 14-storey building had no alarm.
           //    ^^ number-inconsistent
+            ",
+        );
+    }
+
+    #[test]
+    fn the_same_people_are_known_by_their_noun() {
+        check(
+            RULE,
+            "
+            A trawler sank and 12 sailors drowned, the coast guard said.
+
+            The bodies of the 13 sailors were found. The 40 sailors of the base stood by. The 11 divers left.
+          //                  ^^ number-inconsistent
             ",
         );
     }

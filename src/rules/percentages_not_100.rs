@@ -57,6 +57,9 @@ mod tests {
             The poll found 62 percent for it, 4 percent against and 25 percent undecided.
           //               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ percentages-not-100[information]: The shares add up to 91 percent
 
+            Of those asked, 41 percent said yes, 32 percent said no and 38 percent did not know.
+          //                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ percentages-not-100
+
             Some 55% voted for the plan and 50% against.
           //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ percentages-not-100
             ",
@@ -71,6 +74,8 @@ mod tests {
             The poll found 62 percent for it, 14 percent against and 25 percent undecided.
 
             Some 55% voted for the plan and 30% against.
+
+            Of those asked, 41 percent said yes, 32 percent said no and 27 percent did not know.
 
             Some 62 percent own a car, 74 percent a bicycle and 25 percent a boat.
             ",

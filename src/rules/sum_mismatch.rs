@@ -166,6 +166,31 @@ mod tests {
     }
 
     #[test]
+    fn parts_may_stand_at_the_ends_of_clauses_or_say_what_they_consist_of() {
+        check(
+            RULE,
+            "
+            Of the 30 seats, the Liberals won 16, the Greens eight and the Centre Party five.
+          //       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+
+            She has played 34 matches, winning 20, drawing six and losing nine.
+          //               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+
+            He was convicted on 22 counts, 12 of fraud, six of perjury and three of bribery.
+          //                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+
+            Of the 30 seats, the Liberals won 16, the Greens eight and the Centre Party six.
+
+            She has played 34 matches, winning 20, drawing five and losing nine.
+
+            He was convicted on 21 counts, 12 of fraud, six of perjury and three of bribery.
+
+            She has written 20 books, three of which are novels, and played 34 matches, winning 20 and losing nine.
+            ",
+        );
+    }
+
+    #[test]
     fn allows_parts_that_add_up() {
         check(
             RULE,

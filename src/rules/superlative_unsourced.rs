@@ -28,6 +28,8 @@ const REACH: &[&str] = &[
     "the world’s ",
     "the world's ",
     " in history",
+    " in the history of ",
+    " in the country",
     " of all time",
     " on record",
     " in human history",
@@ -99,7 +101,10 @@ mod tests {
             The dam is the largest dam in the world. The first man to cross it sat on the first floor.
           //               ^^^^^^^^^^^ superlative-unsourced[information]: Nobody says so: “largest dam”
 
-            It is the oldest bridge in the world, engineer Tom Reed said.
+            It was the largest fire in the history of the valley.
+          //           ^^^^^^^^^^^^ superlative-unsourced
+
+            It was the largest fire of the year. It is the oldest bridge in the world, engineer Tom Reed said.
 
             “It is the worst storm in history,” Mayor Ana Sola said.
             ",

@@ -64,6 +64,11 @@ mod tests {
           //^^^^^^^^^^^^^ web-paste-boilerplate
 
             The advertisement ran for a week, he said.
+
+            Sign in to continue
+          //^^^^^^^^^^^^^^^^^^^ web-paste-boilerplate
+
+            Sign in to continue, the page said, and nobody did.
             ",
         );
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::words::{is_people, opens_partial};
 use super::{Relation, View};
-use crate::extract::quantity::figure::Figure;
+use crate::extract::quantity::figure::{Bound, Figure};
 use crate::extract::token::{Token, TokenKind};
 use crate::lexicon::Class;
 use crate::text::Span;
@@ -56,7 +56,7 @@ fn counts(view: View<'_>, idx: usize, first: usize) -> bool {
         && !figure.part
         && !figure.joined
         && figure.scale <= 1.0
-        && View::is_exact(figure);
+        && (View::is_exact(figure) || is_topic(view, figure));
     let of = view.word(figure.next as usize) == "of";
     let part_of = idx > first && {
         let before = &view.figures[idx - 1];
@@ -67,6 +67,35 @@ fn counts(view: View<'_>, idx: usize, first: usize) -> bool {
         "other" | "least" | "first" | "last" | "top" | "no" | "number"
     ) && view.before(figure, 1) != "first";
     whole && plain && !of && !part_of && !(follows_word && view.before(figure, 1) != "other")
+}
+
+/// "The film is about four villages: …": what it is about, not roughly how many.
+fn is_topic(view: View<'_>, figure: &Figure) -> bool {
+    let back = |n| view.before(figure, n);
+    let (about, verb) = if back(1) == "about" {
+        (true, back(2))
+    } else {
+        (false, back(1))
+    };
+    (about || figure.bound == Bound::About)
+        && matches!(
+            &*verb,
+            "is" | "are"
+                | "was"
+                | "were"
+                | "spoke"
+                | "speaks"
+                | "talked"
+                | "talks"
+                | "wrote"
+                | "writes"
+                | "asked"
+                | "film"
+                | "book"
+                | "report"
+                | "story"
+                | "play"
+        )
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

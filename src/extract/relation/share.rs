@@ -111,8 +111,17 @@ fn exclusive(view: View<'_>, here: Range<usize>) -> Option<Relation> {
             (&*view.word(at), &*view.word(at + 1)),
             ("no", "opinion" | "answer" | "preference")
                 | ("not", "sure")
-                | ("don't" | "don’t", "know")
+                | ("don't" | "don’t", "know" | "care")
         )
+    });
+    // "32 percent did not know", "said yes", "wanted it … did not".
+    let unknowing = (span.start + 2..view.to).any(|at| {
+        view.word(at - 2) == "did"
+            && view.word(at - 1) == "not"
+            && matches!(
+                &*view.word(at),
+                "know" | "care" | "answer" | "respond" | "say" | "vote"
+            )
     });
     let says = |figure: &Figure, word: &str| {
         let next = figure.next as usize;
@@ -138,7 +147,7 @@ fn exclusive(view: View<'_>, here: Range<usize>) -> Option<Relation> {
         ]
         .iter()
         .any(|(a, b)| says(&shares[0], a) && says(&shares[1], b));
-    if shares.len() >= 3 && (undecided || no_opinion) {
+    if shares.len() >= 3 && (undecided || no_opinion || unknowing) {
         return Some(Relation::Shares { shares });
     }
     // Two may leave a rest unsaid, but cannot be more than everything.

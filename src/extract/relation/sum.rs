@@ -2,6 +2,7 @@
 //! in all", "12 of the 20 … the other eight".
 
 mod items;
+mod spread;
 
 use std::ops::Range;
 
@@ -9,6 +10,7 @@ use super::words::{compares, opens_partial};
 use super::{Relation, SumKind, View};
 use crate::extract::quantity::figure::Figure;
 use items::{first_item_is_article, is_filler, is_people_whole, list, names_people};
+use spread::{ends, results};
 
 /// So many words may stand between a whole and its list: "12 people were killed in the blast:".
 const REACH: usize = 12;
@@ -33,7 +35,7 @@ pub(super) fn read(
     if found.len() > n_found {
         return;
     }
-    let readers = [split, others];
+    let readers = [split, others, results];
     if let Some(sum) = readers.iter().find_map(|read| read(view, here.clone())) {
         found.push(sum);
     } else if let Some(sum) = carried(view, here.clone(), before) {
@@ -86,7 +88,9 @@ fn listed(view: View<'_>, total: usize, end: usize) -> Option<(Relation, usize)>
     if opening == Opening::Comma && !(list.closed && (of_people || by_place)) {
         return None;
     }
-    let kind = if opening == Opening::Strong || of_people {
+    // "47 counts, 30 of fraud and 17 of bribery".
+    let by_kind = by_place && view.word(list.parts[0].next as usize) == "of";
+    let kind = if opening == Opening::Strong || of_people || by_kind {
         SumKind::Complete
     } else {
         SumKind::Split
@@ -149,7 +153,7 @@ fn shares_preposition(view: View<'_>, parts: &[Figure]) -> bool {
     let Some(first) = parts.first().map(word) else {
         return false;
     };
-    matches!(&*first, "in" | "for" | "from" | "at" | "against")
+    matches!(&*first, "in" | "for" | "from" | "at" | "against" | "of")
         && parts.iter().all(|part| word(part) == first)
 }
 
@@ -303,7 +307,8 @@ fn split(view: View<'_>, here: Range<usize>) -> Option<Relation> {
     {
         return None;
     }
-    let parts = clauses(view, here.start + 1..here.end)?;
+    let behind = here.start + 1..here.end;
+    let parts = clauses(view, behind.clone()).or_else(|| ends(view, behind))?;
     let comma = view.any(View::gap(&whole, &parts[0]), |w| w == ",");
     comma.then_some(Relation::Sum {
         total: whole,

@@ -78,6 +78,7 @@ fn word(random: &mut Random, article: &Article) -> Option<Change> {
     let small = regex(r"\b(the|of|to|and|a|in|for|with|was|at|from|their|[a-z]{4,9})\b");
     let sites: Vec<Part> = small
         .find_iter(&article.text)
+        .filter(|m| !matches!(m.as_str(), "that" | "right" | "very" | "many" | "really"))
         .map(|m| Part::new(m.start(), m.end()))
         .filter(|p| {
             let plain =
@@ -172,7 +173,6 @@ fn marker(random: &mut Random, article: &Article) -> Option<Change> {
         "CQ",
         "[CHECK]",
         "lorem ipsum",
-        "(CK)",
     ];
     let mark = format!("{} ", random.one(&marks));
     Some(Change {
@@ -216,6 +216,7 @@ fn entity(random: &mut Random, article: &Article) -> Option<Change> {
         .captures_iter(&article.text)
         .filter_map(|c| c.get(1))
         .map(|m| Part::new(m.start(), m.end()))
+        .filter(|p| raw::outside_quotes(&article.text, p.start))
         .collect();
     let part = *random.pick(&sites)?;
     let codes: &[&str] = match &article.text[part.start..part.end] {
@@ -290,27 +291,27 @@ fn stripped(random: &mut Random, _: &Article) -> Option<Statement> {
 fn dialect(random: &mut Random, _: &Article) -> Option<Statement> {
     let more = [
         (
-            "The {x} of the water changed overnight.\n\nBy noon the {?} was back to normal.",
+            "The {x} of the water changed overnight. It was a {x} that nobody knew.\n\nBy noon the {?} was back to normal.",
             "color",
             "colour",
         ),
         (
-            "The concert was {x} on Monday.\n\nThe second one was {?} as well.",
+            "The concert was {x} on Monday. A play was {x}, too.\n\nThe second one was {?} as well.",
             "canceled",
             "cancelled",
         ),
         (
-            "The {x} opened in 1911.\n\nThe {?} has been empty for a year.",
+            "The {x} opened in 1911. It was a {x} for the poor.\n\nThe {?} has been empty for a year.",
             "theater",
             "theatre",
         ),
         (
-            "Farm {x} is hard to find.\n\nThe price of {?} has doubled.",
+            "Farm {x} is hard to find. All {x} is.\n\nThe price of {?} has doubled.",
             "labor",
             "labour",
         ),
         (
-            "The {x} of the city is at stake, the mayor wrote.\n\nFew would die for {?} alone.",
+            "The {x} of the city is at stake, the mayor wrote. It was about {x}.\n\nFew would die for {?} alone.",
             "honor",
             "honour",
         ),

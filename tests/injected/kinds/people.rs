@@ -134,7 +134,21 @@ fn first_reference(random: &mut Random, article: &Article) -> Option<Change> {
             let first = **prose.first()?;
             let alone = raw::places(&article.text, &person.family);
             let opens = alone.iter().find(|p| p.start >= headline)?.start > first.start;
-            let copy = raw::outside_quotes(&article.text, first.start);
+            // A title before the surname introduces its bearer as well.
+            let before = article.text[..first.start].trim_end();
+            let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+            let bare = matches!(
+                word,
+                "by" | "with" | "that" | "and" | "said" | "to" | "from" | "of"
+            ) || before.ends_with(['.', '\n'])
+                || before.len() + 1 < first.start;
+            let speaks = [" said", " told", " added", " asked"];
+            let speaks = speaks.iter().any(|verb| {
+                let family = &person.family;
+                article.text.contains(&format!("{family}{verb}"))
+                    || article.text.contains(&format!("said {family}"))
+            });
+            let copy = raw::outside_quotes(&article.text, first.start) && bare && speaks;
             let here = Part::new(first.start, first.start + person.given.len() + 1);
             (prose.len() >= 2 && opens && copy).then_some(here)
         })

@@ -42,6 +42,7 @@ pub(super) fn list(view: View<'_>, first: usize, end: usize, open: usize) -> Opt
     let mut idx = first;
     let mut at = open + 1;
     let mut last_and = false;
+    let mut n_of_kind = 0;
     while at < view.to {
         while is_filler(&view.word(at)) && !view.word(at).is_empty() {
             at += 1;
@@ -74,6 +75,10 @@ pub(super) fn list(view: View<'_>, first: usize, end: usize, open: usize) -> Opt
         if of_them {
             at += 2;
         }
+        // "12 of fraud and six of perjury": what each part consists of, not of what it is a part.
+        let of_kind = view.word(at) == "of" && !opens_definite(&view.word(at + 1));
+        n_of_kind += u32::from(of_kind);
+        at += usize::from(of_kind);
         let noun = at;
         if View::is_year(&figure)
             || !View::is_exact(&figure)
@@ -102,11 +107,36 @@ pub(super) fn list(view: View<'_>, first: usize, end: usize, open: usize) -> Opt
             }
             Separator::End { closed } => {
                 list.closed |= closed;
-                return (list.parts.len() >= 2).then_some(list);
+                let alike = n_of_kind == 0 || n_of_kind as usize == list.parts.len();
+                return (list.parts.len() >= 2 && alike).then_some(list);
             }
         }
     }
-    (list.parts.len() >= 2 && list.closed).then_some(list)
+    (list.parts.len() >= 2 && list.closed && n_of_kind == 0).then_some(list)
+}
+
+/// "three of the books", "nine of his players", "two of which": some of what is known already.
+fn opens_definite(word: &str) -> bool {
+    matches!(
+        word,
+        "" | "the"
+            | "this"
+            | "these"
+            | "those"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "which"
+            | "them"
+            | "whom"
+            | "all"
+            | "every"
+            | "each"
+    )
 }
 
 enum Separator {
