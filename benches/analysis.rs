@@ -1,7 +1,9 @@
-//! The core by size: from scratch, and after one more character.
+//! The core by size: from scratch, after one more character, and on texts that nobody writes.
 
 #[path = "support/draft.rs"]
 mod draft;
+#[path = "support/hostile.rs"]
+mod hostile;
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -64,5 +66,53 @@ fn keystroke(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, scratch, keystroke);
+/// The keystroke of a long draft: what is said at once.
+fn near(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("keystroke, first step");
+    group.sample_size(10);
+    for size in [500_000, 5_000_000] {
+        let text = draft::of(size);
+        let mut analyst = Analyst::default();
+        analyst.read(input(&text));
+        let middle = text[..draft::boundary(&text, size / 2)]
+            .rfind(' ')
+            .unwrap_or(0);
+        let mut n_typed = 0;
+        group.bench_function(BenchmarkId::from_parameter(size), |b| {
+            b.iter_batched(
+                || {
+                    n_typed += 1;
+                    let mut typed = text.clone();
+                    typed.insert_str(middle, &format!(" word{n_typed}"));
+                    input(&typed)
+                },
+                |input| {
+                    let mut reading = analyst.begin(black_box(input));
+                    while analyst.read_on(&mut reading, || false).is_break() {}
+                    analyst.conclude_near(reading)
+                },
+                BatchSize::PerIteration,
+            );
+        });
+    }
+    group.finish();
+}
+
+/// Twice the text in twice the time: the throughput of a text is the same at each size.
+fn hostile(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("hostile");
+    group.sample_size(10);
+    for size in [50_000, 200_000, 1_000_000] {
+        for (name, text) in hostile::of(size) {
+            let input = input(&text);
+            group.throughput(Throughput::Bytes(text.len() as u64));
+            group.bench_with_input(BenchmarkId::new(name, size), &input, |b, input| {
+                b.iter(|| Analyst::default().analyse(black_box(input)));
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, scratch, keystroke, near, hostile);
 criterion_main!(benches);
