@@ -89,6 +89,9 @@ impl Scanner<'_> {
     fn skip_space(&mut self) -> Option<u8> {
         loop {
             let byte = *self.bytes.get(self.at)?;
+            if byte > b' ' && byte < 0x80 {
+                return Some(byte);
+            }
             let len = match byte {
                 b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c => 1,
                 // A space that does not break, a soft hyphen.
@@ -171,6 +174,10 @@ impl Scanner<'_> {
             next.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
                 && possessive_at(self.bytes, end).is_none()
         };
+        // As nearly always.
+        if matches!(self.bytes.get(end), None | Some(b' ' | b',')) {
+            return false;
+        }
         match &self.bytes[end..] {
             // An abbreviation's stop needs a capital or another stop.
             [b'.', rest @ ..] => case != Case::Lower || joins(rest.first()),
