@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 use tracing::level_filters::LevelFilter;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::server::{self, Transport};
 
@@ -22,15 +24,16 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    log_to_stderr();
+    log();
     server::run(match arguments.listen {
         Some(address) => Transport::Listen(address),
         None => Transport::Stdio,
     })
 }
 
-/// Standard output belongs to the protocol. `COPYDESK_LOG` sets the level: error, warn, info (default), debug, trace.
-fn log_to_stderr() {
+/// Standard output belongs to the protocol: logs go to standard error, and to the client as its messages.
+/// `COPYDESK_LOG` sets the level: error, warn, info (default), debug, trace.
+fn log() {
     let level = std::env::var("COPYDESK_LOG")
         .ok()
         .and_then(|level| level.parse::<LevelFilter>().ok())
@@ -40,5 +43,7 @@ fn log_to_stderr() {
         .with_max_level(level)
         .with_ansi(false)
         .with_target(false)
+        .finish()
+        .with(server::to_client())
         .init();
 }

@@ -4,38 +4,37 @@
 //! Messages of one draft are worked off in order; between drafts the work takes turns, and the reading of a long draft
 //! stops between blocks when another draft has something to do. No locks, no debounce timer.
 
+mod handle;
+mod settings;
+
+pub(super) use handle::Actor;
+
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::ControlFlow;
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tokio::sync::mpsc::unbounded_channel;
 use tokio::sync::oneshot;
-use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::Uri;
 
+use super::callback::Callback;
+use super::lifecycle::panic_if_asked;
 use super::mail::Mail;
-use super::newsroom::{AnyOnSave, Newsroom};
+use super::newsroom::Newsroom;
 use super::open_draft::{OpenDraft, Question, View, answer};
 use super::outbox::Outbox;
-use super::profile::{Callback, Profile};
+use super::profile::Profile;
 use super::settings_files::SettingsWork;
-use crate::analysis::{self, Wanted};
+use crate::analysis::Wanted;
 use crate::desk::Config;
-use crate::text::{Change, Draft};
+use crate::text::Change;
 
 /// How long a draft is read while another waits.
 const TURN: Duration = Duration::from_millis(2);
-
-/// The way to the actor's thread.
-#[derive(Clone, Debug)]
-pub(super) struct Actor {
-    inbox: Sender<Message>,
-}
 
 pub(super) enum Message {
     /// The client has said who it is.
@@ -44,10 +43,16 @@ pub(super) enum Message {
     Initialized,
     /// The editor's settings, section `copydesk`.
     Settings(Value),
+    /// The editor's settings for each of its folders, where they are others than everywhere.
+    RootSettings(Vec<(PathBuf, Value)>),
     /// What the client sends when settings change, which may be anything.
     SettingsChanged(Value),
     /// A `copydesk.toml` changed on disk.
     ConfigurationChanged,
+    /// A draft was opened or saved: a moment to look at the files which nobody watches.
+    LookAgain(Uri),
+    /// Where the client works.
+    Roots(Vec<PathBuf>),
     Draft(Uri, Work),
     /// A `copydesk.toml` that is open in the editor.
     SettingsFile(Uri, SettingsWork),
@@ -70,6 +75,8 @@ pub(super) enum Work {
         version: i32,
         changes: Vec<Change>,
     },
+    /// The client says what the text is now.
+    Compare(String),
     Save,
     Close,
     /// Asked of a reading that has so much.
@@ -78,104 +85,6 @@ pub(super) enum Work {
 
 /// Called with each draft that is open.
 type Survey = Arc<dyn Fn(&View<'_>) + Send + Sync>;
-
-impl Actor {
-    pub(super) fn start(outbox: Outbox) -> Self {
-        let (inbox, mail) = mpsc::channel();
-        std::thread::spawn(move || {
-            // While the client and the server shake hands.
-            if catch_unwind(analysis::warm_up).is_err() {
-                tracing::error!("warming up panicked");
-            }
-            Desk::new(mail, outbox).run();
-        });
-        Self { inbox }
-    }
-
-    /// Hands a message over. Never waits, so that handlers keep the wire's order.
-    pub(super) fn send(&self, message: Message) {
-        if self.inbox.send(message).is_err() {
-            tracing::error!("the actor is gone");
-        }
-    }
-
-    /// Asks about a draft. The question stands in the draft's queue before this returns.
-    pub(super) fn ask<R: Send + 'static>(
-        &self,
-        uri: Uri,
-        question: impl FnOnce(&View<'_>) -> R + Send + 'static,
-    ) -> impl Future<Output = Result<Option<R>>> + Send {
-        self.ask_for(Wanted::Story, uri, question)
-    }
-
-    /// [`Actor::ask`] of a reading that has so much.
-    pub(super) fn ask_for<R: Send + 'static>(
-        &self,
-        wanted: Wanted,
-        uri: Uri,
-        question: impl FnOnce(&View<'_>) -> R + Send + 'static,
-    ) -> impl Future<Output = Result<Option<R>>> + Send {
-        let (reply, answer) = oneshot::channel();
-        let question: Question = Box::new(move |view| {
-            if !reply.is_closed() {
-                drop(reply.send(view.map(question)));
-            }
-        });
-        self.send(Message::Draft(uri, Work::Ask(wanted, question)));
-        async { answer.await.map_err(|_| Error::internal_error()) }
-    }
-
-    /// Asks about every open draft; the answers come in no particular order.
-    pub(super) fn ask_all<R: Send + 'static>(
-        &self,
-        question: impl Fn(&View<'_>) -> R + Send + Sync + 'static,
-    ) -> impl Future<Output = Vec<R>> + Send {
-        let (reply, mut answers) = unbounded_channel();
-        self.send(Message::All(Arc::new(move |view: &View<'_>| {
-            // Whoever asked may have gone.
-            let _ = reply.send(question(view));
-        })));
-        async move {
-            let mut all = Vec::new();
-            while let Some(answer) = answers.recv().await {
-                all.push(answer);
-            }
-            all
-        }
-    }
-
-    /// Asks about a `copydesk.toml` that is open in the editor.
-    pub(super) fn ask_settings<R: Send + 'static>(
-        &self,
-        uri: Uri,
-        question: impl FnOnce(Option<&Draft>, &Profile) -> R + Send + 'static,
-    ) -> impl Future<Output = Result<R>> + Send {
-        let (reply, answer) = oneshot::channel();
-        let question = SettingsWork::Ask(Box::new(move |file, profile| {
-            // Whoever asked may have gone.
-            drop(reply.send(question(file, profile)));
-        }));
-        self.send(Message::SettingsFile(uri, question));
-        async { answer.await.map_err(|_| Error::internal_error()) }
-    }
-
-    /// The settings that hold for each of these files.
-    pub(super) fn configs(
-        &self,
-        files: Vec<PathBuf>,
-    ) -> impl Future<Output = Result<Vec<Arc<Config>>>> + Send {
-        let (reply, answer) = oneshot::channel();
-        self.send(Message::Configs(files, reply));
-        async { answer.await.map_err(|_| Error::internal_error()) }
-    }
-
-    /// Waits until everything handed over so far is done, or `limit` has passed.
-    pub(super) fn finish(&self, limit: Duration) {
-        let (done, finished) = mpsc::channel();
-        self.send(Message::Finish(done));
-        let _ = finished.recv_timeout(limit);
-    }
-}
 
 /// A draft and what is still to be done with it.
 #[derive(Default)]
@@ -193,6 +102,8 @@ struct Desk {
     turns: VecDeque<Uri>,
     /// Drafts with findings held back, and when these are due.
     holding: BTreeMap<Uri, Instant>,
+    /// What has to wait for the editor's settings.
+    deferred: Vec<Message>,
     finishing: Vec<Sender<()>>,
     room: Newsroom,
 }
@@ -204,6 +115,7 @@ impl Desk {
             slots: BTreeMap::new(),
             turns: VecDeque::new(),
             holding: BTreeMap::new(),
+            deferred: Vec::new(),
             finishing: Vec::new(),
             room: Newsroom::new(outbox),
         }
@@ -220,17 +132,28 @@ impl Desk {
             if is_idle && !self.wait() {
                 return;
             }
-            self.mail.drain();
-            while let Some(message) = self.mail.waiting.pop_front() {
+            // Whatever goes wrong with one message, the next is heard.
+            if catch_unwind(AssertUnwindSafe(|| self.turn())).is_err() {
+                tracing::error!("a message panicked; the session goes on");
+            }
+        }
+    }
+
+    /// Looks at what came, then gives one draft its turn.
+    fn turn(&mut self) {
+        self.mail.drain();
+        while let Some(message) = self.mail.waiting.pop_front() {
+            self.sort_in(message);
+        }
+        if self.room.settings_due().is_none() {
+            for message in std::mem::take(&mut self.deferred) {
                 self.sort_in(message);
             }
-            if self.room.settings_due().is_none()
-                && let Some(uri) = self.turns.pop_front()
-            {
+            if let Some(uri) = self.turns.pop_front() {
                 self.work_on(&uri);
             }
-            self.release_held();
         }
+        self.release_held();
     }
 
     /// Waits for a message or for the moment at which a held finding is due. False when nobody can send any more.
@@ -269,9 +192,14 @@ impl Desk {
             Message::Begin(profile, callback) => self.room.begin(*profile, callback),
             Message::Initialized => self.room.introduce(),
             Message::SettingsChanged(settings) => {
+                panic_if_asked("actor/settings");
                 if self.room.settings_changed(&settings) {
                     self.configuration_changed();
                 }
+            }
+            Message::RootSettings(settings) => {
+                self.room.set_root_settings(&settings);
+                self.configuration_changed();
             }
             // A client that has nothing to say about Copydesk leaves the settings as they are.
             Message::Settings(Value::Null) => self.room.stop_waiting(),
@@ -284,9 +212,17 @@ impl Desk {
                 self.room.reread_files();
                 self.configuration_changed();
             }
+            Message::LookAgain(uri) => self.look_again(&uri),
+            Message::Roots(roots) => {
+                self.room.set_roots(roots);
+                self.configuration_changed();
+            }
             Message::Finish(done) => self.finishing.push(done),
             Message::All(survey) => self.survey(&survey),
             Message::SettingsFile(uri, work) => self.room.work_on_settings(uri, work),
+            Message::Configs(..) if self.room.settings_due().is_some() => {
+                self.deferred.push(message);
+            }
             Message::Configs(files, reply) => {
                 let configs = files.iter().map(|file| self.room.config_for(Some(file)));
                 // Whoever asked may have gone.
@@ -314,52 +250,11 @@ impl Desk {
         }
     }
 
-    /// Every open draft is read again where its configuration is another now.
-    fn configuration_changed(&mut self) {
-        let mut changed = Vec::new();
-        for (uri, slot) in &mut self.slots {
-            if let Some(draft) = &mut slot.draft
-                && draft.configure(&mut self.room)
-            {
-                changed.push(uri.clone());
-            }
-        }
-        let any = !changed.is_empty();
-        for uri in changed {
-            self.give_turn(&uri);
-        }
-        self.weigh_offer();
-        if any {
-            self.room.refresh_pulls();
-        }
-    }
-
     fn give_turn(&mut self, uri: &Uri) {
         if let Some(slot) = self.slots.get_mut(uri)
             && !std::mem::replace(&mut slot.has_turn, true)
         {
             self.turns.push_back(uri.clone());
-        }
-    }
-
-    /// Offers or withdraws pull diagnostics; findings then come the other way.
-    fn weigh_offer(&mut self) {
-        let any_on_save = if self.drafts().any(OpenDraft::runs_on_save) {
-            AnyOnSave::Yes
-        } else {
-            AnyOnSave::No
-        };
-        if !self.room.weigh_offer(any_on_save) {
-            return;
-        }
-        let uris: Vec<Uri> = self.slots.keys().cloned().collect();
-        for uri in uris {
-            if self.room.is_pulling() {
-                self.room.clear(&uri);
-            } else if let Some(draft) = self.slots.get_mut(&uri).and_then(|s| s.draft.as_mut()) {
-                draft.unpublish();
-                self.give_turn(&uri);
-            }
         }
     }
 
@@ -369,7 +264,18 @@ impl Desk {
         };
         slot.has_turn = false;
         let was_on_save = slot.draft.as_ref().is_some_and(OpenDraft::runs_on_save);
-        let flow = self.work_off(uri, &mut slot);
+        // A panic costs what was being done, not the draft.
+        let worked = catch_unwind(AssertUnwindSafe(|| self.work_off(uri, &mut slot)));
+        let flow = worked.unwrap_or_else(|_| {
+            tracing::error!("work on {} panicked; the session goes on", uri.as_str());
+            // What cannot be published is not tried again before the draft changes.
+            slot.draft.iter_mut().for_each(OpenDraft::leave_to_pulls);
+            if slot.queue.is_empty() {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        });
         let is_on_save = slot.draft.as_ref().is_some_and(OpenDraft::runs_on_save);
         match slot.draft.as_ref().and_then(OpenDraft::due) {
             Some(due) => drop(self.holding.insert(uri.clone(), due)),
@@ -402,7 +308,11 @@ impl Desk {
                     *draft = Some(opened);
                 }
                 (Work::Change { version, changes }, Some(draft)) => {
+                    panic_if_asked("actor/change");
                     draft.change(version, &changes, self.room.profile.encoding);
+                }
+                (Work::Compare(text), Some(draft)) => {
+                    draft.compare(&text, self.room.profile.encoding);
                 }
                 (Work::Save, Some(draft)) => {
                     if draft.runs_on_save() && !self.read(uri, draft, Wanted::Everything) {
@@ -427,7 +337,7 @@ impl Desk {
                 (Work::Change { .. }, None) => {
                     tracing::warn!("a change to {} which is not open", uri.as_str());
                 }
-                (Work::Save, None) => {}
+                (Work::Compare(_) | Work::Save, None) => {}
             }
         }
         let Some(draft) = &mut slot.draft else {

@@ -1,13 +1,12 @@
 //! The protocol's methods: convert, ask the actor, convert back. Nothing here waits before its message has been handed
 //! over (`lifecycle` says why), and nothing here keeps state of a draft.
 
-use std::hash::Hasher;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
 use tokio::sync::oneshot;
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::request::{GotoDeclarationParams, GotoDeclarationResponse};
 #[allow(
     clippy::wildcard_imports,
@@ -17,20 +16,19 @@ use tower_lsp::ls_types::*;
 use tower_lsp::{Client, LanguageServer};
 
 use super::actor::{Actor, Message, Work};
-use super::profile::{Callback, Profile};
+use super::bell::Bell;
+use super::callback::Callback;
+use super::outbox::Outbox;
+use super::profile::Profile;
 use super::settings_files::SettingsWork;
-use super::silencing::{self, IGNORE};
 use super::workspace::Workspace;
 use super::{
-    aids, completing, fixes, from_proto, hinting, navigating, parent, render, to_proto, tokens,
+    aids, commands, completing, files, fixes, from_proto, hinting, navigating, parent, pull,
+    render, to_proto, tokens,
 };
 use crate::analysis::Wanted;
 use crate::ide::findings::shown;
 use crate::ide::{hover, outline};
-use crate::rules;
-
-/// Answers with a rule's manual page.
-pub(super) const EXPLAIN_RULE: &str = "copydesk.explainRule";
 
 #[derive(Debug)]
 pub(super) struct Backend {
@@ -46,11 +44,13 @@ impl Backend {
     pub(super) fn new(
         client: Client,
         actor: Actor,
+        outbox: Outbox,
+        bell: Bell,
         was_shut_down: Arc<AtomicBool>,
         orphaned: oneshot::Sender<()>,
     ) -> Self {
         Self {
-            workspace: Workspace::new(client.clone(), actor.clone()),
+            workspace: Workspace::new(client.clone(), actor.clone(), outbox, bell),
             client,
             actor,
             was_shut_down,
@@ -60,6 +60,12 @@ impl Backend {
 
     fn tell(&self, uri: Uri, work: Work) {
         self.actor.send(Message::Draft(uri, work));
+    }
+
+    /// The method `window/workDoneProgress/cancel`, which the framework does not know.
+    #[expect(clippy::unused_async, reason = "the framework wants a future")]
+    pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        self.workspace.cancel(&params.token);
     }
 
     fn watch_parent(&self, process: Option<u32>) {
@@ -80,6 +86,7 @@ impl LanguageServer for Backend {
             client: self.client.clone(),
             runtime: tokio::runtime::Handle::current(),
             actor: self.actor.clone(),
+            bell: self.workspace.bell(),
         };
         self.actor.send(Message::Begin(Box::new(profile), callback));
         if let Some(settings) = params.initialization_options.filter(|o| !o.is_null()) {
@@ -101,11 +108,13 @@ impl LanguageServer for Backend {
 
     async fn shutdown(&self) -> Result<()> {
         self.was_shut_down.store(true, Ordering::SeqCst);
+        self.workspace.close();
         Ok(())
     }
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let document = params.text_document;
+        self.actor.send(Message::LookAgain(document.uri.clone()));
         if from_proto::is_configuration(&document.uri) {
             let (version, text) = (document.version, document.text);
             let open = SettingsWork::Open { version, text };
@@ -134,13 +143,24 @@ impl LanguageServer for Backend {
         self.tell(document.uri, change);
     }
 
+    async fn will_save(&self, params: WillSaveTextDocumentParams) {
+        // With `run = "save"` the draft has been read when the save comes.
+        let uri = params.text_document.uri;
+        self.tell(uri, Work::Ask(Wanted::Everything, Box::new(|_| ())));
+    }
+
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         let uri = params.text_document.uri;
+        self.actor.send(Message::LookAgain(uri.clone()));
         if from_proto::is_configuration(&uri) {
             self.actor.send(Message::ConfigurationChanged);
         } else {
+            if let Some(text) = params.text {
+                self.tell(uri.clone(), Work::Compare(text));
+            }
             self.tell(uri, Work::Save);
         }
+        self.workspace.disk_changed();
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
@@ -150,15 +170,41 @@ impl LanguageServer for Backend {
                 .send(Message::SettingsFile(uri, SettingsWork::Close));
         } else {
             self.tell(uri, Work::Close);
+            self.workspace.disk_changed();
         }
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         self.actor.send(Message::SettingsChanged(params.settings));
+        self.workspace.disk_changed();
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let changes = params.changes;
+        if changes.iter().any(|c| files::has_settings(&c.uri)) {
+            self.actor.send(Message::ConfigurationChanged);
+        }
+        let uris = changes.into_iter().map(|change| change.uri);
+        self.workspace.files_changed(uris.collect()).await;
+    }
+
+    async fn did_create_files(&self, _: CreateFilesParams) {
+        self.workspace.disk_changed();
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        Ok(self.workspace.follow(&params))
+    }
+
+    async fn did_rename_files(&self, params: RenameFilesParams) {
         self.actor.send(Message::ConfigurationChanged);
+        let old = params.files.iter().filter_map(|f| f.old_uri.parse().ok());
+        self.workspace.files_changed(old.collect()).await;
+    }
+
+    async fn did_delete_files(&self, params: DeleteFilesParams) {
+        let gone = params.files.iter().filter_map(|f| f.uri.parse().ok());
+        self.workspace.files_changed(gone.collect()).await;
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -169,7 +215,7 @@ impl LanguageServer for Backend {
         &self,
         params: WorkspaceSymbolParams,
     ) -> Result<Option<WorkspaceSymbolResponse>> {
-        let found = self.workspace.symbols(params.query).await?;
+        let found = self.workspace.symbols(params).await?;
         Ok(Some(found.into()))
     }
 
@@ -354,69 +400,27 @@ impl LanguageServer for Backend {
     ) -> Result<DocumentDiagnosticReportResult> {
         let before = params.previous_result_id;
         // When the rest of a long draft has been read, the client is told to ask again.
-        let uri = params.text_document.uri;
-        let asked = self.actor.ask_for(Wanted::Findings, uri, move |view| {
-            report(view.diagnostics(), before.as_deref())
-        });
-        // A draft that is not open, or no longer, has no findings.
-        let found = asked.await?;
-        Ok(found.unwrap_or_else(|| report(Vec::new(), None)).into())
+        let (uri, known) = (params.text_document.uri, before.clone());
+        let asked = self
+            .actor
+            .ask_for(Wanted::Findings, uri.clone(), move |view| {
+                pull::report(view.diagnostics(), known.as_deref())
+            });
+        Ok(match asked.await? {
+            Some(found) => found.into(),
+            None => self.workspace.closed(&uri, before).await?.into(),
+        })
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        let found = self.workspace.diagnostics(params).await?;
+        Ok(WorkspaceDiagnosticReportResult::Report(found))
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        match params.command.as_str() {
-            EXPLAIN_RULE => explain(params.arguments.first()).map(Some),
-            IGNORE => {
-                let done = silencing::ignore(params.arguments.first())?;
-                self.actor.send(Message::ConfigurationChanged);
-                Ok(Some(done))
-            }
-            _ => {
-                let command = params.command.clone();
-                let unknown = || Err(Error::invalid_params(format!("no command {command:?}")));
-                let done = self.workspace.execute(params).await;
-                done.unwrap_or_else(unknown).map(Some)
-            }
-        }
+        commands::execute(&self.actor, &self.workspace, params).await
     }
-}
-
-/// A report of `items`, or word that they are those of the report before.
-fn report(items: Vec<Diagnostic>, before: Option<&str>) -> DocumentDiagnosticReport {
-    let result_id = fingerprint(&items);
-    if before == Some(result_id.as_str()) {
-        let unchanged = UnchangedDocumentDiagnosticReport { result_id };
-        return RelatedUnchangedDocumentDiagnosticReport {
-            related_documents: None,
-            unchanged_document_diagnostic_report: unchanged,
-        }
-        .into();
-    }
-    RelatedFullDocumentDiagnosticReport {
-        related_documents: None,
-        full_document_diagnostic_report: FullDocumentDiagnosticReport {
-            result_id: Some(result_id),
-            items,
-        },
-    }
-    .into()
-}
-
-/// Equal for equal lists of findings at equal places.
-fn fingerprint(items: &[Diagnostic]) -> String {
-    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-    if let Ok(bytes) = serde_json::to_vec(items) {
-        hasher.write(&bytes);
-    }
-    format!("{:032x}", hasher.digest128())
-}
-
-/// The manual page of the rule that the argument names: `{"rule": id}` or the bare id.
-fn explain(argument: Option<&Value>) -> Result<Value> {
-    let id = argument
-        .and_then(|a| a.as_str().or_else(|| a.get("rule")?.as_str()))
-        .ok_or_else(|| Error::invalid_params("which rule?"))?;
-    let rule = rules::rule(id).ok_or_else(|| Error::invalid_params(format!("no rule {id:?}")))?;
-    let page = rules::page(rule);
-    Ok(Value::String(format!("# {id}\n\n{}", page.markdown)))
 }

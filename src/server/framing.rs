@@ -135,6 +135,25 @@ fn fault(body: &[u8]) -> Option<(Value, Error)> {
     Some((id, Error::new(ErrorCode::InvalidRequest)))
 }
 
+/// A client that keeps no versions leaves them out, or sends null. An edit must not get lost over that.
+pub(super) fn with_version(request: Request) -> Request {
+    let is_edit = matches!(
+        request.method(),
+        "textDocument/didOpen" | "textDocument/didChange"
+    );
+    let lacks_version = |params: &Value| {
+        let document = &params["textDocument"];
+        document.is_object() && document["version"].is_null()
+    };
+    if !is_edit || !request.params().is_some_and(lacks_version) {
+        return request;
+    }
+    let (method, _, params) = request.into_parts();
+    let mut params = params.unwrap_or_default();
+    params["textDocument"]["version"] = json!(0);
+    Request::build(method).params(params).finish()
+}
+
 /// A message that is well formed and stands in for one that is not.
 fn stand_in(id: &Value, error: &Error) -> Vec<u8> {
     json!({

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{Notify, mpsc, oneshot};
 use tower::Service;
@@ -24,7 +24,9 @@ use tower_lsp::{LspService, Server};
 
 use super::actor::Actor;
 use super::backend::Backend;
+use super::bell::Bell;
 use super::framing::{self, End, Frames};
+use super::log::{self, Trace};
 use super::outbox::Outbox;
 
 /// How long answers that are under way may take after the client has stopped sending.
@@ -96,6 +98,7 @@ fn session(input: Input, output: Output) -> ExitCode {
 
 async fn serve(input: Input, output: Output) -> ExitCode {
     let outbox = Outbox::start(output);
+    log::begin(&outbox);
     let (frames_tx, frames_rx) = mpsc::channel(64);
     let (end_tx, mut end_rx) = oneshot::channel();
     std::thread::spawn(move || {
@@ -112,13 +115,26 @@ async fn serve(input: Input, output: Output) -> ExitCode {
     let (orphaned_tx, orphaned_rx) = oneshot::channel();
     let backend_actor = actor.clone();
     let shut_down = Arc::clone(&was_shut_down);
-    let (service, socket) =
-        LspService::new(move |client| Backend::new(client, backend_actor, shut_down, orphaned_tx));
+    let bell = Bell::default();
+    let (backend_outbox, backend_bell) = (outbox.clone(), bell.clone());
+    let (service, socket) = LspService::build(move |client| {
+        Backend::new(
+            client,
+            backend_actor,
+            backend_outbox,
+            backend_bell,
+            shut_down,
+            orphaned_tx,
+        )
+    })
+    .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
+    .finish();
     let server = Server::new(Frames::new(frames_rx), outbox.clone(), socket).concurrency_level(256);
     let exited = Arc::new(Notify::new());
     let serving = server.serve(Edge {
         inner: service,
         exited: Arc::clone(&exited),
+        trace: Trace::new(outbox.clone()),
     });
     let mut end = None;
     tokio::pin!(serving);
@@ -126,9 +142,13 @@ async fn serve(input: Input, output: Output) -> ExitCode {
         () = &mut serving => {}
         Ok(how) = &mut end_rx => {
             end = Some(how);
+            bell.close();
             drop(tokio::time::timeout(GRACE, &mut serving).await);
         }
-        () = exited.notified() => drop(tokio::time::timeout(GRACE, &mut serving).await),
+        () = exited.notified() => {
+            bell.close();
+            drop(tokio::time::timeout(GRACE, &mut serving).await);
+        }
         Ok(()) = orphaned_rx => tracing::error!("the editor is gone"),
     }
     let end = end.or_else(|| end_rx.try_recv().ok());
@@ -150,6 +170,7 @@ async fn serve(input: Input, output: Output) -> ExitCode {
 pub(super) struct Edge<S> {
     inner: S,
     exited: Arc<Notify>,
+    trace: Trace,
 }
 
 impl<S> Service<Request> for Edge<S>
@@ -167,6 +188,7 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
+        let request = framing::with_version(request);
         let id = request.id().cloned();
         if request.method() == framing::MALFORMED {
             let error = framing::stand_in_error(request.params());
@@ -178,6 +200,8 @@ where
             return Box::pin(ready(Ok(None)));
         }
         let method = request.method().to_owned();
+        let started_at = Instant::now();
+        self.trace.heed(&method, request.params());
         let started = catch_unwind(AssertUnwindSafe(|| {
             panic_if_asked(&method);
             self.inner.call(request)
@@ -189,6 +213,8 @@ where
             future: Box::pin(future),
             id,
             method,
+            started_at,
+            trace: self.trace.clone(),
         });
         // The first step happens here, in wire order. Its waker does nothing: the framework polls again.
         match guarded
@@ -216,6 +242,8 @@ struct Guarded<F> {
     future: Pin<Box<F>>,
     id: Option<Id>,
     method: String,
+    started_at: Instant,
+    trace: Trace,
 }
 
 impl<F, E> Future for Guarded<F>
@@ -225,16 +253,21 @@ where
     type Output = F::Output;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        catch_unwind(AssertUnwindSafe(|| self.future.as_mut().poll(cx))).unwrap_or_else(|_| {
+        let polled = catch_unwind(AssertUnwindSafe(|| self.future.as_mut().poll(cx)));
+        let polled = polled.unwrap_or_else(|_| {
             let error = panicked(&self.method);
             Poll::Ready(answer(self.id.take(), error))
-        })
+        });
+        if polled.is_ready() {
+            self.trace.done(&self.method, self.started_at.elapsed());
+        }
+        polled
     }
 }
 
-/// Lets the protocol tests make a handler of the built binary panic: the method that `COPYDESK_PANIC_IN` names.
+/// Lets the protocol tests make the built binary panic, in the handler or the piece of work that `COPYDESK_PANIC_IN` names.
 /// Builds without debug assertions, as they are shipped, do not look.
-fn panic_if_asked(method: &str) {
+pub(super) fn panic_if_asked(method: &str) {
     if cfg!(debug_assertions) {
         assert!(
             std::env::var("COPYDESK_PANIC_IN").as_deref() != Ok(method),
@@ -296,8 +329,11 @@ mod tests {
     }
 
     fn edge(inner: Fragile) -> Edge<Fragile> {
-        let exited = Arc::default();
-        Edge { inner, exited }
+        Edge {
+            inner,
+            exited: Arc::default(),
+            trace: Trace::new(Outbox::start(std::io::sink())),
+        }
     }
 
     fn request(method: &'static str) -> Request {

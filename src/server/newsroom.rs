@@ -11,14 +11,19 @@ use serde_json::Value;
 use tower_lsp::ls_types::notification::{LogMessage, PublishDiagnostics};
 use tower_lsp::ls_types::{LogMessageParams, MessageType, PublishDiagnosticsParams, Uri};
 
+use super::callback::{Callback, Offer};
+use super::on_disk::Stamp;
 use super::open_draft::OpenDraft;
 use super::outbox::Outbox;
-use super::profile::{Callback, Offer, Profile};
+use super::profile::Profile;
 use super::settings_files::{SettingsFiles, SettingsWork};
 use super::to_proto;
 use crate::desk::config::{self, Config, ConfigProblem, Run};
 use crate::desk::silence;
 use crate::rules;
+
+/// What a draft without a file would be called.
+const UNTITLED: &str = "untitled.txt";
 
 /// A client that does not answer for so long has no settings.
 const SETTINGS_LIMIT: Duration = Duration::from_millis(500);
@@ -31,6 +36,10 @@ pub(super) struct Newsroom {
     /// The session runs; before that the client must not be asked for anything.
     is_introduced: bool,
     editor: Arc<Config>,
+    /// The editor's settings in folders where they are others.
+    editor_in: Vec<(PathBuf, Arc<Config>)>,
+    /// Where drafts without a file take their settings from.
+    roots: Vec<PathBuf>,
     /// Every `copydesk.toml` that a draft was found under.
     files: BTreeMap<PathBuf, ConfigFile>,
     /// Those that are open in the editor, as they are there.
@@ -45,6 +54,7 @@ pub(super) struct Newsroom {
 #[derive(Debug)]
 struct ConfigFile {
     config: Arc<Config>,
+    stamp: Option<Stamp>,
     has_problems: bool,
 }
 
@@ -56,6 +66,8 @@ impl Newsroom {
             callback: None,
             is_introduced: false,
             editor: Arc::new(Config::default()),
+            editor_in: Vec::new(),
+            roots: Vec::new(),
             files: BTreeMap::new(),
             open_files: SettingsFiles::default(),
             offer: None,
@@ -73,7 +85,7 @@ impl Newsroom {
     pub(super) fn introduce(&mut self) {
         self.is_introduced = true;
         if let Some(callback) = &self.callback {
-            callback.introduce(&self.profile);
+            callback.introduce(&self.profile, &self.roots);
             self.settings_due = self
                 .profile
                 .has_settings
@@ -93,6 +105,20 @@ impl Newsroom {
     }
 
     pub(super) fn set_editor_settings(&mut self, settings: &Value) {
+        self.editor = self.read_editor(settings);
+        self.reread_files();
+    }
+
+    /// The editor's settings in single folders.
+    pub(super) fn set_root_settings(&mut self, settings: &[(PathBuf, Value)]) {
+        let read = settings.iter();
+        self.editor_in = read
+            .map(|(root, settings)| (root.clone(), self.read_editor(settings)))
+            .collect();
+        self.reread_files();
+    }
+
+    fn read_editor(&self, settings: &Value) -> Arc<Config> {
         let (config, problems) = Config::from_json(settings, &Config::default(), &rules::known());
         for problem in problems {
             self.outbox.notify::<LogMessage>(&LogMessageParams {
@@ -100,8 +126,19 @@ impl Newsroom {
                 message: format!("Copydesk settings: {}", problem.message),
             });
         }
-        self.editor = Arc::new(config);
-        self.reread_files();
+        Arc::new(config)
+    }
+
+    /// The editor's settings for a file: those of the nearest of its folders above it.
+    fn editor_for(&self, file: Option<&Path>) -> &Arc<Config> {
+        let own = file.and_then(|file| {
+            let above = self
+                .editor_in
+                .iter()
+                .filter(|(root, _)| file.starts_with(root));
+            above.max_by_key(|(root, _)| root.components().count())
+        });
+        own.map_or(&self.editor, |(_, config)| config)
     }
 
     /// Something happens to a `copydesk.toml` that is open in the editor.
@@ -119,9 +156,32 @@ impl Newsroom {
             return true;
         }
         if let Some(callback) = self.callback.as_ref().filter(|_| self.profile.has_settings) {
-            callback.fetch_settings();
+            callback.fetch_settings(&self.roots);
         }
         false
+    }
+
+    /// Where the client works; new folders may have settings of their own.
+    pub(super) fn set_roots(&mut self, roots: Vec<PathBuf>) {
+        self.roots = roots;
+        if let Some(callback) = &self.callback
+            && self.is_introduced
+            && self.profile.has_settings
+        {
+            callback.fetch_settings(&self.roots);
+        }
+    }
+
+    /// Is a `copydesk.toml` that a draft stands under another than when it was read? Asked for clients that do not watch
+    /// files.
+    pub(super) fn is_outdated(&self, draft: &Path) -> bool {
+        let nearest = config::find(draft, None);
+        let is_above = |file: &Path| file.parent().is_some_and(|f| draft.starts_with(f));
+        nearest.is_some_and(|file| !self.files.contains_key(&file))
+            || self
+                .files
+                .iter()
+                .any(|(file, read)| is_above(file) && Stamp::of(file) != read.stamp)
     }
 
     /// Reads every `copydesk.toml` again that is in use.
@@ -143,8 +203,14 @@ impl Newsroom {
     }
 
     fn shared_config(&mut self, draft: Option<&Path>) -> Arc<Config> {
-        let Some(path) = draft.and_then(|draft| config::find(draft, None)) else {
-            return Arc::clone(&self.editor);
+        let found = if let Some(draft) = draft {
+            config::find(draft, None)
+        } else {
+            let mut roots = self.roots.iter();
+            roots.find_map(|root| config::find(&root.join(UNTITLED), None))
+        };
+        let Some(path) = found else {
+            return Arc::clone(self.editor_for(draft));
         };
         match self.files.get(&path) {
             Some(file) => Arc::clone(&file.config),
@@ -153,6 +219,7 @@ impl Newsroom {
     }
 
     fn read_file(&mut self, path: &Path) -> Arc<Config> {
+        let stamp = Stamp::of(path);
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
             Err(error) => {
@@ -162,20 +229,25 @@ impl Newsroom {
                 if self.files.remove(path).is_some_and(|f| f.has_problems) {
                     self.publish_problems(path, "", &[]);
                 }
-                return Arc::clone(&self.editor);
+                return Arc::clone(self.editor_for(Some(path)));
             }
         };
-        let (mut config, problems) = Config::from_toml(&text, &self.editor, &rules::known());
+        let (mut config, problems) =
+            Config::from_toml(&text, self.editor_for(Some(path)), &rules::known());
         config.folder = path.parent().map(Path::to_path_buf);
         let had_problems = self.files.get(path).is_some_and(|f| f.has_problems);
         if had_problems || !problems.is_empty() {
             self.publish_problems(path, &text, &problems);
         }
         let config = Arc::new(config);
+        if self.files.get(path).is_none_or(|f| f.config != config) {
+            tracing::info!("settings from {}", path.display());
+        }
         self.files.insert(
             path.to_path_buf(),
             ConfigFile {
                 config: Arc::clone(&config),
+                stamp,
                 has_problems: !problems.is_empty(),
             },
         );
@@ -254,6 +326,13 @@ impl Newsroom {
             callback.offer_pulls(offer);
         }
         true
+    }
+
+    /// What the client shows of drafts may be another now.
+    pub(super) fn refresh_views(&self) {
+        if let Some(callback) = &self.callback {
+            callback.refresh_views(&self.profile);
+        }
     }
 
     /// Tells a client that pulls to do so again.

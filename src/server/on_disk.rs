@@ -2,8 +2,11 @@
 //!
 //! Only what lies below a `copydesk.toml` counts: nobody wants every README of a disk read unasked.
 
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use tower_lsp::ls_types::Uri;
 
@@ -18,8 +21,26 @@ pub(super) struct DiskDraft {
     pub(super) analysis: Analysis,
 }
 
+/// What tells that a file was not written since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    written: SystemTime,
+    n_bytes: u64,
+}
+
+impl Stamp {
+    /// `None` where there is no file, or nobody knows when it was written.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let metadata = std::fs::metadata(path).ok()?;
+        Some(Self {
+            written: metadata.modified().ok()?,
+            n_bytes: metadata.len(),
+        })
+    }
+}
+
 /// The drafts below the roots, each once, in the order of their paths; `but` are left out.
-pub(super) fn find(roots: &[PathBuf], but: &[PathBuf]) -> Vec<PathBuf> {
+pub(super) fn find(roots: &[PathBuf], but: &BTreeSet<PathBuf>) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = roots
         .iter()
         .flat_map(|root| {
@@ -50,10 +71,19 @@ pub(super) fn read(path: &Path, config: Arc<Config>) -> Option<DiskDraft> {
         caller_date: None,
         file_name: path.file_name().map(|n| n.to_string_lossy().into_owned()),
     };
+    // A panic costs this draft its findings and nothing else.
+    let analysis = catch_unwind(AssertUnwindSafe(|| Analyst::default().analyse(&input)));
+    let Ok(analysis) = analysis else {
+        tracing::error!(
+            "reading {} panicked; it goes without findings",
+            path.display()
+        );
+        return None;
+    };
     Some(DiskDraft {
         uri: Uri::from_file_path(path)?,
         draft: Draft::new(&text, 0, format),
-        analysis: Analyst::default().analyse(&input),
+        analysis,
     })
 }
 

@@ -143,6 +143,20 @@ impl OpenDraft {
         self.outdate();
     }
 
+    /// The client says what the text is now. Where it is another here, an edit was lost, and the client is right.
+    pub(super) fn compare(&mut self, text: &str, encoding: Encoding) {
+        if self.draft.rope == text {
+            return;
+        }
+        tracing::warn!(
+            "{} was out of step with the editor and is taken anew",
+            self.uri.as_str()
+        );
+        let text = text.to_owned();
+        let change = Change { range: None, text };
+        self.change(self.draft.version, &[change], encoding);
+    }
+
     /// The draft was saved. With `run = "save"` this is when its findings come; it has been read then.
     pub(super) fn save(&mut self, profile: &Profile) -> Option<PublishDiagnosticsParams> {
         self.typed = None;

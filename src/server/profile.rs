@@ -1,28 +1,22 @@
-//! What the client can do, what it is offered in return, and the way to ask it for something.
+//! What the client can do, and what it is offered in return.
 
-use std::future::Future;
-
-use serde_json::{Value, json};
-use tower_lsp::Client;
+use serde_json::json;
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
-    CompletionOptions, ConfigurationItem, DeclarationCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions,
-    FoldingRangeProviderCapability, GotoCapability, HoverProviderCapability, InitializeParams,
-    InlayHintOptions, InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind,
-    Registration, RenameOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions,
-    SemanticTokensOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Unregistration, WorkDoneProgressOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
+    DocumentLinkOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, GotoCapability,
+    HoverProviderCapability, InitializeParams, InlayHintOptions, InlayHintServerCapabilities,
+    MarkupKind, OneOf, PositionEncodingKind, Registration, RenameOptions, ResourceOperationKind,
+    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
-use super::actor::{Actor, Message};
 use super::navigating::Answer;
-use super::tokens;
+use super::{commands, files, tokens};
 use crate::text::Encoding;
-
-/// Id of the one registration that comes and goes.
-const PULL: &str = "copydesk-pull-diagnostics";
 
 /// What the client has said of itself in `initialize`.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +30,9 @@ pub(super) struct Profile {
     /// Pull diagnostics can be offered and withdrawn.
     pub(super) pulls_dynamically: bool,
     pub(super) refreshes_pulls: bool,
+    pub(super) refreshes_hints: bool,
+    pub(super) refreshes_lenses: bool,
+    pub(super) refreshes_tokens: bool,
     pub(super) related_information: bool,
     pub(super) tags: bool,
     pub(super) markdown: bool,
@@ -50,6 +47,13 @@ pub(super) struct Profile {
     pub(super) has_settings: bool,
     pub(super) registers_settings: bool,
     pub(super) registers_watchers: bool,
+    /// What the client tells of files, of what it can tell.
+    file_operations: Option<WorkspaceFileOperationsServerCapabilities>,
+    /// An edit may rename files.
+    pub(super) renames_files: bool,
+    announces_saves: bool,
+    /// The client shows how far work is that the server began.
+    pub(super) shows_progress: bool,
     /// So many folds the client takes of a draft.
     pub(super) fold_limit: Option<usize>,
     prepares_renames: bool,
@@ -80,6 +84,11 @@ impl Profile {
             refreshes_pulls: yes(workspace
                 .and_then(|w| w.diagnostics.as_ref())
                 .and_then(|d| d.refresh_support)),
+            refreshes_hints: yes(workspace.and_then(|w| w.inlay_hint.as_ref()?.refresh_support)),
+            refreshes_lenses: yes(workspace.and_then(|w| w.code_lens.as_ref()?.refresh_support)),
+            refreshes_tokens: yes(
+                workspace.and_then(|w| w.semantic_tokens.as_ref()?.refresh_support)
+            ),
             related_information: yes(push.and_then(|p| p.related_information))
                 || yes(pull.and_then(|p| p.related_information)),
             tags: push.is_some_and(|p| p.tag_support.is_some())
@@ -112,6 +121,14 @@ impl Profile {
             registers_watchers: yes(workspace
                 .and_then(|w| w.did_change_watched_files.as_ref())
                 .and_then(|c| c.dynamic_registration)),
+            file_operations: workspace
+                .and_then(|w| w.file_operations.as_ref())
+                .map(files::operations),
+            renames_files: workspace
+                .and_then(|w| w.workspace_edit.as_ref()?.resource_operations.as_ref())
+                .is_some_and(|operations| operations.contains(&ResourceOperationKind::Rename)),
+            announces_saves: yes(text.and_then(|t| t.synchronization.as_ref()?.will_save)),
+            shows_progress: yes(client.window.as_ref().and_then(|w| w.work_done_progress)),
             fold_limit: text
                 .and_then(|t| t.folding_range.as_ref()?.range_limit)
                 .map(|limit| limit as usize),
@@ -156,8 +173,9 @@ impl Profile {
                 TextDocumentSyncOptions {
                     open_close: Some(true),
                     change: Some(TextDocumentSyncKind::INCREMENTAL),
+                    will_save: Some(self.announces_saves),
+                    will_save_wait_until: Some(false),
                     save: Some(TextDocumentSyncSaveOptions::Supported(true)),
-                    ..TextDocumentSyncOptions::default()
                 },
             )),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
@@ -205,14 +223,13 @@ impl Profile {
                 .into(),
             ),
             rename_provider: Some(self.rename_provider()),
-            workspace_symbol_provider: Some(OneOf::Left(true)),
+            workspace_symbol_provider: Some(OneOf::Right(WorkspaceSymbolOptions {
+                work_done_progress_options: REPORTED,
+                resolve_provider: Some(false),
+            })),
             execute_command_provider: Some(ExecuteCommandOptions {
-                commands: super::workspace::COMMANDS
-                    .iter()
-                    .chain([&super::backend::EXPLAIN_RULE, &super::silencing::IGNORE])
-                    .map(|command| (*command).to_owned())
-                    .collect(),
-                ..ExecuteCommandOptions::default()
+                commands: commands::all(),
+                work_done_progress_options: REPORTED,
             }),
             diagnostic_provider: (self.pulls && !self.pulls_dynamically)
                 .then(|| DiagnosticServerCapabilities::Options(pull_options())),
@@ -221,7 +238,7 @@ impl Profile {
                     supported: Some(true),
                     change_notifications: Some(OneOf::Left(true)),
                 }),
-                file_operations: None,
+                file_operations: self.file_operations.clone(),
             }),
             ..ServerCapabilities::default()
         }
@@ -238,14 +255,17 @@ impl Profile {
     }
 
     /// What is registered once the session runs.
-    fn registrations(&self) -> Vec<Registration> {
+    pub(super) fn registrations(&self) -> Vec<Registration> {
         let mut registrations = Vec::new();
         if self.registers_watchers {
             registrations.push(Registration {
                 id: "copydesk-files".to_owned(),
                 method: "workspace/didChangeWatchedFiles".to_owned(),
                 register_options: Some(json!({
-                    "watchers": [{ "globPattern": "**/copydesk.toml" }]
+                    "watchers": [
+                        { "globPattern": "**/{copydesk.toml,*.checks.toml}" },
+                        { "globPattern": DRAFTS },
+                    ]
                 })),
             });
         }
@@ -262,14 +282,24 @@ impl Profile {
 
 /// Behind a comma a date, behind a space a name, behind a closing mark who says so, in settings tables and values.
 const TRIGGERS: [&str; 6] = [",", " ", "”", "’", "\"", "["];
+/// Files that are drafts by their names (`desk::drafts`).
+pub(super) const DRAFTS: &str = "**/*.{txt,md,markdown}";
 
 /// The kind of the action that applies every safe fix of a draft.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
 
-fn pull_options() -> DiagnosticOptions {
+/// Clients may ask how far the work is.
+const REPORTED: WorkDoneProgressOptions = WorkDoneProgressOptions {
+    work_done_progress: Some(true),
+};
+
+pub(super) fn pull_options() -> DiagnosticOptions {
     DiagnosticOptions {
         identifier: Some("copydesk".to_owned()),
-        ..DiagnosticOptions::default()
+        // Each draft is read by itself.
+        inter_file_dependencies: false,
+        workspace_diagnostics: true,
+        work_done_progress_options: REPORTED,
     }
 }
 
@@ -298,103 +328,4 @@ fn encoding(params: &InitializeParams) -> Encoding {
             _ => None,
         })
         .unwrap_or_default()
-}
-
-/// The way from the actor's thread to the client for requests whose answers it does not wait for.
-#[derive(Clone, Debug)]
-pub(super) struct Callback {
-    pub(super) client: Client,
-    pub(super) runtime: tokio::runtime::Handle,
-    pub(super) actor: Actor,
-}
-
-impl Callback {
-    fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
-        drop(self.runtime.spawn(task));
-    }
-
-    /// Asks the client to pull diagnostics anew.
-    pub(super) fn refresh_pulls(&self) {
-        let client = self.client.clone();
-        self.spawn(async move {
-            if let Err(error) = client.workspace_diagnostic_refresh().await {
-                tracing::warn!("the client did not refresh its diagnostics: {error}");
-            }
-        });
-    }
-
-    /// Registers what is registered once, then asks for the editor's settings.
-    pub(super) fn introduce(&self, profile: &Profile) {
-        let registrations = profile.registrations();
-        if !registrations.is_empty() {
-            self.register(registrations);
-        }
-        if profile.has_settings {
-            self.fetch_settings();
-        }
-    }
-
-    /// Asks for the editor's settings; the answer comes to the actor as a message.
-    pub(super) fn fetch_settings(&self) {
-        let Self { client, actor, .. } = self.clone();
-        self.spawn(async move {
-            let item = ConfigurationItem {
-                scope_uri: None,
-                section: Some("copydesk".to_owned()),
-            };
-            match client.configuration(vec![item]).await {
-                Ok(mut answers) => {
-                    let settings = answers.pop().unwrap_or(Value::Null);
-                    actor.send(Message::Settings(settings));
-                }
-                Err(error) => {
-                    tracing::warn!("the client keeps its settings: {error}");
-                    actor.send(Message::Settings(Value::Null));
-                }
-            }
-        });
-    }
-
-    /// Offers pull diagnostics, or withdraws the offer.
-    pub(super) fn offer_pulls(&self, offer: Offer) {
-        match offer {
-            Offer::Made => {
-                let mut options = json!(pull_options());
-                options["documentSelector"] = Value::Null;
-                self.register(vec![Registration {
-                    id: PULL.to_owned(),
-                    method: "textDocument/diagnostic".to_owned(),
-                    register_options: Some(options),
-                }]);
-            }
-            Offer::Withdrawn => {
-                let client = self.client.clone();
-                self.spawn(async move {
-                    let withdrawn = vec![Unregistration {
-                        id: PULL.to_owned(),
-                        method: "textDocument/diagnostic".to_owned(),
-                    }];
-                    if let Err(error) = client.unregister_capability(withdrawn).await {
-                        tracing::warn!("the client did not unregister: {error}");
-                    }
-                });
-            }
-        }
-    }
-
-    fn register(&self, registrations: Vec<Registration>) {
-        let client = self.client.clone();
-        self.spawn(async move {
-            if let Err(error) = client.register_capability(registrations).await {
-                tracing::warn!("the client did not register: {error}");
-            }
-        });
-    }
-}
-
-/// Are pull diagnostics on offer?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Offer {
-    Made,
-    Withdrawn,
 }

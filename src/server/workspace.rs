@@ -3,24 +3,32 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde_json::{Value, json};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::notification::PublishDiagnostics;
 #[allow(
     clippy::wildcard_imports,
     reason = "the protocol's types are this file's subject"
 )]
 use tower_lsp::ls_types::*;
 
-use super::actor::Actor;
+use super::actor::{Actor, Message};
+use super::bell::Bell;
 use super::on_disk::{self, DiskDraft};
 use super::open_draft::View;
+use super::outbox::Outbox;
 use super::profile::Profile;
-use super::{from_proto, to_proto};
-use crate::ide::{rename, symbols};
+use super::progress::Reports;
+use super::pull::Pulls;
+use super::round::Rounds;
+use super::symbols::{Answers, answers};
+use super::{files, from_proto, pull, to_proto};
+use crate::desk::Config;
+use crate::ide::rename;
 use crate::rules::{self, Severity};
 
 /// Publishes the findings of every draft of the workspace.
@@ -29,10 +37,6 @@ const CHECK: &str = "copydesk.checkWorkspace";
 const RENAME: &str = "copydesk.renameEverywhere";
 pub(super) const COMMANDS: &[&str] = &[CHECK, RENAME];
 
-/// So many answers somebody who looks for a name can use.
-const MAX_SYMBOLS: usize = 1000;
-/// So many drafts are read between two reports of progress.
-const BATCH: usize = 16;
 /// The one annotation of a rename.
 const ANNOTATION: &str = "copydesk-rename";
 
@@ -42,18 +46,28 @@ pub(super) struct Workspace {
     client: Client,
     actor: Actor,
     profile: OnceLock<Arc<Profile>>,
-    roots: Mutex<Vec<PathBuf>>,
+    rounds: Rounds,
+    reports: Reports,
+    outbox: Outbox,
+    pulls: Pulls,
+    bell: Bell,
     /// Drafts that are not open and of which the client has findings.
     published: Mutex<BTreeSet<Uri>>,
 }
 
 impl Workspace {
-    pub(super) fn new(client: Client, actor: Actor) -> Self {
+    pub(super) fn new(client: Client, actor: Actor, outbox: Outbox, bell: Bell) -> Self {
+        let reports = Reports::new(client.clone(), outbox.clone());
+        let rounds = Rounds::new(actor.clone());
         Self {
+            pulls: Pulls::new(actor.clone(), bell.clone(), reports.clone(), rounds.clone()),
             client,
             actor,
             profile: OnceLock::new(),
-            roots: Mutex::default(),
+            rounds,
+            reports,
+            outbox,
+            bell,
             published: Mutex::default(),
         }
     }
@@ -62,25 +76,24 @@ impl Workspace {
     pub(super) fn begin(&self, params: &InitializeParams, profile: &Profile) {
         let _ = self.profile.set(Arc::new(profile.clone()));
         let folders = params.workspace_folders.iter().flatten();
-        let mut roots: Vec<PathBuf> = folders.filter_map(|f| from_proto::path(&f.uri)).collect();
+        let mut roots: Vec<_> = folders.filter_map(|f| from_proto::path(&f.uri)).collect();
         #[expect(deprecated, reason = "older clients send nothing else")]
         if roots.is_empty() {
             roots.extend(params.root_uri.as_ref().and_then(from_proto::path));
         }
-        *self.roots.lock().unwrap_or_else(PoisonError::into_inner) = roots;
+        self.rounds.change_roots(&[], roots);
+        self.actor.send(Message::Roots(self.rounds.roots()));
     }
 
     pub(super) fn change_roots(&self, event: &WorkspaceFoldersChangeEvent) {
-        let paths = |folders: &[WorkspaceFolder]| -> Vec<PathBuf> {
-            folders
-                .iter()
-                .filter_map(|f| from_proto::path(&f.uri))
-                .collect()
+        let paths = |folders: &[WorkspaceFolder]| -> Vec<_> {
+            let folders = folders.iter();
+            folders.filter_map(|f| from_proto::path(&f.uri)).collect()
         };
-        let (removed, added) = (paths(&event.removed), paths(&event.added));
-        let mut roots = self.roots.lock().unwrap_or_else(PoisonError::into_inner);
-        roots.retain(|root| !removed.contains(root));
-        roots.extend(added);
+        self.rounds
+            .change_roots(&paths(&event.removed), paths(&event.added));
+        self.actor.send(Message::Roots(self.rounds.roots()));
+        self.bell.ring();
     }
 
     /// A draft is opened: its findings now come with it.
@@ -100,79 +113,127 @@ impl Workspace {
     }
 
     /// People, organisations and quotations of all drafts whose name answers the query.
-    pub(super) async fn symbols(&self, query: String) -> Result<Vec<SymbolInformation>> {
-        let wanted = query.clone();
+    pub(super) async fn symbols(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Vec<SymbolInformation>> {
+        let query: Arc<str> = params.query.into();
+        let partial = params.partial_result_params.partial_result_token;
+        let mut found = Answers::new(self.reports.partial(partial));
+        let token = params.work_done_progress_params.work_done_token;
+        let mut progress = self.reports.begin(token, "Looking through drafts");
+        let wanted = Arc::clone(&query);
         let open = self
             .actor
             .ask_all(move |view| (view.uri.clone(), answers(view, &wanted)))
             .await;
+        let (uris, open): (Vec<Uri>, Vec<_>) = open.into_iter().unzip();
+        found.take(open);
         let profile = self.profile();
-        let uris = open.iter().map(|(uri, _)| uri.clone()).collect();
-        let mut found: Vec<_> = open.into_iter().flat_map(|(_, answers)| answers).collect();
-        self.on_disk(uris, None, move |draft| {
+        let work = move |path: &Path, config: &Arc<Config>| {
+            let draft = on_disk::read(path, Arc::clone(config))?;
             let tokens = RefCell::default();
-            answers(&View::of_disk(draft, &profile, &tokens), &query)
-        })
-        .await?
-        .into_iter()
-        .for_each(|answers| found.extend(answers));
-        found.sort_by(|(a, rank_a), (b, rank_b)| {
-            let key = |s: &SymbolInformation| (s.name.clone(), s.location.uri.to_string());
-            (rank_a, key(a)).cmp(&(rank_b, key(b)))
-        });
-        found.truncate(MAX_SYMBOLS);
-        Ok(found.into_iter().map(|(symbol, _)| symbol).collect())
+            Some(answers(&View::of_disk(&draft, &profile, &tokens), &query))
+        };
+        let take = |batch| found.take(batch);
+        self.rounds.each(uris, &mut progress, work, take).await?;
+        Ok(found.rest())
     }
 
-    /// Reads every draft that is not open, off the protocol's thread, and asks the question of each.
+    /// What is new in the workspace since the reports that the client has.
+    pub(super) async fn diagnostics(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReport> {
+        self.pulls.workspace(params, &self.profile()).await
+    }
+
+    /// The report on one draft that is not open, or no longer: without findings if it is not one of the workspace's.
+    pub(super) async fn closed(
+        &self,
+        uri: &Uri,
+        before: Option<String>,
+    ) -> Result<DocumentDiagnosticReport> {
+        let found = self.pulls.findings_on_disk(uri, &self.profile()).await?;
+        Ok(found.map_or_else(
+            || pull::report(Vec::new(), None),
+            |items| pull::report(items, before.as_deref()),
+        ))
+    }
+
+    /// Somebody pressed "Cancel".
+    pub(super) fn cancel(&self, token: &ProgressToken) {
+        self.reports.cancel(token);
+    }
+
+    pub(super) fn bell(&self) -> Bell {
+        self.bell.clone()
+    }
+
+    /// What belongs to renamed drafts is to be renamed with them.
+    pub(super) fn follow(&self, params: &RenameFilesParams) -> Option<WorkspaceEdit> {
+        let can = self.profile().renames_files && self.profile().document_changes;
+        can.then(|| files::follow(params, &self.rounds.roots()))?
+    }
+
+    /// Files changed, or are gone. What was published of those that nobody has open is put right.
+    pub(super) async fn files_changed(&self, uris: Vec<Uri>) {
+        self.bell.ring();
+        for uri in self.forget(&uris) {
+            let found = self.pulls.findings_on_disk(&uri, &self.profile()).await;
+            let found = found.ok().flatten().unwrap_or_default();
+            if !found.is_empty() {
+                let published = self.published.lock();
+                let mut published = published.unwrap_or_else(PoisonError::into_inner);
+                published.insert(uri.clone());
+            }
+            self.send(uri, found);
+        }
+    }
+
+    /// The drafts at or below these places of which the client has findings; it has none from now on.
+    fn forget(&self, places: &[Uri]) -> Vec<Uri> {
+        let is_at = |known: &Uri| {
+            places.iter().any(|place| {
+                let below = known.as_str().strip_prefix(place.as_str());
+                below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            })
+        };
+        let published = self.published.lock();
+        let mut published = published.unwrap_or_else(PoisonError::into_inner);
+        let known: Vec<Uri> = published.iter().filter(|u| is_at(u)).cloned().collect();
+        published.retain(|uri| !is_at(uri));
+        known
+    }
+
+    /// Something on disk is another than before.
+    pub(super) fn disk_changed(&self) {
+        self.bell.ring();
+    }
+
+    /// The session ends.
+    pub(super) fn close(&self) {
+        self.bell.close();
+    }
+
+    /// Reads every draft that is not open and asks the question of each.
     async fn on_disk<R: Send + 'static>(
         &self,
         open: Vec<Uri>,
-        progress: Option<ProgressToken>,
+        token: Option<ProgressToken>,
         question: impl Fn(&DiskDraft) -> R + Send + Sync + 'static,
     ) -> Result<Vec<R>> {
-        let roots = (self.roots.lock())
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        let but: Vec<PathBuf> = open.iter().filter_map(from_proto::path).collect();
-        let paths = off_thread(move || on_disk::find(&roots, &but)).await?;
-        let configs = self.actor.configs(paths.clone()).await?;
-        let reported = match progress {
-            Some(token) => Some(
-                self.client
-                    .progress(token, "Reading drafts")
-                    .with_percentage(0)
-                    .begin()
-                    .await,
-            ),
-            None => None,
+        let token = match token {
+            None if self.profile().shows_progress => self.reports.make_token().await,
+            token => token,
         };
-        let question = Arc::new(question);
-        let n_paths = paths.len();
-        let mut found = Vec::with_capacity(n_paths);
-        let mut ahead = paths.into_iter().zip(configs);
-        let mut n_read = 0;
-        while n_read < n_paths {
-            let batch: Vec<_> = ahead.by_ref().take(BATCH).collect();
-            n_read += batch.len();
-            let question = Arc::clone(&question);
-            // A cancelled request is dropped here, between two batches.
-            found.extend(
-                off_thread(move || {
-                    let read = batch.iter().filter_map(|(path, config)| {
-                        Some(question(&on_disk::read(path, Arc::clone(config))?))
-                    });
-                    read.collect::<Vec<R>>()
-                })
-                .await?,
-            );
-            if let Some(reported) = &reported {
-                reported.report((100 * n_read / n_paths) as u32).await;
-            }
-        }
-        if let Some(reported) = reported {
-            reported.finish().await;
-        }
+        let mut progress = self.reports.begin(token, "Reading drafts");
+        let mut found = Vec::new();
+        let work = move |path: &Path, config: &Arc<Config>| {
+            Some(question(&on_disk::read(path, Arc::clone(config))?))
+        };
+        let take = |batch| found.extend::<Vec<R>>(batch);
+        self.rounds.each(open, &mut progress, work, take).await?;
         Ok(found)
     }
 
@@ -201,37 +262,41 @@ impl Workspace {
                 (draft.uri.clone(), view.diagnostics(), counted(&view))
             })
             .await?;
-        let mut now = BTreeSet::new();
-        for (uri, diagnostics, count) in found {
-            counts.push(count);
-            let is_new = !diagnostics.is_empty();
-            if is_new {
-                now.insert(uri.clone());
-            }
-            let had = (self.published.lock())
-                .unwrap_or_else(PoisonError::into_inner)
-                .remove(&uri);
-            if is_new || had {
-                self.client
-                    .publish_diagnostics(uri, diagnostics, None)
-                    .await;
-            }
-        }
-        let gone = std::mem::replace(
-            &mut *self
-                .published
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner),
-            now,
-        );
-        for uri in gone {
-            self.client.publish_diagnostics(uri, Vec::new(), None).await;
+        counts.extend(found.iter().map(|(.., count)| *count));
+        if self.pulls.is_used() {
+            // The client fetches these findings, and would show them twice.
+            self.bell.ring();
+        } else {
+            self.publish(found.into_iter().map(|(uri, items, _)| (uri, items)));
         }
         let sum = |at: usize| counts.iter().map(|count| count[at]).sum::<usize>();
         Ok(json!({
             "drafts": counts.len(),
             "errors": sum(0), "warnings": sum(1), "information": sum(2), "hints": sum(3),
         }))
+    }
+
+    /// Publishes findings of drafts that are not open, and takes away those of before.
+    fn publish(&self, found: impl Iterator<Item = (Uri, Vec<Diagnostic>)>) {
+        let mut published = (self.published.lock()).unwrap_or_else(PoisonError::into_inner);
+        let mut before = std::mem::take(&mut *published);
+        for (uri, diagnostics) in found {
+            let had = before.remove(&uri);
+            if !diagnostics.is_empty() {
+                published.insert(uri.clone());
+            }
+            if had || !diagnostics.is_empty() {
+                self.send(uri, diagnostics);
+            }
+        }
+        for uri in before {
+            self.send(uri, Vec::new());
+        }
+    }
+
+    fn send(&self, uri: Uri, diagnostics: Vec<Diagnostic>) {
+        let params = PublishDiagnosticsParams::new(uri, diagnostics, None);
+        self.outbox.notify::<PublishDiagnostics>(&params);
     }
 
     /// Proposes to rename somebody in every draft that knows them by the same name.
@@ -323,42 +388,6 @@ impl Renaming {
     }
 }
 
-/// What of a draft answers a query, each with its rank: people before organisations before quotations, and names that
-/// begin with the query before those that only hold its letters.
-fn answers(view: &View<'_>, query: &str) -> Vec<(SymbolInformation, (bool, u8))> {
-    let begins = query.to_lowercase();
-    let found = symbols::symbols(view.analysis)
-        .into_iter()
-        .filter(|symbol| {
-            // In a long quotation nearly every query finds its letters.
-            if symbol.kind != symbols::SymbolKind::Quotation {
-                return symbols::answers(&symbol.name, query);
-            }
-            let speaker = symbol.within.as_deref().unwrap_or_default();
-            symbol.name.to_lowercase().contains(&begins) || symbols::answers(speaker, query)
-        });
-    found
-        .map(|symbol| {
-            let (kind, order) = match symbol.kind {
-                symbols::SymbolKind::Person => (SymbolKind::CLASS, 0),
-                symbols::SymbolKind::Organisation => (SymbolKind::NAMESPACE, 1),
-                symbols::SymbolKind::Quotation => (SymbolKind::STRING, 2),
-            };
-            let is_elsewhere = !symbol.name.to_lowercase().contains(&begins);
-            #[expect(deprecated, reason = "the type has no constructor")]
-            let information = SymbolInformation {
-                name: symbol.name,
-                kind,
-                tags: None,
-                deprecated: None,
-                location: to_proto::location(view, symbol.span),
-                container_name: symbol.within,
-            };
-            (information, (is_elsewhere, order))
-        })
-        .collect()
-}
-
 /// How many findings a draft has, by severity.
 fn counted(view: &View<'_>) -> [usize; 4] {
     let mut counts = [0; 4];
@@ -391,12 +420,6 @@ fn annotated(view: &View<'_>, edits: &[rules::TextEdit]) -> TextDocumentEdit {
         },
         edits: edits.collect(),
     }
-}
-
-async fn off_thread<R: Send + 'static>(work: impl FnOnce() -> R + Send + 'static) -> Result<R> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|_| Error::internal_error())
 }
 
 /// The request was sound and cannot be fulfilled: `RequestFailed`.

@@ -1,6 +1,6 @@
 //! A client that does what editors do, and keeps a log.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
@@ -22,8 +22,11 @@ pub(crate) struct Client {
     waiting: VecDeque<Value>,
     /// What `workspace/configuration` is answered with.
     pub(crate) settings: Value,
+    /// … in a folder, by its URI.
+    pub(crate) settings_in: BTreeMap<String, Value>,
     next_id: i64,
     log: String,
+    is_checked: bool,
 }
 
 impl Client {
@@ -58,8 +61,10 @@ impl Client {
             stderr,
             waiting: VecDeque::new(),
             settings: Value::Null,
+            settings_in: BTreeMap::new(),
             next_id: 1,
             log: String::new(),
+            is_checked: false,
         }
     }
 
@@ -89,6 +94,12 @@ impl Client {
 
     pub(crate) fn send(&mut self, message: &Value) {
         self.note("<--", message);
+        let body = message.to_string();
+        self.send_raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
+    }
+
+    /// A message that no client should send. It is kept out of the log, which is checked.
+    pub(crate) fn send_wrong(&mut self, message: &Value) {
         let body = message.to_string();
         self.send_raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
     }
@@ -151,6 +162,11 @@ impl Client {
         }
     }
 
+    /// Has it come already, while something else was waited for?
+    pub(crate) fn has_come(&self, is_it: impl Fn(&Value) -> bool) -> bool {
+        self.waiting.iter().any(is_it)
+    }
+
     fn next(&mut self, end: Instant, what: &str) -> Value {
         let left = end.saturating_duration_since(Instant::now());
         match self.incoming.recv_timeout(left) {
@@ -172,12 +188,19 @@ impl Client {
             return;
         };
         let result = match method {
-            "workspace/configuration" => json!([self.settings]),
+            "workspace/configuration" => self.settings_for(&message["params"]["items"]),
             "workspace/applyEdit" => json!({"applied": true}),
             _ => Value::Null,
         };
         let answer = json!({"jsonrpc": "2.0", "id": id, "result": result});
         self.send(&answer);
+    }
+
+    fn settings_for(&self, asked: &Value) -> Value {
+        let asked = asked.as_array().into_iter().flatten();
+        let own = asked.map(|item| self.settings_in.get(item["scopeUri"].as_str()?));
+        own.map(|own| own.unwrap_or(&self.settings).clone())
+            .collect()
     }
 
     /// Everything that came and nobody waited for. What the server sent before it answers this is in.
@@ -277,6 +300,7 @@ impl Client {
                 while let Ok(message) = self.incoming.recv_timeout(LIMIT) {
                     self.note("-->", &message);
                 }
+                self.is_checked = true;
                 check_log(&self.log);
                 return (status.code().expect("not killed"), stderr);
             }
@@ -297,6 +321,13 @@ impl Drop for Client {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        // A session that a test simply leaves is checked like any other.
+        if !self.is_checked && !std::thread::panicking() {
+            while let Ok(message) = self.incoming.try_recv() {
+                self.note("-->", &message);
+            }
+            check_log(&self.log);
+        }
     }
 }
 
@@ -342,7 +373,7 @@ fn read_messages(stdout: impl Read, messages: &Sender<Value>) {
 }
 
 /// Every message against the protocol's meta model, where that is at hand.
-fn check_log(log: &str) {
+pub(crate) fn check_log(log: &str) {
     let shared = std::env::var_os("COPYDESK_SHARED").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")),
         PathBuf::from,

@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, items};
+use crate::client::{Client, check_log, items};
 
 const DRAFT: &str = "file:///draft.txt";
 
@@ -111,17 +111,60 @@ fn requests_come_after_initialize() {
 }
 
 #[test]
+fn a_session_begins_and_ends_once() {
+    let mut client = Client::ready(&json!({}));
+    let params = json!({"processId": null, "rootUri": null, "capabilities": {}});
+    let id = client.ask("initialize", &params);
+    assert_eq!(client.answer(id)["error"]["code"], -32600);
+    client.open(DRAFT, "One.\n");
+    client.published(DRAFT, 1);
+    client.request("shutdown", &Value::Null);
+    // What comes after it is refused, and what is told is not heard.
+    for (method, params) in [
+        ("textDocument/hover", Client::at(DRAFT, 0, 0)),
+        ("workspace/symbol", json!({"query": ""})),
+        ("shutdown", Value::Null),
+    ] {
+        let id = client.ask(method, &params);
+        assert_eq!(client.answer(id)["error"]["code"], -32600, "{method}");
+    }
+    client.insert(DRAFT, 2, (0, 0), "(");
+    client.send(&json!({"jsonrpc": "2.0", "method": "exit"}));
+    assert_eq!(client.end().0, 0);
+}
+
+#[test]
+fn what_is_told_before_the_session_begins_is_not_heard() {
+    let mut client = Client::start();
+    client.open(DRAFT, "One.\n");
+    client.shake_hands(&json!({}), &Value::Null);
+    assert_eq!(client.outline(DRAFT), Value::Null);
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn exit_is_heeded_before_the_session_begins() {
+    let mut client = Client::start();
+    client.send(&json!({"jsonrpc": "2.0", "method": "exit"}));
+    assert_eq!(client.end().0, 1);
+}
+
+#[test]
 fn an_unknown_method_is_an_error_and_an_unknown_notification_is_none() {
     let mut client = Client::ready(&json!({}));
+    let wrong = |method: &str, params: Value| json!({"jsonrpc": "2.0", "id": method, "method": method, "params": params});
     let params = json!({"textDocument": {"uri": DRAFT}});
-    let id = client.ask("textDocument/unheardOf", &params);
-    assert_eq!(client.answer(id)["error"]["code"], -32601);
+    client.send_wrong(&wrong("textDocument/unheardOf", params));
+    let answer = client.wait_for("an answer", |m| m["id"] == "textDocument/unheardOf");
+    assert_eq!(answer["error"]["code"], -32601);
     client.notify("$/unheardOf", &json!({}));
-    let id = client.ask("textDocument/hover", &json!({"no": "params"}));
-    assert_eq!(client.answer(id)["error"]["code"], -32602);
+    client.send_wrong(&wrong("textDocument/hover", json!({"no": "params"})));
+    let answer = client.wait_for("an answer", |m| m["id"] == "textDocument/hover");
+    assert_eq!(answer["error"]["code"], -32602);
+    let message = answer["error"]["message"].as_str().expect("a message");
+    assert!(message.contains("textDocument"), "{message}");
     client.outline(DRAFT);
-    // The log holds a message that is wrong on purpose, so it is not checked.
-    client.request("shutdown", &Value::Null);
+    assert_eq!(client.leave(), 0);
 }
 
 #[test]
@@ -140,6 +183,30 @@ fn a_panic_in_a_handler_is_survived() {
     let (code, log) = client.end();
     assert_eq!(code, 0);
     assert!(log.contains("panicked"), "{log}");
+}
+
+#[test]
+fn a_panic_in_the_actor_costs_what_was_done_and_nothing_else() {
+    let mut client = Client::start_with(&[("COPYDESK_PANIC_IN", "actor/change")]);
+    client.shake_hands(&json!({}), &Value::Null);
+    client.open(DRAFT, "One.\n");
+    client.insert(DRAFT, 2, (0, 0), "Two. ");
+    assert_eq!(items(&client.outline(DRAFT))[0]["name"], "One.");
+    // What the save brings along puts the draft right, and another one is served as ever.
+    let save = json!({"textDocument": {"uri": DRAFT}, "text": "Two. One.\n"});
+    client.notify("textDocument/didSave", &save);
+    assert_eq!(items(&client.outline(DRAFT))[0]["name"], "Two. One.");
+    client.open("file:///other.txt", "Three.\n");
+    client.published("file:///other.txt", 1);
+    assert_eq!(client.leave(), 0);
+
+    let mut client = Client::start_with(&[("COPYDESK_PANIC_IN", "actor/settings")]);
+    client.shake_hands(&json!({}), &Value::Null);
+    let settings = json!({"settings": {"copydesk": {"zone": "Asia/Seoul"}}});
+    client.notify("workspace/didChangeConfiguration", &settings);
+    client.open(DRAFT, "One.\n");
+    client.published(DRAFT, 1);
+    assert_eq!(client.leave(), 0);
 }
 
 #[test]
@@ -163,16 +230,23 @@ fn one_client_is_served_over_tcp() {
     log.read_line(&mut line).expect("it says where it listens");
     let address = line.rsplit(' ').next().unwrap_or("").trim();
     let mut stream = std::net::TcpStream::connect(address).expect("it listens there");
+    let mut messages = String::new();
     for body in [
-        r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#,
+        r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}"#,
         r#"{"jsonrpc":"2.0","id":2,"method":"shutdown"}"#,
         r#"{"jsonrpc":"2.0","method":"exit"}"#,
     ] {
         write!(stream, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("it reads");
+        messages += &["<-- ", body, "\n"].concat();
     }
     let mut answers = String::new();
     stream.read_to_string(&mut answers).expect("it answers");
     assert!(answers.contains("\"name\":\"copydesk\""), "{answers}");
+    for frame in answers.split("Content-Length: ").skip(1) {
+        let (_, body) = frame.split_once("\r\n\r\n").expect("a header");
+        messages += &["--> ", body, "\n"].concat();
+    }
+    check_log(&messages);
     assert_eq!(server.wait().expect("it ends").code(), Some(0));
 }
 

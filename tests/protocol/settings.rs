@@ -204,3 +204,138 @@ fn on_save_an_offer_to_pull_is_withdrawn() {
     });
     assert_eq!(client.leave(), 0);
 }
+
+#[test]
+fn a_draft_without_a_file_has_the_settings_of_the_workspace() {
+    let outer = tempfile::tempdir().expect("room for a folder");
+    let (bare, desk) = (outer.path().join("bare"), outer.path().join("desk"));
+    for folder in [&bare, &desk] {
+        std::fs::create_dir(folder).expect("a folder of our own");
+    }
+    write(
+        &desk.join("copydesk.toml"),
+        "[rules]\nunclosed-parenthesis = \"hint\"\n",
+    );
+    let mut client = Client::start();
+    let folders = json!([{"uri": uri(&bare), "name": "bare"}, {"uri": uri(&desk), "name": "desk"}]);
+    let params = json!({
+        "processId": null, "rootUri": null, "capabilities": {}, "workspaceFolders": folders,
+    });
+    client.request("initialize", &params);
+    client.notify("initialized", &json!({}));
+    client.open(UNTITLED, OPEN);
+    assert_eq!(client.published(UNTITLED, 1)[0]["severity"], 4);
+    // The folder leaves, and its settings with it.
+    let event = json!({"event": {"added": [], "removed": [folders[1]]}});
+    client.notify("workspace/didChangeWorkspaceFolders", &event);
+    assert_eq!(client.published(UNTITLED, 1)[0]["severity"], 2);
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn each_root_has_its_own_settings() {
+    let outer = tempfile::tempdir().expect("room for a folder");
+    let mut client = Client::ready(&json!({}));
+    for (name, level, severity) in [("city", "hint", 4), ("wire", "error", 1)] {
+        let root = outer.path().join(name);
+        std::fs::create_dir(&root).expect("a folder of our own");
+        let settings = format!("[rules]\nunclosed-parenthesis = \"{level}\"\n");
+        write(&root.join("copydesk.toml"), &settings);
+        let draft = uri(&root.join("draft.txt"));
+        client.open(&draft, OPEN);
+        assert_eq!(client.published(&draft, 1)[0]["severity"], severity);
+    }
+    // A draft outside both has the editor's.
+    let draft = uri(&outer.path().join("draft.txt"));
+    client.open(&draft, OPEN);
+    assert_eq!(client.published(&draft, 1)[0]["severity"], 2);
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn where_nobody_watches_the_files_a_save_looks_at_them() {
+    let folder = tempfile::tempdir().expect("room for a folder");
+    let file = folder.path().join("copydesk.toml");
+    let draft = uri(&folder.path().join("draft.txt"));
+    let mut client = Client::ready(&json!({}));
+    client.open(&draft, OPEN);
+    assert_eq!(client.published(&draft, 1)[0]["severity"], 2);
+    write(&file, "[rules]\nunclosed-parenthesis = \"hint\"\n");
+    client.save(&draft);
+    assert_eq!(client.published(&draft, 1)[0]["severity"], 4);
+    write(&file, "[rules]\nunclosed-parenthesis = \"information\"\n");
+    // Another draft that is opened is a moment to look, too.
+    client.open(&uri(&folder.path().join("other.txt")), "It rains.\n");
+    assert_eq!(client.published(&draft, 1)[0]["severity"], 3);
+    std::fs::remove_file(&file).expect("it is there");
+    client.save(&draft);
+    assert_eq!(client.published(&draft, 1)[0]["severity"], 2);
+    // So it is with the file beside the draft.
+    write(
+        &folder.path().join("draft.txt.checks.toml"),
+        "[[ignore]]\nrule = \"unclosed-parenthesis\"\n",
+    );
+    client.save(&draft);
+    assert_eq!(client.published(&draft, 1), [Value::Null; 0]);
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn what_else_is_shown_is_refreshed_with_the_settings() {
+    let able = json!({"workspace": {
+        "inlayHint": {"refreshSupport": true},
+        "codeLens": {"refreshSupport": true},
+        "semanticTokens": {"refreshSupport": true},
+    }});
+    let mut client = Client::ready(&able);
+    client.open(UNTITLED, OPEN);
+    client.published(UNTITLED, 1);
+    let settings = json!({"settings": {"copydesk": {"zone": "Asia/Seoul"}}});
+    client.notify("workspace/didChangeConfiguration", &settings);
+    for method in ["inlayHint", "codeLens", "semanticTokens"] {
+        let method = format!("workspace/{method}/refresh");
+        client.wait_for(&method, |m| m["method"] == *method);
+    }
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn folders_have_settings_of_their_own_in_the_editor() {
+    let outer = tempfile::tempdir().expect("room for a folder");
+    let mut folders = Vec::new();
+    let mut client = Client::start();
+    client.settings = json!({"rules": {"unclosed-parenthesis": "hint"}});
+    for name in ["city", "wire", "late"] {
+        let root = outer.path().join(name);
+        std::fs::create_dir(&root).expect("a folder of our own");
+        folders.push(json!({"uri": uri(&root), "name": name}));
+        let level = if name == "city" { "hint" } else { "error" };
+        let own = json!({"rules": {"unclosed-parenthesis": level}});
+        client.settings_in.insert(uri(&root), own);
+    }
+    let params = json!({
+        "processId": null, "rootUri": null, "workspaceFolders": folders[..2],
+        "capabilities": {"workspace": {"configuration": true, "workspaceFolders": true}},
+    });
+    client.request("initialize", &params);
+    client.notify("initialized", &json!({}));
+    let severity = |client: &mut Client, name: &str| {
+        let draft = uri(&outer.path().join(name).join("draft.txt"));
+        client.published(&draft, 1)[0]["severity"].clone()
+    };
+    for (name, expected) in [("city", 4), ("wire", 1), ("late", 4)] {
+        let draft = uri(&outer.path().join(name).join("draft.txt"));
+        client.open(&draft, OPEN);
+        assert_eq!(severity(&mut client, name), expected, "{name}");
+    }
+    // A folder that joins brings its settings.
+    let event = json!({"event": {"added": [folders[2]], "removed": []}});
+    client.notify("workspace/didChangeWorkspaceFolders", &event);
+    assert_eq!(severity(&mut client, "late"), 1);
+    // What a `copydesk.toml` leaves open is the folder's, too.
+    let file = outer.path().join("wire/copydesk.toml");
+    write(&file, "zone = \"Asia/Seoul\"\n");
+    client.save(&uri(&outer.path().join("wire/draft.txt")));
+    assert_eq!(severity(&mut client, "wire"), 1);
+    assert_eq!(client.leave(), 0);
+}

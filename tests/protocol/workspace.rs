@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::client::{Client, items};
 
 /// A newsroom with three drafts, a source document and a folder that is not ours.
-fn newsroom() -> tempfile::TempDir {
+pub(crate) fn newsroom() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let write = |name: &str, text: &str| {
         let path = folder.path().join(name);
@@ -32,11 +32,11 @@ fn newsroom() -> tempfile::TempDir {
 const A: &str =
     "Town gets a bridge\n\n“We won,” Mayor José Roe said. “It is done,” said Ann Lee, the clerk.\n";
 
-fn uri(folder: &Path, name: &str) -> String {
+pub(crate) fn uri(folder: &Path, name: &str) -> String {
     format!("file://{}/{name}", folder.display())
 }
 
-fn client(folder: &Path, capabilities: &Value) -> Client {
+pub(crate) fn client(folder: &Path, capabilities: &Value) -> Client {
     let mut client = Client::start();
     let params = json!({
         "processId": null, "rootUri": null, "capabilities": capabilities,
