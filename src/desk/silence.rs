@@ -13,6 +13,7 @@ use ignore::gitignore::GitignoreBuilder;
 
 use super::Config;
 use super::node::{self, Value};
+use crate::text::Span;
 
 /// What the name of a draft's own file of checks ends with.
 const SIDECAR: &str = ".checks.toml";
@@ -117,6 +118,38 @@ fn read(draft: &Path) -> Vec<Ignore> {
         .collect()
 }
 
+/// Where entries of a `copydesk.toml` name exactly this file.
+pub fn named(text: &str, pattern: &str) -> Vec<Span> {
+    let (node, _) = node::from_toml(text);
+    let is_list = |key: &str, entry: &&node::Entry| entry.key == key;
+    let items = |value: &node::Node| match &value.value {
+        Value::List(items) => items.clone(),
+        _ => Vec::new(),
+    };
+    let ignores = node.entries().iter().filter(|e| is_list("ignore", e));
+    ignores
+        .flat_map(|entry| items(&entry.value))
+        .flat_map(|table| {
+            let files = table.entries().iter().filter(|e| is_list("files", e));
+            files.flat_map(|e| items(&e.value)).collect::<Vec<_>>()
+        })
+        .filter(|file| file.as_str() == Some(pattern))
+        .map(|file| file.span)
+        .collect()
+}
+
+/// A draft's own path as an entry names it, from the configuration's folder.
+pub fn pattern(configuration: &Path, draft: &Path) -> String {
+    let folder = configuration.parent().unwrap_or(configuration);
+    let relative = draft.strip_prefix(folder).unwrap_or(draft);
+    format!("/{}", relative.to_string_lossy().replace('\\', "/"))
+}
+
+/// A text as it stands in TOML.
+pub fn quoted(text: &str) -> String {
+    toml_edit::Value::from(text).to_string().trim().to_owned()
+}
+
 /// The file with a draft's checks.
 pub fn sidecar(draft: &Path) -> PathBuf {
     let mut name = draft.as_os_str().to_owned();
@@ -163,7 +196,6 @@ pub fn append(file: &Path, entry: &Ignore) -> io::Result<()> {
 
 /// The entry as TOML.
 fn toml(entry: &Ignore) -> String {
-    let quoted = |text: &str| toml_edit::Value::from(text).to_string().trim().to_owned();
     let mut out = String::from("[[ignore]]\n");
     if !entry.files.is_empty() {
         let files: Vec<String> = entry.files.iter().map(|file| quoted(file)).collect();

@@ -193,7 +193,7 @@ impl LanguageServer for Backend {
     }
 
     async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
-        Ok(self.workspace.follow(&params))
+        Ok(self.workspace.follow(&params).await)
     }
 
     async fn did_rename_files(&self, params: RenameFilesParams) {

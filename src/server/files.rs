@@ -2,18 +2,21 @@
 //!
 //! **Invariant:** nothing outside the client's own folders is touched, and nothing that is there is overwritten.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
+use ropey::Rope;
 use tower_lsp::ls_types::{
-    DocumentChangeOperation, DocumentChanges, FileOperationFilter, FileOperationPattern,
-    FileOperationPatternKind, FileOperationRegistrationOptions, FileRename, RenameFile,
-    RenameFileOptions, RenameFilesParams, ResourceOp, Uri, WorkspaceEdit,
+    AnnotatedTextEdit, DocumentChangeOperation, FileOperationFilter, FileOperationPattern,
+    FileOperationPatternKind, FileOperationRegistrationOptions, FileRename, OneOf, RenameFile,
+    RenameFileOptions, RenameFilesParams, ResourceOp, TextEdit, Uri,
     WorkspaceFileOperationsClientCapabilities, WorkspaceFileOperationsServerCapabilities,
 };
 
-use super::from_proto;
 use super::profile::DRAFTS;
-use crate::desk::{drafts, silence};
+use super::{from_proto, to_proto};
+use crate::desk::{config, drafts, silence};
+use crate::text::{Encoding, Positions, Span};
 
 /// What the client tells of files, of what it can tell.
 pub(super) fn operations(
@@ -44,20 +47,65 @@ fn filter(glob: &str, kind: FileOperationPatternKind) -> FileOperationFilter {
     }
 }
 
-/// The files beside renamed drafts follow them. `None` if there are none.
-pub(super) fn follow(params: &RenameFilesParams, roots: &[PathBuf]) -> Option<WorkspaceEdit> {
+/// The files beside renamed drafts follow them.
+pub(super) fn follow(
+    params: &RenameFilesParams,
+    roots: &[PathBuf],
+) -> Vec<DocumentChangeOperation> {
     let renamed = params.files.iter().filter_map(|file| beside(file, roots));
-    let operations: Vec<_> = renamed
+    renamed
         .map(|rename| DocumentChangeOperation::Op(ResourceOp::Rename(rename)))
+        .collect()
+}
+
+/// Drafts that are renamed under one `copydesk.toml`, as its entries name them: before, and from now on.
+pub(super) fn renamed(
+    params: &RenameFilesParams,
+    roots: &[PathBuf],
+) -> BTreeMap<PathBuf, Vec<(String, String)>> {
+    let mut all: BTreeMap<PathBuf, Vec<_>> = BTreeMap::new();
+    for file in &params.files {
+        let (Some(old), Some(new)) = (path(&file.old_uri), path(&file.new_uri)) else {
+            continue;
+        };
+        let configuration = config::find(&old, None).filter(|c| is_inside(c, roots));
+        if let Some(own) = configuration
+            && config::find(&new, None).as_ref() == Some(&own)
+            && is_inside(&new, roots)
+        {
+            let names = (silence::pattern(&own, &old), silence::pattern(&own, &new));
+            all.entry(own).or_default().push(names);
+        }
+    }
+    all
+}
+
+/// The edits of a `copydesk.toml` after which its entries name renamed drafts as they are called from now on.
+pub(super) fn edits(
+    text: &str,
+    renamed: &[(String, String)],
+    encoding: Encoding,
+) -> Vec<OneOf<TextEdit, AnnotatedTextEdit>> {
+    let found: Vec<(Span, &String)> = renamed
+        .iter()
+        .flat_map(|(old, new)| silence::named(text, old).into_iter().map(move |s| (s, new)))
         .collect();
-    (!operations.is_empty()).then(|| WorkspaceEdit {
-        document_changes: Some(DocumentChanges::Operations(operations)),
-        ..WorkspaceEdit::default()
-    })
+    let rope = Rope::from_str(text);
+    let positions = Positions::of(&rope, encoding, found.iter().map(|(span, _)| *span));
+    let edits = found.iter().map(|(span, new)| {
+        OneOf::Left(TextEdit {
+            range: to_proto::to_range(positions.range(*span)),
+            new_text: silence::quoted(new),
+        })
+    });
+    edits.collect()
+}
+
+fn path(uri: &str) -> Option<PathBuf> {
+    from_proto::path(&uri.parse::<Uri>().ok()?)
 }
 
 fn beside(file: &FileRename, roots: &[PathBuf]) -> Option<RenameFile> {
-    let path = |uri: &str| from_proto::path(&uri.parse::<Uri>().ok()?);
     let old = silence::sidecar(&path(&file.old_uri)?);
     let new = silence::sidecar(&path(&file.new_uri)?);
     let is_free = old.is_file() && !new.exists() && old != new;
@@ -96,7 +144,7 @@ mod tests {
             new_uri: uri(new),
         }];
         let roots = [folder.join("desk")];
-        follow(&RenameFilesParams { files }, &roots).is_some()
+        !follow(&RenameFilesParams { files }, &roots).is_empty()
     }
 
     #[test]

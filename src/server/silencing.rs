@@ -149,7 +149,7 @@ pub(super) fn ignore(argument: Option<&Value>) -> Result<Value> {
         Some("newsroom") => (configuration(&draft), Vec::new()),
         Some("file") => {
             let file = configuration(&draft);
-            let pattern = pattern(&file, &draft);
+            let pattern = silence::pattern(&file, &draft);
             (file, vec![pattern])
         }
         Some(other) => return Err(Error::invalid_params(format!("no place {other:?}"))),
@@ -170,11 +170,4 @@ pub(super) fn ignore(argument: Option<&Value>) -> Result<Value> {
 /// The nearest `copydesk.toml` above the draft, or a new one beside it.
 fn configuration(draft: &Path) -> std::path::PathBuf {
     config::find(draft, None).unwrap_or_else(|| draft.with_file_name(config::FILE_NAME))
-}
-
-/// The draft's own path, from the configuration's folder.
-fn pattern(file: &Path, draft: &Path) -> String {
-    let folder = file.parent().unwrap_or(file);
-    let relative = draft.strip_prefix(folder).unwrap_or(draft);
-    format!("/{}", relative.to_string_lossy().replace('\\', "/"))
 }

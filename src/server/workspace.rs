@@ -171,9 +171,35 @@ impl Workspace {
     }
 
     /// What belongs to renamed drafts is to be renamed with them.
-    pub(super) fn follow(&self, params: &RenameFilesParams) -> Option<WorkspaceEdit> {
-        let can = self.profile().renames_files && self.profile().document_changes;
-        can.then(|| files::follow(params, &self.rounds.roots()))?
+    pub(super) async fn follow(&self, params: &RenameFilesParams) -> Option<WorkspaceEdit> {
+        let (profile, roots) = (self.profile(), self.rounds.roots());
+        if !profile.renames_files || !profile.document_changes {
+            return None;
+        }
+        let mut operations = files::follow(params, &roots);
+        for (configuration, renamed) in files::renamed(params, &roots) {
+            let uri = Uri::from_file_path(&configuration)?;
+            // As the editor has it, if it has it open.
+            let open = self.actor.ask_settings(uri.clone(), |file, _| {
+                file.map(|file| (file.text().to_string(), file.version))
+            });
+            let (text, version) = match open.await.ok().flatten() {
+                Some((text, version)) => (text, Some(version)),
+                None => (std::fs::read_to_string(&configuration).ok()?, None),
+            };
+            let edits = files::edits(&text, &renamed, profile.encoding);
+            if !edits.is_empty() {
+                let text_document = OptionalVersionedTextDocumentIdentifier { uri, version };
+                operations.push(DocumentChangeOperation::Edit(TextDocumentEdit {
+                    text_document,
+                    edits,
+                }));
+            }
+        }
+        (!operations.is_empty()).then(|| WorkspaceEdit {
+            document_changes: Some(DocumentChanges::Operations(operations)),
+            ..WorkspaceEdit::default()
+        })
     }
 
     /// Files changed, or are gone. What was published of those that nobody has open is put right.

@@ -72,6 +72,30 @@ fn the_file_beside_a_draft_follows_it() {
 }
 
 #[test]
+fn what_the_newsroom_ignores_in_a_draft_it_ignores_under_its_new_name() {
+    let folder = newsroom();
+    let name = |name: &str| uri(folder.path(), name);
+    let settings = "# 😀\n[[ignore]]\nfiles = [\"/b.txt\", \"/a.txt\"]\nrule = \"word-repeated\"\n";
+    std::fs::write(folder.path().join("desk/copydesk.toml"), settings).expect("ours");
+    let mut client = client(folder.path(), &able());
+    let files = json!([{"oldUri": name("desk/a.txt"), "newUri": name("desk/old/a%20%22b%22.txt")}]);
+    let edit = client.request("workspace/willRenameFiles", &json!({"files": files}));
+    let change = &edit["documentChanges"][0];
+    let own = json!({"uri": name("desk/copydesk.toml"), "version": null});
+    assert_eq!(change["textDocument"], own);
+    let at = |character| json!({"line": 2, "character": character});
+    assert_eq!(
+        change["edits"],
+        json!([{"range": {"start": at(19), "end": at(27)}, "newText": "'/old/a \"b\".txt'"}])
+    );
+    // Nobody speaks of the draft under another configuration, or none.
+    let files = json!([{"oldUri": name("desk/a.txt"), "newUri": name("other/a.txt")}]);
+    let edit = client.request("workspace/willRenameFiles", &json!({"files": files}));
+    assert_eq!(edit, Value::Null);
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
 fn only_what_a_client_can_tell_of_files_is_asked_for() {
     let mut client = Client::start();
     let answer = client.shake_hands(&able(), &Value::Null);
