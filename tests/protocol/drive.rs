@@ -147,7 +147,12 @@ fn walk(value: &Value, uri: &str, see: &mut impl FnMut(&Value)) {
             if fields.contains_key("start") && fields.contains_key("end") {
                 see(value);
             }
-            fields.values().for_each(|field| walk(field, uri, see));
+            for (key, field) in fields {
+                // What the server keeps with an item is its own.
+                if key != "data" {
+                    walk(field, uri, see);
+                }
+            }
         }
         _ => {}
     }
