@@ -143,6 +143,11 @@ mod tests {
             "
             Tom Lee said, “The port will close,” Olga Brandt said.
           //              ^^^^^^^^^^^^^^^^^^^^^^ quote-two-speakers[warning]: Attributed to Tom Lee before and to Olga Brandt behind
+
+            Tom Lee, a farmer, told the panel, “The port will close,” said Olga Brandt, a miller.
+          //                                   ^^^^^^^^^^^^^^^^^^^^^^ quote-two-speakers
+
+            Tom Lee told the panel he was done. “The port will close,” said Olga Brandt.
             ",
         );
     }

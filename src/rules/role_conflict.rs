@@ -170,7 +170,8 @@ fn office(role: &str) -> Option<Office> {
         .iter()
         .copied()
         .find(|w| is_place(w))
-        .map(str::to_owned);
+        .map(str::to_owned)
+        .or_else(|| town(role, head));
     let head = match head {
         "gov" => "governor",
         "sen" => "senator",
@@ -182,6 +183,16 @@ fn office(role: &str) -> Option<Office> {
         place,
         ranked: words.iter().any(|w| RANKS.contains(w)),
     })
+}
+
+/// "the mayor of Westford": a town that no list knows.
+fn town(role: &str, head: &str) -> Option<String> {
+    let (_, behind) = role.split_once(" of ")?;
+    let town: Vec<&str> = behind
+        .split_whitespace()
+        .take_while(|word| word.starts_with(char::is_uppercase))
+        .collect();
+    (head == "mayor" && !town.is_empty()).then(|| town.join(" ").to_lowercase())
 }
 
 fn plain(department: &str) -> String {
@@ -204,7 +215,12 @@ fn conflict(one: &Office, other: &Office) -> bool {
     let differ = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
     match one.head {
         "secretary" | "minister" => differ(&one.department, &other.department),
-        _ => differ(&one.place, &other.place),
+        // "New York" and "New York City" are one.
+        _ => {
+            let part = |a: &str, b: &str| a.contains(b) || b.contains(a);
+            let places = one.place.as_deref().zip(other.place.as_deref());
+            places.is_some_and(|(a, b)| !part(a, b))
+        }
     }
 }
 
@@ -246,6 +262,19 @@ mod tests {
             "
             Texas Gov. Ann Lund spoke first. Ann Lund, the governor of Ohio, spoke last.
           //                                               ^^^^^^^^^^^^^^^^ role-conflict
+            ",
+        );
+    }
+
+    #[test]
+    fn another_town_is_reported_and_the_same_one_is_not() {
+        check(
+            RULE,
+            "
+            Ann Lund, the mayor of Westford, spoke first. Lund, the mayor of Eastbury, took no questions.
+          //                                                        ^^^^^^^^^^^^^^^^^ role-conflict
+
+            Eva Holm, the mayor of New Westford, left. Holm, the mayor of New Westford City, is ill. Holm, the mayor, is 50.
             ",
         );
     }

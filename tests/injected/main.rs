@@ -39,9 +39,14 @@ fn errors_in_the_projects_articles_are_reported_and_their_twins_are_not() {
     assert!(articles.len() >= 15, "the drafts are there");
     let table = run(&articles, OWN);
     table.print("the project's own articles");
-    let few: Vec<_> = table.rows.iter().filter(|row| row.n < 2).collect();
-    assert!(few.is_empty(), "too few places for errors: {few:?}");
-    table.assert(0.84, 0.0, 0.98);
+    let many = table.rows.iter().filter(|row| row.n >= 3).count();
+    assert!(many > 85, "{many} kinds have places for errors");
+    table.assert(
+        0.90,
+        0.70,
+        0.98,
+        &[("he and she", 0.15), ("number in the headline", 0.60)],
+    );
 }
 
 #[test]
@@ -52,7 +57,16 @@ fn errors_in_the_articles_of_others_are_reported_and_their_twins_are_not() {
     }
     let table = run(&articles, DEVELOPMENT);
     table.print("articles of others");
-    table.assert(0.84, 0.0, 0.98);
+    table.assert(
+        0.90,
+        0.70,
+        0.98,
+        &[
+            ("he and she", 0.40),
+            ("first reference cut", 0.10),
+            ("number in the headline", 0.25),
+        ],
+    );
 }
 
 fn run(articles: &[Article], cap: usize) -> Table {

@@ -29,7 +29,8 @@ impl Linker<'_> {
             || self.ending(at) == Ending::Other
             || goes_on
             || leans
-            || self.has_content_behind(verb, end)
+            // "said Roe": the speaker is no content.
+            || self.has_content_behind(if after.first > verb { after.last } else { verb }, end)
         {
             return None;
         }

@@ -105,10 +105,11 @@ fn ages(random: &mut Random, _: &Article) -> Option<Statement> {
 
 fn genders(random: &mut Random, _: &Article) -> Option<Statement> {
     let sentences = [
-        "Ines Calder, the author, said she had waited for years.\n\nCalder said {?} would not write another book.",
-        "“I am done,” Ines Calder said as she left the court.\n\nCalder said {?} was tired.",
+        "Ines Calder, the author, said she was glad.\n\nCalder opened {?} shop in May.",
+        "Ines Calder lost her temper in court.\n\nCalder left with {?} lawyer.",
+        "Ines Calder kept her promise.\n\nCalder sold {?} house and gave the money away.",
     ];
-    Some(statement(random, &sentences, &[], "he", "she"))
+    Some(statement(random, &sentences, &[], "his", "her"))
 }
 
 fn namesakes(random: &mut Random, _: &Article) -> Option<Statement> {

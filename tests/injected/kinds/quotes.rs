@@ -194,24 +194,26 @@ fn two_speakers(random: &mut Random, _: &Article) -> Option<Statement> {
     })
 }
 
-/// A quotation of eight words or more comes back in a paragraph of its own, as said by the same or by nobody known.
+/// A quotation with its speaker comes back behind other words in a later paragraph.
 fn twice(random: &mut Random, article: &Article) -> Option<Change> {
-    let long = |p: &&Part| article.text[p.start..p.end].split_whitespace().count() >= 8;
-    let quotations = quotations(article);
-    let sites: Vec<_> = quotations.iter().filter(long).collect();
-    let part = **random.pick(&sites)?;
+    let told = regex(r#"[“"][^“”"\n]{40,300},[”"] [^“”"\n.]{2,40} said\."#);
+    let sites: Vec<Part> = told
+        .find_iter(&article.text)
+        .map(|m| Part::new(m.start(), m.end()))
+        .filter(|p| raw::outside_quotes(&article.text, p.start))
+        .collect();
+    let part = *random.pick(&sites)?;
     let words = &article.text[part.start..part.end];
-    let paragraph = raw::line(&article.text, part.start);
     let prose = article.prose();
     let behind: Vec<_> = prose
         .iter()
-        .filter(|p| p.start >= paragraph.end && raw::outside_quotes(&article.text, p.end))
+        .filter(|p| p.start >= part.end && raw::outside_quotes(&article.text, p.end))
         .collect();
     let at = random.pick(&behind)?.end;
     let again = *random.one(&[
-        "As before: ",
-        "It was put this way: ",
-        "A spokesman repeated: ",
+        "The tone was the same later. ",
+        "It had begun in the morning. ",
+        "Then the hall emptied. ",
     ]);
     Some(Change {
         edits: vec![(Part::new(at, at), format!("\n\n{again}{words}"))],
@@ -236,7 +238,11 @@ fn turned(random: &mut Random, article: &Article) -> Option<Change> {
     })
 }
 
-fn nested(random: &mut Random, _: &Article) -> Option<Statement> {
+/// Straight marks inside straight marks could be two quotations.
+fn nested(random: &mut Random, article: &Article) -> Option<Statement> {
+    if article.text.contains('"') {
+        return None;
+    }
     let (wrong, right) = *random.one(&[
         (
             "“She told me “go home” and shut the door,” said Ines Calder, a clerk.",
@@ -345,7 +351,7 @@ fn pronoun(random: &mut Random, _: &Article) -> Option<Statement> {
     let sentences = [
         "{a}, a lawyer, met {b}, a banker, on Monday. {?} said the deal was off.",
         "{a}, the mayor, met {b}, the treasurer, in the town hall. {?} said the budget would not pass.",
-        "{a}, a coach, spoke to {b}, a trainer, after the game. {?} said the team was tired.",
+        "{a}, a coach, and {b}, a trainer, left together. {?} said the team was tired.",
     ];
     let gaps = [("a", a.to_owned()), ("b", b.to_owned())];
     Some(statement(random, &sentences, &gaps, said, family))
