@@ -30,6 +30,15 @@ vim.api.nvim_create_autocmd("FileType", {
   end,
 })
 
+-- Settings complete too, whatever file type they have.
+vim.api.nvim_create_autocmd({ "BufReadPost", "BufNewFile" }, {
+  group = group,
+  pattern = "copydesk.toml",
+  callback = function(event)
+    require("copydesk").attach(event.buf)
+  end,
+})
+
 -- A folder opts in at the moment when its copydesk.toml is written, and new settings hold from then on.
 vim.api.nvim_create_autocmd("BufWritePost", {
   group = group,

@@ -9,10 +9,11 @@ export const CONFIG_FILE = "copydesk.toml";
 const LANGUAGES = ["plaintext", "markdown"];
 const SCHEMES = ["file", "untitled"];
 
-/** The documents that the server understands, whether or not their folder has opted in. */
-export const SELECTOR = SCHEMES.flatMap((scheme) =>
-  LANGUAGES.map((language) => ({ scheme, language })),
-);
+/** The documents that the server understands, whether or not their folder has opted in: drafts, and its settings. */
+export const SELECTOR = [
+  ...SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+  { scheme: "file", pattern: `**/${CONFIG_FILE}` },
+];
 
 /**
  * Knows where Copydesk is wanted: where the setting `copydesk.enable` says so, or, while it is unset, where a
@@ -51,7 +52,9 @@ export class OptIn implements vscode.Disposable {
   /** Whether the server may read this document. */
   covers(document: { uri: vscode.Uri; languageId?: string }): boolean {
     const { uri, languageId } = document;
-    if (!SCHEMES.includes(uri.scheme) || (languageId !== undefined && !LANGUAGES.includes(languageId))) {
+    const isDraft = languageId === undefined || LANGUAGES.includes(languageId);
+    const isSettings = path.basename(uri.fsPath) === CONFIG_FILE;
+    if (!SCHEMES.includes(uri.scheme) || !(isDraft || isSettings)) {
       return false;
     }
     const chosen = chosenAt(uri);

@@ -236,6 +236,20 @@ check("a copydesk.toml that is written holds at once, and says what is wrong wit
   end)
 end)
 
+check("keys and rules complete in copydesk.toml", function()
+  local draft = vim.api.nvim_get_current_buf()
+  local settings = open("desk/copydesk.toml")
+  vim.api.nvim_buf_set_lines(settings, 0, -1, false, { "[rules]", "unattr" })
+  vim.api.nvim_win_set_cursor(0, { 2, 6 })
+  local answer = ask("textDocument/completion", at_cursor())
+  local offered = vim.tbl_map(function(item)
+    return item.label
+  end, answer.items or answer)
+  assert(vim.tbl_contains(offered, "unattributed-quote"), vim.inspect(offered))
+  vim.cmd("edit!")
+  vim.cmd("buffer " .. draft)
+end)
+
 check(":CopydeskEnable opts a folder in for the session", function()
   local buffer = open("plain/draft.txt")
   equal({}, clients(buffer))

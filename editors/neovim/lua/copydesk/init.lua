@@ -38,12 +38,16 @@ function M.attach(bufnr)
   return folder and client.start(bufnr, folder, M.options)
 end
 
---- Whether a buffer is a file on the disk (or will be) in one of the file types.
+--- Whether a buffer is a file on the disk (or will be) in one of the file types, or settings, which complete.
 function M.is_draft(bufnr)
+  local name = vim.api.nvim_buf_get_name(bufnr)
   return vim.api.nvim_buf_is_loaded(bufnr)
     and vim.bo[bufnr].buftype == ""
-    and vim.api.nvim_buf_get_name(bufnr) ~= ""
-    and vim.tbl_contains(M.options.filetypes, vim.bo[bufnr].filetype)
+    and name ~= ""
+    and (
+      vim.tbl_contains(M.options.filetypes, vim.bo[bufnr].filetype)
+      or vim.fn.fnamemodify(name, ":t") == root.config_file
+    )
 end
 
 function M.attach_all()

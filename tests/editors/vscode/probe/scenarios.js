@@ -160,6 +160,18 @@ exports.mixed = async (check) => {
     assert.deepEqual(hovers, []);
   });
 
+  await check("keys complete in copydesk.toml", async ({ open, eventually }) => {
+    const settings = await open("desk/copydesk.toml");
+    const line = settings.lineCount;
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(settings.uri, new vscode.Position(line, 0), "\nho");
+    await vscode.workspace.applyEdit(edit);
+    const end = settings.lineAt(settings.lineCount - 1).range.end;
+    const offered = async () => (await ask("vscode.executeCompletionItemProvider", settings.uri, end)).items;
+    await eventually("the key", async () => (await offered()).some((item) => item.label === "hold_while_typing"));
+    await ask("workbench.action.files.revert");
+  });
+
   await check("no message about an unread draft goes to the server", async ({ open, rules, eventually }) => {
     const other = await open("other/draft.txt");
     const edit = new vscode.WorkspaceEdit();
