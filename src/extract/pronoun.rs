@@ -108,10 +108,23 @@ fn between<'t>(
         .get(first)
         .filter(|m| m.span.start == sentence.start && !m.possessive && !m.compound && !m.quoted)?;
     let behind = tokens.partition_point(|t| t.start < name.span.end.0);
-    tokens.get(behind..idx)
+    let words = tokens.get(behind..idx)?;
+    let Some(aside) = words.first().filter(|t| t.is_punct(b',')) else {
+        return Some(words);
+    };
+    // "Roe, the mayor, said she": an aside that names nobody else.
+    let len = words[1..].iter().position(|t| t.is_punct(b','))?;
+    let end = words[len + 1].end;
+    let others = |m: &&Mention| aside.end <= m.span.start.0 && m.span.start.0 < end;
+    let named = mentions[first..].iter().take(MAX_ASIDE).any(|m| others(&m));
+    (len <= MAX_ASIDE && !named).then(|| &words[len + 2..])
 }
 
-/// "Roe opened her campaign": a name at the sentence's start, one verb that says nothing, and the pronoun with its noun.
+/// So many words at most has an aside behind a name.
+const MAX_ASIDE: usize = 8;
+
+/// "Roe opened her campaign", "Roe left with her lawyer": a name at the sentence's start, one verb that says nothing, and the
+/// pronoun with its noun. Whom one comes with is one's own; what one votes for may be another's.
 fn is_own(
     block: &str,
     tokens: &[Token],
@@ -131,8 +144,10 @@ fn is_own(
     let possessive = matches!(tokens[idx].text(block), "his" | "her");
     possessive
         && noun
-        && between(tokens, sentence, mentions, idx)
-            .is_some_and(|words| (1..=3).contains(&words.len()) && words.iter().all(plain))
+        && between(tokens, sentence, mentions, idx).is_some_and(|words| match words {
+            [verb, with] if with.text(block) == "with" => plain(verb),
+            words => (1..=3).contains(&words.len()) && words.iter().all(plain),
+        })
 }
 
 /// "Roe said she would", "Roe said that he would".

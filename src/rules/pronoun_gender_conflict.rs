@@ -119,6 +119,25 @@ mod tests {
     }
 
     #[test]
+    fn an_aside_and_company_are_no_hindrance() {
+        check(
+            RULE,
+            "
+            Robin Lund, the author, said she was glad. Lund has lost her voice since.
+
+            Lund left with his lawyer.
+          //               ^^^ pronoun-gender-conflict: Robin Lund is “she” elsewhere and “his” here
+            ",
+        );
+        check(
+            RULE,
+            "
+            Robin Lund, a friend of Tom Holm, said he was glad. Lund has lost her voice since. Lund left with her lawyer.
+            ",
+        );
+    }
+
+    #[test]
     fn the_other_form_is_offered() {
         let fixed = fixes(
             "pronoun-gender-conflict",
