@@ -200,7 +200,7 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
         .flat_map(|(words, _)| words.split_ascii_whitespace())
 }
 
-/// [`time_word`] by [`Known::time`](super::Known::time), which is not zero: by the place in [`words`], from 1.
+/// [`time_word`] by [`Known::time`](super::Known::time), which is not zero: by the place among those words, from 1.
 pub fn meaning(time: u16) -> TimeWord {
     static MEANINGS: LazyLock<Vec<TimeWord>> = LazyLock::new(|| {
         let meanings = WORDS

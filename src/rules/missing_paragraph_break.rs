@@ -77,7 +77,7 @@ pub(super) struct Gap {
     pub(super) line: Span,
     /// The line break between the two.
     line_break: Span,
-    /// No third block sticks to the two.
+    /// No third block sticks to the two, and no quotation runs over the line break.
     is_alone: bool,
 }
 
@@ -95,7 +95,8 @@ impl Gap {
                     .trim_matches([' ', '\t'])
                     .to_owned(),
             }],
-            // Of several lines in a row, how they are read depends on their neighbours.
+            // Of several lines in a row, how they are read depends on their neighbours; and a quotation over two lines
+            // would be one over two paragraphs.
             safe: self.is_alone,
         }
     }
@@ -133,7 +134,9 @@ pub(super) fn glued(
             let behind = &behind[..behind.len() - behind.trim_start().len()];
             let before = &before[before.trim_end().len()..];
             Some(Gap {
-                is_alone: is_blank(behind) && is_blank(before),
+                is_alone: is_blank(behind)
+                    && is_blank(before)
+                    && pair[0].facts.exit.open_quote.is_none(),
                 line: Span::new(start, start + first.trim_end().len()),
                 line_break,
             })
@@ -143,7 +146,23 @@ pub(super) fn glued(
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::fixture::check;
+    use crate::rules::fixture::{check, fixes};
+
+    #[test]
+    fn a_quotation_over_two_lines_is_parted_by_hand() {
+        let fixed = fixes(
+            "missing-paragraph-break",
+            "
+            The council met on Monday and went home without a vote, and nobody was surprised.
+
+            “We will appeal the ruling of the court.
+            Twelve people have died on this road in one year alone — five men and six women — and nobody has said a word about it.”
+
+            The next meeting is in a week, and the public may come.
+            ",
+        );
+        assert!(fixed.iter().all(|fix| !fix.safe), "{fixed:?}");
+    }
 
     #[test]
     fn drafts_without_blank_lines_and_verse_are_left_alone() {
