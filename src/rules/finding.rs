@@ -41,6 +41,18 @@ impl Finding {
             unfinished: false,
         }
     }
+
+    /// The words at `span` of `text` that the house writes as `new`, with the safe fix.
+    pub(super) fn house_style(rule: &'static str, span: Span, text: &str, new: String) -> Self {
+        let message = format!("“{}” is “{new}” in house style", span.of(text));
+        let mut finding = Self::new(rule, Severity::Hint, span, message);
+        finding.fixes.push(Fix {
+            title: format!("Change to “{new}”"),
+            edits: vec![TextEdit { span, text: new }],
+            safe: true,
+        });
+        finding
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

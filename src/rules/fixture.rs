@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use crate::analysis::{Analyst, Input};
 use crate::desk::Config;
+use crate::desk::config::Level;
 use crate::rules::{Finding, Fix, RULES};
 use crate::text::Format;
 
@@ -130,6 +131,12 @@ impl Fixture {
 
     pub(crate) fn config(mut self, config: Config) -> Self {
         self.config = config;
+        self
+    }
+
+    /// With a rule that is off by default at `level`.
+    pub(crate) fn on(mut self, rule: &str, level: Level) -> Self {
+        self.config.rules.insert(rule.to_owned(), level);
         self
     }
 

@@ -18,7 +18,7 @@
 //! ```
 
 use super::clock::Told;
-use super::{Context, Finding, Fix, Severity, TextEdit};
+use super::{Context, Finding};
 use crate::extract::time::{CalendarDate, Value};
 use crate::story::time::{month, short_month};
 use crate::text::Span;
@@ -80,29 +80,15 @@ fn wrong(context: &Context<'_>, told: &Told<'_>, date: CalendarDate) -> Option<F
     };
     let start = told.time.span.start.to_usize();
     let span = Span::new(start + at, start + end);
-    let message = format!("“{}” is “{new}” in house style", span.of(context.text));
-    let mut finding = Finding::new("month-style", Severity::Hint, span, message);
-    finding.fixes.push(Fix {
-        title: format!("Change to “{new}”"),
-        edits: vec![TextEdit { span, text: new }],
-        safe: true,
-    });
-    Some(finding)
+    Some(Finding::house_style("month-style", span, context.text, new))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::desk::Config;
     use crate::desk::config::Level;
     use crate::rules::fixture::Fixture;
 
     const RULE: &[&str] = &["month-style"];
-
-    fn on() -> Config {
-        let mut config = Config::default();
-        config.rules.insert(RULE[0].to_owned(), Level::Hint);
-        config
-    }
 
     #[test]
     fn other_forms_are_reported_where_the_house_wants_it() {
@@ -114,7 +100,7 @@ mod tests {
             They met in Feb. 2019 in Oslo.
           //            ^^^^ month-style: “Feb.” is “February” in house style
         ";
-        Fixture::new(text).config(on()).check(RULE);
+        Fixture::new(text).on(RULE[0], Level::Hint).check(RULE);
     }
 
     #[test]
@@ -122,7 +108,7 @@ mod tests {
         let text = "
             They met in February 2019, on Feb. 28 and on May 5. The Feb. 28 talks and those on March 3 failed.
         ";
-        Fixture::new(text).config(on()).check(RULE);
+        Fixture::new(text).on(RULE[0], Level::Hint).check(RULE);
         Fixture::new("They met on February 28th.").check(RULE);
     }
 }

@@ -59,17 +59,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::desk::Config;
     use crate::desk::config::Level;
     use crate::rules::fixture::Fixture;
 
     const RULE: &[&str] = &["relative-day-in-copy"];
-
-    fn on() -> Config {
-        let mut config = Config::default();
-        config.rules.insert(RULE[0].to_owned(), Level::Information);
-        config
-    }
 
     #[test]
     fn relative_days_are_reported_where_the_house_wants_it() {
@@ -80,7 +73,7 @@ mod tests {
         ";
         Fixture::new(text)
             .date("2019-02-28")
-            .config(on())
+            .on(RULE[0], Level::Information)
             .check(RULE);
     }
 
@@ -91,7 +84,7 @@ mod tests {
         ";
         Fixture::new(text)
             .date("2019-02-28")
-            .config(on())
+            .on(RULE[0], Level::Information)
             .check(RULE);
         Fixture::new("The talks ended today.")
             .date("2019-02-28")

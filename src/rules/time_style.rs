@@ -18,7 +18,7 @@
 //! ```
 
 use super::clock::{Told, minutes, show};
-use super::{Context, Finding, Fix, Severity, TextEdit};
+use super::{Context, Finding};
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -95,29 +95,15 @@ fn wrong(context: &Context<'_>, told: &Told<'_>, halves: bool) -> Option<Finding
     };
     let start = told.time.span.start.to_usize();
     let span = Span::new(start + range.start, start + range.end);
-    let message = format!("“{}” is “{new}” in house style", span.of(context.text));
-    let mut finding = Finding::new("time-style", Severity::Hint, span, message);
-    finding.fixes.push(Fix {
-        title: format!("Change to “{new}”"),
-        edits: vec![TextEdit { span, text: new }],
-        safe: true,
-    });
-    Some(finding)
+    Some(Finding::house_style("time-style", span, context.text, new))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::desk::Config;
     use crate::desk::config::Level;
     use crate::rules::fixture::Fixture;
 
     const RULE: &[&str] = &["time-style"];
-
-    fn on() -> Config {
-        let mut config = Config::default();
-        config.rules.insert(RULE[0].to_owned(), Level::Hint);
-        config
-    }
 
     #[test]
     fn other_forms_are_reported_where_the_house_wants_it() {
@@ -131,7 +117,7 @@ mod tests {
           //                 ^^^^^^^ time-style
           //                                      ^^^^^ time-style
         ";
-        Fixture::new(text).config(on()).check(RULE);
+        Fixture::new(text).on(RULE[0], Level::Hint).check(RULE);
     }
 
     #[test]
@@ -139,9 +125,9 @@ mod tests {
         let text = "
             They met at 3 p.m., ate at noon and left at 6:30 p.m. The score was 3:00.
         ";
-        Fixture::new(text).config(on()).check(RULE);
+        Fixture::new(text).on(RULE[0], Level::Hint).check(RULE);
         Fixture::new("The train left at 15:00 on Friday.")
-            .config(on())
+            .on(RULE[0], Level::Hint)
             .check(RULE);
         Fixture::new("They met at 3:00 p.m.").check(RULE);
     }

@@ -99,17 +99,10 @@ fn finding(context: &Context<'_>, opening: &Told<'_>, zone: Span) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use crate::desk::Config;
     use crate::desk::config::Level;
     use crate::rules::fixture::Fixture;
 
     const RULE: &[&str] = &["time-zone-partial"];
-
-    fn on() -> Config {
-        let mut config = Config::default();
-        config.rules.insert(RULE[0].to_owned(), Level::Hint);
-        config
-    }
 
     #[test]
     fn a_zone_with_a_later_time_is_reported() {
@@ -117,7 +110,7 @@ mod tests {
             She took off at 3:47 p.m. on Thursday. She called at 4:50 p.m. (Vietnam time) from the plane.
           //                                                                ^^^^^^^^^^^^ time-zone-partial[hint]
         ";
-        Fixture::new(text).config(on()).check(RULE);
+        Fixture::new(text).on(RULE[0], Level::Hint).check(RULE);
     }
 
     #[test]
@@ -125,10 +118,10 @@ mod tests {
         let text = "
             She took off at 3:47 p.m. (Vietnam time) on Thursday and called at 4:50 p.m. from the plane.
         ";
-        Fixture::new(text).config(on()).check(RULE);
+        Fixture::new(text).on(RULE[0], Level::Hint).check(RULE);
         let two = "
             She took off at 3:47 p.m. and called at 4:50 p.m. (Vietnam time), or 9:50 a.m. GMT.
         ";
-        Fixture::new(two).config(on()).check(RULE);
+        Fixture::new(two).on(RULE[0], Level::Hint).check(RULE);
     }
 }
