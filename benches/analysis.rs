@@ -38,6 +38,33 @@ fn scratch(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Types words into the middle of a draft.
+struct Typist {
+    text: String,
+    middle: usize,
+    n_typed: usize,
+}
+
+impl Typist {
+    fn new(text: String) -> Self {
+        let half = &text[..draft::boundary(&text, text.len() / 2)];
+        let middle = half.rfind(' ').unwrap_or(0);
+        Self {
+            text,
+            middle,
+            n_typed: 0,
+        }
+    }
+
+    /// A text that was never read before, one word longer or shorter than the last.
+    fn type_word(&mut self) -> Input {
+        self.n_typed += 1;
+        let mut typed = self.text.clone();
+        typed.insert_str(self.middle, &format!(" word{}", self.n_typed));
+        input(&typed)
+    }
+}
+
 fn keystroke(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("keystroke");
     group.sample_size(10);
@@ -45,19 +72,10 @@ fn keystroke(criterion: &mut Criterion) {
         let text = draft::of(size);
         let mut analyst = Analyst::default();
         analyst.read(input(&text));
-        let middle = text[..draft::boundary(&text, size / 2)]
-            .rfind(' ')
-            .unwrap_or(0);
-        let mut n_typed = 0;
+        let mut typist = Typist::new(text);
         group.bench_function(BenchmarkId::from_parameter(size), |b| {
             b.iter_batched(
-                || {
-                    // A text that was never read before, one word longer or shorter than the last.
-                    n_typed += 1;
-                    let mut typed = text.clone();
-                    typed.insert_str(middle, &format!(" word{n_typed}"));
-                    input(&typed)
-                },
+                || typist.type_word(),
                 |input| analyst.read(black_box(input)),
                 BatchSize::PerIteration,
             );
@@ -74,18 +92,10 @@ fn near(criterion: &mut Criterion) {
         let text = draft::of(size);
         let mut analyst = Analyst::default();
         analyst.read(input(&text));
-        let middle = text[..draft::boundary(&text, size / 2)]
-            .rfind(' ')
-            .unwrap_or(0);
-        let mut n_typed = 0;
+        let mut typist = Typist::new(text);
         group.bench_function(BenchmarkId::from_parameter(size), |b| {
             b.iter_batched(
-                || {
-                    n_typed += 1;
-                    let mut typed = text.clone();
-                    typed.insert_str(middle, &format!(" word{n_typed}"));
-                    input(&typed)
-                },
+                || typist.type_word(),
                 |input| {
                     let mut reading = analyst.begin(black_box(input));
                     while analyst.read_on(&mut reading, || false).is_break() {}
