@@ -99,8 +99,11 @@ impl Analyst {
         wanted: Wanted,
         must_stop: &mut dyn FnMut() -> bool,
     ) -> ControlFlow<(), Option<Arc<Analysis>>> {
-        let (Some(rest), Some(mut last)) = (self.rest.take(), self.last.take()) else {
+        let Some(rest) = self.rest.take() else {
             return ControlFlow::Continue(self.last.clone());
+        };
+        let Some(mut last) = self.last.take() else {
+            return ControlFlow::Continue(None);
         };
         let (front, config) = settings_of(&rest.input);
         let setting = setting(&rest.input, front.as_ref(), &config);

@@ -106,8 +106,23 @@ fn a_near_reading_keeps_what_it_does_not_look_for_and_finds_what_is_near() {
     assert_eq!(near.findings[1].span.of(&near.text), twice);
     drop(near);
     assert!(analyst.settle(Wanted::Everything, &mut || true).is_break());
-    let settled = analyst.settle(Wanted::Everything, &mut || false);
-    let settled = settled.continue_value().flatten();
+    let settled = settled(&mut analyst);
     let fresh = Analyst::default().analyse(&plain(&after));
     assert_eq!(settled.map(|s| s.findings.clone()), Some(fresh.findings));
+}
+
+#[test]
+fn what_is_settled_is_given_again() {
+    let mut analyst = Analyst::default();
+    assert!(settled(&mut analyst).is_none());
+    let read = analyst.read(plain("They met on June 1, 2019."));
+    for _ in 0..2 {
+        let again = settled(&mut analyst).expect("a reading");
+        assert!(Arc::ptr_eq(&again, &read));
+    }
+}
+
+fn settled(analyst: &mut Analyst) -> Option<Arc<Analysis>> {
+    let settled = analyst.settle(Wanted::Everything, &mut || false);
+    settled.continue_value().flatten()
 }
