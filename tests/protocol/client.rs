@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 /// Nothing takes this long; who waits longer waits for something that does not come.
-const LIMIT: Duration = Duration::from_secs(60);
+pub(crate) const LIMIT: Duration = Duration::from_secs(60);
 
 pub(crate) struct Client {
     child: Child,
@@ -310,6 +310,10 @@ impl Client {
             );
             std::thread::yield_now();
         }
+    }
+
+    pub(crate) fn process_id(&self) -> u32 {
+        self.child.id()
     }
 
     pub(crate) fn close_stdin(&mut self) {

@@ -14,6 +14,7 @@ mod fuzz;
 mod lifecycle;
 mod little;
 mod logs;
+mod memory;
 mod model;
 mod pulls;
 mod reading;
