@@ -1,9 +1,7 @@
-//! The core by size: from scratch, after one more character, and on texts that nobody writes.
+//! The core by size: from scratch and after one more character.
 
 #[path = "support/draft.rs"]
 mod draft;
-#[path = "support/hostile.rs"]
-mod hostile;
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -108,21 +106,5 @@ fn near(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Twice the text in twice the time: the throughput of a text is the same at each size.
-fn hostile(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("hostile");
-    group.sample_size(10);
-    for size in [50_000, 200_000, 1_000_000] {
-        for (name, text) in hostile::of(size) {
-            let input = input(&text);
-            group.throughput(Throughput::Bytes(text.len() as u64));
-            group.bench_with_input(BenchmarkId::new(name, size), &input, |b, input| {
-                b.iter(|| Analyst::default().analyse(black_box(input)));
-            });
-        }
-    }
-    group.finish();
-}
-
-criterion_group!(benches, scratch, keystroke, near, hostile);
+criterion_group!(benches, scratch, keystroke, near);
 criterion_main!(benches);

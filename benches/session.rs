@@ -160,7 +160,7 @@ fn edit_to_findings(criterion: &mut Criterion) {
 fn asked_while_typing(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("asked while typing");
     group.sample_size(20);
-    for size in [5_000, 500_000] {
+    for size in [5_000, 50_000, 500_000] {
         let mut session = Session::start(&draft::of(size));
         group.bench_function(BenchmarkId::new("hover", size), |b| {
             b.iter(|| {
