@@ -5,17 +5,19 @@
 //! case, or a verb with its irregular forms; `#` begins a comment.
 
 mod inflect;
+mod table;
 
 pub mod dialect;
 pub mod time;
+pub mod watched;
 pub mod word;
 pub mod zone;
 
 use std::sync::LazyLock;
 
 use bitflags::bitflags;
-use rustc_hash::FxHashMap;
 
+use table::Table;
 pub(crate) use word::word;
 pub use word::{Words, word_hash};
 
@@ -124,6 +126,8 @@ bitflags! {
         const MONONYM = 1 << 63;
         /// Can stand in a time expression (`time::time_word`).
         const TIME = 1 << 62;
+        /// One of a few words that some reader waits for (`watched`).
+        const WATCHED = 1 << 56;
         /// A number may begin with it: "five", "half", "a".
         const NUMERAL = 1 << 55;
         /// The past of an irregular verb: "began", "took".
@@ -188,12 +192,9 @@ pub struct Known {
 }
 
 /// By [`word_hash`]: of some ten thousand words and sixty-four bits, no two words of a language meet.
-static WORDS: LazyLock<FxHashMap<u64, Known>> = LazyLock::new(|| {
-    let mut words = FxHashMap::with_capacity_and_hasher(12_000, rustc_hash::FxBuildHasher);
-    let mut add = |word: &str, class: Class| {
-        let known: &mut Known = words.entry(word_hash(word)).or_default();
-        known.class |= class;
-    };
+static WORDS: LazyLock<Table> = LazyLock::new(|| {
+    let mut words = Table::new();
+    let mut add = |word: &str, class: Class| words.note(word_hash(word)).class |= class;
     for (class, list) in LISTS {
         for word in entries(list) {
             // Words are looked up without their last full stop.
@@ -219,8 +220,11 @@ static WORDS: LazyLock<FxHashMap<u64, Known>> = LazyLock::new(|| {
     for word in dialect::words() {
         add(word, Class::DIALECT);
     }
+    for word in watched::words() {
+        add(word, Class::WATCHED);
+    }
     for (word, time) in time::words().zip(1..) {
-        let known: &mut Known = words.entry(word_hash(word)).or_default();
+        let known = words.note(word_hash(word));
         known.class |= Class::TIME;
         known.time = time;
     }
@@ -264,11 +268,9 @@ pub fn class_of_hash(hash: u64, word: &str) -> Class {
 
 /// What is known of the word, as [`class_of_hash`] takes it.
 pub fn known_of_hash(hash: u64, word: &str) -> Known {
-    if let Some(known) = WORDS.get(&hash) {
-        return *known;
-    }
-    if word.is_ascii() {
-        return Known::default();
+    let known = WORDS.known(hash);
+    if !known.class.is_empty() || word.is_ascii() {
+        return known;
     }
     // "joaquín" is known as "joaquin". Only names: an accent makes other words different ones ("exposé").
     let names = Class::GIVEN_NAME | Class::PLACE | Class::MONONYM;
@@ -282,7 +284,7 @@ pub fn known_of_hash(hash: u64, word: &str) -> Known {
 /// [`known_of_hash`] of a word in ASCII, of which nothing else has to be told.
 #[inline]
 pub fn known_of_ascii(hash: u64) -> Known {
-    WORDS.get(&hash).copied().unwrap_or_default()
+    WORDS.known(hash)
 }
 
 /// The word, in lower case, with the plain letters of the accented Latin ones.
