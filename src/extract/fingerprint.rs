@@ -63,11 +63,17 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Puts `hash`, which is smaller than the last of them, into the ascending `sketch`.
+#[inline]
 fn keep(sketch: &mut [u64; SKETCH], hash: u64) {
-    let at = sketch.partition_point(|h| *h < hash);
-    if sketch[at] != hash {
-        sketch.copy_within(at..SKETCH - 1, at + 1);
-        sketch[at] = hash;
+    if sketch.contains(&hash) {
+        return;
+    }
+    // Whatever is larger goes one place on.
+    let mut carried = hash;
+    for kept in sketch {
+        let smaller = carried.min(*kept);
+        carried = carried.max(*kept);
+        *kept = smaller;
     }
 }
 
