@@ -91,54 +91,53 @@ pub(super) fn build(
         while outer.get(quote).is_some_and(|q| q.0 < idx) {
             quote += 1;
         }
-        if let Some(&(open, close, number)) = outer.get(quote)
-            && open == idx
-        {
-            let last = close.min(tokens.len() - 1);
-            items.push(Item {
-                tag: Tag::Quote,
-                tok: idx as u32,
-                last: last as u32,
-                class: Class::empty(),
-                idx: number,
-            });
-            idx = last + 1;
-            continue;
-        }
-        // A name whose title takes in the name before it stands for both: "Justice Department spokesman Jon Doe".
+        // A name whose title takes in the name before it stands for both: "Justice Department spokesman Jon Doe". So does
+        // "Cheong Wa Dae spokesman Kim": what modifies the title was read as a name too; the person is the later one.
         while names.get(name).is_some_and(|n| n.title < idx)
             || names.get(name + 1).is_some_and(|n| n.title <= idx)
         {
             name += 1;
         }
-        // "Cheong Wa Dae spokesman Kim": what modifies the title was read as a name too; the person is the later one.
-        while names.get(name + 1).is_some_and(|n| n.title == idx) {
-            name += 1;
-        }
-        if let Some(found) = names.get(name)
-            && found.title == idx
-        {
-            let last = found.tokens.1 - 1;
-            let class = tokens[last].class;
+        let opening = outer.get(quote).map_or(usize::MAX, |q| q.0);
+        let title = |at: usize| names.get(at).map_or(usize::MAX, |n| n.title);
+        let whole = if opening == idx {
+            let (_, close, number) = outer[quote];
+            Some((Tag::Quote, close.min(tokens.len() - 1), number))
+        } else if title(name) == idx {
+            Some((Tag::Name, names[name].tokens.1 - 1, name as u16))
+        } else {
+            None
+        };
+        if let Some((tag, last, number)) = whole {
+            let quoted = tag == Tag::Quote;
             items.push(Item {
-                tag: Tag::Name,
+                tag,
                 tok: idx as u32,
                 last: last as u32,
-                class,
-                idx: name as u16,
+                class: if quoted {
+                    Class::empty()
+                } else {
+                    tokens[last].class
+                },
+                idx: number,
             });
             idx = last + 1;
             continue;
         }
-        let tag = tag(block, tokens, idx, items);
-        items.push(Item {
-            tag,
-            tok: idx as u32,
-            last: idx as u32,
-            class: tokens[idx].class,
-            idx: 0,
-        });
-        idx += 1;
+        // Nothing but words and signs up to there.
+        let next = opening.min(title(name)).min(title(name + 1));
+        let end = next.min(tokens.len());
+        for idx in idx..end {
+            let tag = tag(block, tokens, idx, items);
+            items.push(Item {
+                tag,
+                tok: idx as u32,
+                last: idx as u32,
+                class: tokens[idx].class,
+                idx: 0,
+            });
+        }
+        idx = end;
     }
 }
 
@@ -191,7 +190,22 @@ fn punct(block: &str, token: &Token) -> Tag {
 /// Prepositions that describe a noun, too.
 const PLACES: Words<2> = Words::new(["inside", "outside"]);
 
+/// A word of none of these is no function word and no verb that the lexicon knows.
+const GRAMMAR: Class = Class::FUNCTION
+    .union(Class::ANONYMOUS)
+    .union(Class::VERB)
+    .union(Class::NUMERAL);
+
 fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
+    let token = &tokens[idx];
+    if token.is(GRAMMAR) {
+        known_word(block, tokens, idx, before)
+    } else {
+        by_ending(block, tokens, idx, before)
+    }
+}
+
+fn known_word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
     let token = &tokens[idx];
     let previous = before.last();
     let prev = previous.map(|i| i.tag);
@@ -284,17 +298,24 @@ fn word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
     if token.is(Class::PREPOSITION) && !describes {
         return Tag::Prep;
     }
-    let ends_in_ly = || token.end - token.start > 4 && token.ends_with(block, "ly");
-    if token.is(Class::ADVERB) || !token.is_capital() && ends_in_ly() {
+    if token.is(Class::ADVERB) {
         return Tag::Adv;
     }
+    by_ending(block, tokens, idx, before)
+}
+
+/// A word that is no function word.
+fn by_ending(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
+    let token = &tokens[idx];
     if token.is_capital() {
         return Tag::Noun;
     }
-    if verb::is_third_person(block, tokens, idx, before) {
-        return Tag::Verb;
+    match block.as_bytes()[token.end as usize - 1] {
+        b'y' if token.end - token.start > 4 && token.ends_with(block, "ly") => Tag::Adv,
+        b's' if verb::is_third_person(block, tokens, idx, before) => Tag::Verb,
+        b's' | b'd' | b'g' => verb::unknown(block, token, before.last().map(|i| i.tag)),
+        _ => Tag::Noun,
     }
-    verb::unknown(block, token, prev)
 }
 
 /// Pronouns that are subject and object alike.
