@@ -48,7 +48,7 @@ use pronoun::Referring;
 pub use quantity::counted::Toll;
 use quantity::figure::Bound;
 use relation::Relation;
-use seen::{Seen, when};
+use seen::when;
 use slip::Slip;
 use spelling::{Language, Spelling};
 use time::TimeExpression;
@@ -341,6 +341,8 @@ pub enum UnpairedKind {
 thread_local! {
     static TOKENS: Cell<Vec<Token>> = const { Cell::new(Vec::new()) };
     static ITEMS: Cell<Vec<Item>> = const { Cell::new(Vec::new()) };
+    static QUOTED: Cell<Vec<bool>> = const { Cell::new(Vec::new()) };
+    static STARTS: Cell<Vec<bool>> = const { Cell::new(Vec::new()) };
 }
 
 /// The local facts of one block. `text` is the block's own, with whatever is no prose replaced by spaces.
@@ -352,20 +354,21 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         };
     }
     let mut tokens = Buffer::take(&TOKENS);
-    token::tokenise_into(text, &mut tokens);
+    let seen = token::read_into(text, &mut tokens);
     if tokens.is_empty() {
         return Facts {
             exit: entry,
             ..Facts::default()
         };
     }
-    let seen = Seen::of(&tokens);
-    let pairs = quote_mark::pair(text, &tokens, entry);
-    let sentences = sentence::split(text, &tokens);
+    let pairs = quote_mark::pair(text, &tokens, &seen.marks, entry);
+    let sentences = sentence::split(text, &tokens, &seen.stops);
     let outer = outermost(&pairs);
-    let in_quotes = inside(&tokens, &outer);
-    let starts = sentence::starts(&tokens, &sentences);
-    let names = name::find(text, &tokens, &starts, &in_quotes);
+    let mut in_quotes = Buffer::take(&QUOTED);
+    inside(&tokens, &outer, &mut in_quotes);
+    let mut starts = Buffer::take(&STARTS);
+    sentence::starts(&tokens, &sentences, &seen, &mut starts);
+    let names = name::find(text, &tokens, &seen, &starts, &in_quotes);
     let mut items = Buffer::take(&ITEMS);
     item::build(text, &tokens, &names, &outer, &mut items);
     let view = phrase::View {
@@ -418,20 +421,25 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     Facts {
         ages: when(seen.numbers, || age::find(text, &tokens, &mentions)),
         agentless: report::agentless(text, &tokens, &sentences, &in_quotes),
-        pronouns: pronoun::find(text, &tokens, &sentences, &in_quotes, &mentions),
+        pronouns: pronoun::find(
+            text,
+            &tokens,
+            &seen.watched,
+            &sentences,
+            &in_quotes,
+            &mentions,
+        ),
         dating,
         relations: when(seen.numbers || !figures.is_empty(), || {
             relation::read(text, &tokens, &sentences, &times, &figures)
         }),
         sentences,
         nominals: links.nominals,
-        anonymous: anonymous::recognise(text, &tokens),
+        anonymous: anonymous::recognise(text, &tokens, &seen),
         slips: slip::find(text, &tokens, &seen),
-        justice: justice::read(text, &tokens, &mentions),
-        language: Language::of(&tokens),
-        spelling: when(seen.capitals || seen.has(spelling::CLASSES), || {
-            spelling::read(text, &tokens, &in_quotes)
-        }),
+        justice: justice::read(text, &tokens, &seen.watched, &mentions),
+        language: seen.language,
+        spelling: spelling::read(text, &tokens, &seen, &in_quotes),
         attributions: links.attributions,
         fingerprint: Fingerprint::of(text, &tokens),
         quantities: quantity::recognise(text, &tokens, &times, &figures),
@@ -473,11 +481,10 @@ fn outermost(pairs: &quote_mark::Pairs) -> Vec<(usize, usize, u16)> {
     outer
 }
 
-/// For each token, whether it stands in quotation marks.
-fn inside(tokens: &[Token], outer: &[(usize, usize, u16)]) -> Vec<bool> {
-    let mut inside = vec![false; tokens.len()];
+/// Sets for each token in `inside` whether it stands in quotation marks.
+fn inside(tokens: &[Token], outer: &[(usize, usize, u16)], inside: &mut Vec<bool>) {
+    inside.resize(tokens.len(), false);
     for &(open, close, _) in outer {
         inside[open..close.min(tokens.len())].fill(true);
     }
-    inside
 }

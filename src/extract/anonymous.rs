@@ -4,7 +4,9 @@
 //! A source is one only where somebody speaks: "the source of the river" and "open-source" are none, nor is an
 //! "unidentified man" who was run over.
 
+use super::seen::{Seen, when};
 use super::token::{Token, TokenKind};
+use crate::lexicon::watched::UNNAMED;
 use crate::lexicon::{Class, Words};
 use crate::text::Span;
 
@@ -18,22 +20,11 @@ pub struct AnonymousSource {
 }
 
 /// The unnamed sources of a block, in order.
-pub(super) fn recognise(block: &str, tokens: &[Token]) -> Vec<AnonymousSource> {
+pub(super) fn recognise(block: &str, tokens: &[Token], seen: &Seen) -> Vec<AnonymousSource> {
     let reader = Reader { block, tokens };
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (idx, token) in tokens.iter().enumerate() {
-        if token.is(Class::SOURCE)
-            && let Some(phrase) = reader.phrase(idx)
-            && found.last().is_none_or(|last| last.1 <= phrase.0)
-        {
-            found.push(phrase);
-        }
-    }
-    for (idx, token) in tokens.iter().enumerate() {
-        if token.is_small(&CONDITION)
-            && let Some(end) = reader.condition(idx)
-            && !found.iter().any(|f| reader.is_one_sentence(f.0, end))
-        {
+    let mut found = when(seen.has(Class::SOURCE), || reader.phrases());
+    for (idx, end) in seen.watched.iter().filter_map(|at| reader.condition_to(at)) {
+        if !found.iter().any(|f| reader.is_one_sentence(f.0, end)) {
             found.push((idx, end));
         }
     }
@@ -51,7 +42,7 @@ pub(super) fn recognise(block: &str, tokens: &[Token]) -> Vec<AnonymousSource> {
         .collect()
 }
 
-/// With which [`Reader::condition`] begins.
+/// With which the words that [`Reader::condition`] reads begin.
 const CONDITION: Words<8> = Words::new([
     "on",
     "asked",
@@ -79,6 +70,20 @@ impl Reader<'_> {
     fn is_word(&self, idx: usize, words: &[&str]) -> bool {
         let word = self.word(idx);
         !word.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    /// The phrases for a source, as first token and one past the last.
+    fn phrases(&self) -> Vec<(usize, usize)> {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for (idx, token) in self.tokens.iter().enumerate() {
+            if token.is(Class::SOURCE)
+                && let Some(phrase) = self.phrase(idx)
+                && found.last().is_none_or(|last| last.1 <= phrase.0)
+            {
+                found.push(phrase);
+            }
+        }
+        found
     }
 
     /// The phrase whose head is the word at `head`, as first token and one past the last, if it is an unnamed source.
@@ -258,6 +263,19 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// The words that [`condition`](Self::condition) reads, if they end with the word at `last`.
+    fn condition_to(&self, last: usize) -> Option<(usize, usize)> {
+        if !self.tokens[last].is_one(&UNNAMED) {
+            return None;
+        }
+        // With an article or a "not" in them, or without one.
+        let firsts = [4, 3].into_iter().filter_map(|n| last.checked_sub(n));
+        firsts
+            .filter(|first| self.tokens[*first].is_small(&CONDITION))
+            .find_map(|first| Some((first, self.condition(first)?)))
+            .filter(|(_, end)| *end == last + 1)
     }
 
     /// "on condition of anonymity", "asked not to be named": one past the words, which begin at `idx`.

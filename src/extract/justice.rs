@@ -1,8 +1,10 @@
 //! Who is called a murderer, who is only arrested or charged, who was convicted: what a block says of crimes and courts.
 
 use super::Mention;
-use super::token::{Case, Token, TokenKind};
-use crate::lexicon::{Class, Words};
+use super::seen::Places;
+use super::token::{Case, Token};
+use crate::lexicon::Class;
+use crate::lexicon::watched::{CHARGE, CONVICTION, CRIMINAL};
 use crate::text::Span;
 
 /// What a block says of crimes and courts.
@@ -25,70 +27,17 @@ pub struct Label {
     pub name: Option<Span>,
 }
 
-/// Words of arrests, charges and trials.
-const CHARGE: Words<14> = Words::new([
-    "arrested",
-    "charged",
-    "accused",
-    "suspect",
-    "suspected",
-    "indicted",
-    "detained",
-    "custody",
-    "alleged",
-    "allegedly",
-    "arraigned",
-    "trial",
-    "arrest",
-    "charges",
-]);
-
-/// Words after which somebody may be called by the crime.
-const CONVICTION: Words<8> = Words::new([
-    "convicted",
-    "conviction",
-    "guilty",
-    "sentenced",
-    "confessed",
-    "confession",
-    "executed",
-    "suicide",
-]);
-
-/// Who has done a crime.
-const CRIMINAL: Words<24> = Words::new([
-    "killer",
-    "murderer",
-    "rapist",
-    "thief",
-    "robber",
-    "burglar",
-    "arsonist",
-    "kidnapper",
-    "shooter",
-    "attacker",
-    "fraudster",
-    "embezzler",
-    "assassin",
-    "molester",
-    "killers",
-    "murderers",
-    "thieves",
-    "robbers",
-    "burglars",
-    "rapists",
-    "kidnappers",
-    "attackers",
-    "bomber",
-    "bombers",
-]);
-
-/// Reads `tokens`; `mentions` are the block's names, in order.
-pub(super) fn read(block: &str, tokens: &[Token], mentions: &[Mention]) -> Justice {
+/// Reads `tokens`, of which those at `watched` may be words of crimes; `mentions` are the block's names, in order.
+pub(super) fn read(
+    block: &str,
+    tokens: &[Token],
+    watched: &Places,
+    mentions: &[Mention],
+) -> Justice {
     let mut justice = Justice::default();
-    for (idx, token) in tokens.iter().enumerate() {
-        if token.kind != TokenKind::Word || token.case == Case::Upper || token.end - token.start < 5
-        {
+    for idx in watched.iter() {
+        let token = &tokens[idx];
+        if token.case == Case::Upper {
             continue;
         }
         justice.charge |= token.is_one(&CHARGE);

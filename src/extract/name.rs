@@ -6,10 +6,14 @@ mod run;
 mod shape;
 mod title;
 
+use super::seen::Seen;
 use super::token::{Case, Token, TokenKind};
 use super::{Mention, NameShape};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words};
 use crate::text::Span;
+
+/// What joins the words of an institution.
+const OF: Words<2> = Words::new(["of", "for"]);
 
 /// A mention with the tokens that it covers.
 pub(super) struct Found {
@@ -20,23 +24,28 @@ pub(super) struct Found {
     pub(super) title: usize,
 }
 
-/// The names among `tokens`. `starts` tells which tokens open a sentence, `quoted` which stand in quotation marks.
-pub(super) fn find(block: &str, tokens: &[Token], starts: &[bool], quoted: &[bool]) -> Vec<Found> {
+/// The names among `tokens`, of which `seen` was noted. `starts` tells which tokens open a sentence, `quoted` which stand in
+/// quotation marks.
+pub(super) fn find(
+    block: &str,
+    tokens: &[Token],
+    seen: &Seen,
+    starts: &[bool],
+    quoted: &[bool],
+) -> Vec<Found> {
     let mut finder = Finder {
         block,
         tokens,
         starts,
         quoted,
-        title_case: run::is_title_case(tokens),
-        found: Vec::new(),
+        title_case: run::is_title_case(tokens, &seen.capitals),
+        found: Vec::with_capacity(seen.capitals.len()),
     };
-    let mut idx = 0;
-    while idx < tokens.len() {
-        idx = if finder.opens_name(idx) {
-            finder.run(idx)
-        } else {
-            idx + 1
-        };
+    let mut behind = 0;
+    for idx in seen.capitals.iter() {
+        if idx >= behind && finder.opens_name(idx) {
+            behind = finder.run(idx);
+        }
     }
     finder.found
 }
@@ -54,7 +63,7 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn opens_name(&self, idx: usize) -> bool {
         let token = &self.tokens[idx];
-        token.is_word() && (token.is_capital() || token.joined && self.has_article(idx))
+        token.is_capital() || token.joined && self.has_article(idx)
     }
 
     /// Reads the run of capitalised words that begins at `first`; returns where to go on.
@@ -106,7 +115,7 @@ impl Finder<'_> {
         }
         let text = token.text(self.block);
         token.is(Class::FUNCTION)
-            || shape::is_no_name(text)
+            || shape::is_no_name(token, self.block)
             || idx + 1 == end && text.len() > 6 && is_abstract(text)
             || token.is(Class::VERB)
                 && !token.is(Class::ROLE | Class::ORGANISATION | Class::DEMONYM)
@@ -210,7 +219,7 @@ impl Finder<'_> {
                 n.kind == TokenKind::Mark && !n.spaced && matches!(n.text(self.block), "’" | "'")
             }) && span.of(self.block).ends_with('s')
                 && !self.quoted[start];
-        let compound = next.is_some_and(|n| self.is_modified_noun(n)) && shape != NameShape::Full;
+        let compound = next.is_some_and(shape::is_modified_noun) && shape != NameShape::Full;
         let first_name = &self.tokens[start];
         let evidence = role.is_some()
             || shape == NameShape::Full

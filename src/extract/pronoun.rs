@@ -1,7 +1,9 @@
 //! Third-person singular pronouns outside quotations: what a draft calls somebody by, in the end.
 
+use super::seen::Places;
 use super::token::Token;
 use super::{Mention, Pronoun};
+use crate::lexicon::watched::{HE, SHE};
 use crate::lexicon::{Class, Words};
 use crate::text::Span;
 
@@ -18,9 +20,6 @@ pub struct Referring {
     /// The sentence opens with a name, a verb of saying and the pronoun: "Roe said she".
     pub reported: bool,
 }
-
-const HE: Words<4> = Words::new(["he", "him", "his", "himself"]);
-const SHE: Words<4> = Words::new(["she", "her", "hers", "herself"]);
 
 /// Nouns that name somebody without a role.
 const HUMAN: Words<21> = Words::new([
@@ -47,36 +46,19 @@ const HUMAN: Words<21> = Words::new([
     "ex-husband",
 ]);
 
-/// The pronouns in order. `quoted` tells which tokens stand in quotation marks.
+/// The pronouns in order, of the words at `watched`. `quoted` tells which tokens stand in quotation marks.
 pub(super) fn find(
     block: &str,
     tokens: &[Token],
+    watched: &Places,
     sentences: &[Span],
     quoted: &[bool],
     mentions: &[Mention],
 ) -> Vec<Referring> {
     let mut found = Vec::new();
-    let mut roles: Vec<Span> = mentions.iter().filter_map(|m| m.role).collect();
-    roles.sort_unstable();
-    let (mut sentence, mut doubtful) = (0, false);
-    for (idx, token) in tokens.iter().enumerate() {
-        while sentences
-            .get(sentence)
-            .is_some_and(|s| s.end.0 <= token.start)
-        {
-            sentence += 1;
-            doubtful = false;
-        }
-        if !token.is_word() || quoted[idx] {
-            continue;
-        }
-        let pronouns = Class::SUBJECT_PRONOUN | Class::OBJECT_PRONOUN | Class::POSSESSIVE;
-        if !token.is(pronouns) {
-            let other = Class::ROLE | Class::ORGANISATION_NAME;
-            doubtful |= token.is(other) && !token.is_capital() && !in_role(&roles, token.span())
-                || token.is_one(&HUMAN);
-            continue;
-        }
+    let mut others = None;
+    for idx in watched.iter().filter(|idx| !quoted[*idx]) {
+        let token = &tokens[idx];
         let pronoun = if token.is_one(&HE) {
             Pronoun::He
         } else if token.is_one(&SHE) {
@@ -84,15 +66,65 @@ pub(super) fn find(
         } else {
             continue;
         };
+        let sentence = sentences.get(sentences.partition_point(|s| s.end.0 <= token.start));
+        let others = others.get_or_insert_with(|| Others::new(tokens, quoted, mentions));
         found.push(Referring {
             span: token.span(),
             pronoun,
-            doubtful,
-            own: is_own(block, tokens, sentences.get(sentence), mentions, idx),
-            reported: is_reported(block, tokens, sentences.get(sentence), mentions, idx),
+            doubtful: others.stand_before(idx, sentence),
+            own: is_own(block, tokens, sentence, mentions, idx),
+            reported: is_reported(block, tokens, sentence, mentions, idx),
         });
     }
     found
+}
+
+/// Who else is named without a name.
+struct Others<'a> {
+    tokens: &'a [Token],
+    quoted: &'a [bool],
+    /// The titles of names, in order: they name nobody else.
+    roles: Vec<Span>,
+    /// The last one found, or the first token of all.
+    last: Option<usize>,
+    /// Up to here has been looked.
+    reached: usize,
+}
+
+impl<'a> Others<'a> {
+    fn new(tokens: &'a [Token], quoted: &'a [bool], mentions: &[Mention]) -> Self {
+        let mut roles: Vec<Span> = mentions.iter().filter_map(|m| m.role).collect();
+        roles.sort_unstable();
+        Self {
+            tokens,
+            quoted,
+            roles,
+            last: None,
+            reached: 0,
+        }
+    }
+
+    /// Does one stand in `sentence` before token `idx`? Tokens are asked about in order.
+    fn stand_before(&mut self, idx: usize, sentence: Option<&Span>) -> bool {
+        let start = sentence.map_or(0, |s| s.start.0);
+        let ahead = &self.tokens[self.reached..idx];
+        let is_one = |(at, token): (usize, &Token)| {
+            token.start >= start && !self.quoted[self.reached + at] && self.is_one(token)
+        };
+        let found = ahead.iter().enumerate().rposition(is_one);
+        self.last = found.map(|at| self.reached + at).or(self.last);
+        self.reached = idx;
+        self.last
+            .is_some_and(|last| self.tokens[last].start >= start)
+    }
+
+    fn is_one(&self, token: &Token) -> bool {
+        let pronouns = Class::SUBJECT_PRONOUN | Class::OBJECT_PRONOUN | Class::POSSESSIVE;
+        let other = Class::ROLE | Class::ORGANISATION_NAME;
+        !token.is(pronouns)
+            && (token.is(other) && !token.is_capital() && !in_role(&self.roles, token.span())
+                || token.is_one(&HUMAN))
+    }
 }
 
 /// What stands between the name that opens the sentence and the pronoun at `idx`.

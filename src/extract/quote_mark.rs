@@ -4,6 +4,7 @@
 //! apostrophe is never a mark: not inside a word, not in "’90s", not in "the teachers’ union" where the single
 //! quotation can close later. A quotation that is still open at the block's end runs on, if it may.
 
+use super::seen::Places;
 use super::token::{Token, TokenKind};
 use super::{EntryState, MarkStyle, Quoted, Unpaired, UnpairedKind};
 use crate::text::Span;
@@ -21,8 +22,8 @@ pub(super) struct Pairs {
     pub(super) exit: EntryState,
 }
 
-/// Pairs the marks among `tokens`.
-pub(super) fn pair(block: &str, tokens: &[Token], entry: EntryState) -> Pairs {
+/// Pairs the marks among `tokens`, which stand at the places `marks`.
+pub(super) fn pair(block: &str, tokens: &[Token], marks: &Places, entry: EntryState) -> Pairs {
     let mut pairing = Pairing {
         block,
         tokens,
@@ -31,10 +32,8 @@ pub(super) fn pair(block: &str, tokens: &[Token], entry: EntryState) -> Pairs {
         pairs: Pairs::default(),
         entry,
     };
-    for (idx, token) in tokens.iter().enumerate() {
-        if token.kind == TokenKind::Mark {
-            pairing.mark(idx);
-        }
+    for idx in marks.iter() {
+        pairing.mark(idx);
     }
     pairing.finish()
 }

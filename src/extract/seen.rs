@@ -1,38 +1,125 @@
-//! What a block has any of. Whoever looks for something else has nothing to do in it, which is nearly always so.
+//! What a block has any of, and where, noted while its tokens are read. Whoever looks for something else has nothing to
+//! do in it, which is nearly always so; and whoever looks for one of a few goes from one to the next.
 
+use std::cell::Cell;
+
+use super::buffer::Buffer;
+use super::spelling::Language;
 use super::token::{Case, Token, TokenKind};
 use crate::lexicon::Class;
 
+thread_local! {
+    static CAPITALS: Cell<Vec<u32>> = const { Cell::new(Vec::new()) };
+    static WATCHED: Cell<Vec<u32>> = const { Cell::new(Vec::new()) };
+    static MARKS: Cell<Vec<u32>> = const { Cell::new(Vec::new()) };
+    static STOPS: Cell<Vec<u32>> = const { Cell::new(Vec::new()) };
+}
+
 /// Of all tokens of a block together.
-#[derive(Clone, Copy, Debug)]
 pub(super) struct Seen {
     classes: Class,
-    /// A bit for each first byte of punctuation and marks; 64 of them are told apart.
+    /// A bit for each first byte of punctuation and marks, and for an `&` inside a word; 64 of them are told apart.
     signs: u64,
     pub(super) numbers: bool,
     /// A word in capitals.
-    pub(super) capitals: bool,
+    pub(super) shouts: bool,
+    /// A word of the same letters as the word before it, perhaps.
+    pub(super) repeats: bool,
+    /// The last word's hash.
+    last: u64,
+    pub(super) language: Language,
+    /// The words with a capital, by their places among the tokens.
+    pub(super) capitals: Places,
+    /// The words of [`Class::WATCHED`].
+    pub(super) watched: Places,
+    /// The marks of quotations.
+    pub(super) marks: Places,
+    /// Full stops and the like, colons, words with a stop: what something new may follow.
+    pub(super) stops: Places,
 }
 
-impl Seen {
-    pub(super) fn of(tokens: &[Token]) -> Self {
-        let mut seen = Self {
+/// Places among the tokens of a block, in order.
+pub(super) struct Places(Buffer<u32>);
+
+impl Places {
+    /// From the first to the last one.
+    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = usize> + Clone {
+        self.0.iter().map(|place| *place as usize)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    #[inline]
+    fn push(&mut self, place: usize) {
+        self.0.push(place as u32);
+    }
+}
+
+impl Default for Seen {
+    /// Nothing.
+    fn default() -> Self {
+        Self {
             classes: Class::empty(),
             signs: 0,
             numbers: false,
-            capitals: false,
-        };
-        for token in tokens {
-            match token.kind {
-                TokenKind::Word => {
-                    seen.classes |= token.class;
-                    seen.capitals |= token.case == Case::Upper;
-                }
-                TokenKind::Number => seen.numbers = true,
-                _ => seen.signs |= bit(token.first),
-            }
+            shouts: false,
+            repeats: false,
+            last: 0,
+            language: Language::default(),
+            capitals: Places(Buffer::take(&CAPITALS)),
+            watched: Places(Buffer::take(&WATCHED)),
+            marks: Places(Buffer::take(&MARKS)),
+            stops: Places(Buffer::take(&STOPS)),
         }
-        seen
+    }
+}
+
+impl Seen {
+    /// Notes a word, which stands at `place` among the tokens.
+    #[inline]
+    pub(super) fn word(&mut self, place: usize, token: &Token) {
+        self.classes |= token.class;
+        self.repeats |= self.last == token.hash;
+        self.last = token.hash;
+        self.language.note(token);
+        if token.case != Case::Lower || token.is(Class::WATCHED) {
+            self.place(place, token);
+        }
+    }
+
+    /// Keeps the place of a word that is more than counted.
+    fn place(&mut self, place: usize, token: &Token) {
+        if token.case != Case::Lower {
+            self.shouts |= token.case == Case::Upper;
+            self.capitals.push(place);
+        }
+        if token.is(Class::WATCHED) {
+            self.watched.push(place);
+        }
+    }
+
+    /// The word at `place` ends in the full stop of an abbreviation.
+    pub(super) fn stop(&mut self, place: usize) {
+        self.stops.push(place);
+    }
+
+    /// A word has an `&` in it.
+    pub(super) fn ampersand(&mut self) {
+        self.signs |= bit(b'&');
+    }
+
+    /// Notes a possessive, a mark or punctuation.
+    #[inline]
+    pub(super) fn sign(&mut self, place: usize, token: &Token) {
+        self.signs |= bit(token.first);
+        let stops = matches!(token.first, b'.' | b'!' | b'?' | b':' | ELLIPSIS);
+        match token.kind {
+            TokenKind::Mark => self.marks.push(place),
+            TokenKind::Punct if stops => self.stops.push(place),
+            _ => {}
+        }
     }
 
     /// May a word be of one of these classes?
@@ -46,6 +133,9 @@ impl Seen {
     }
 }
 
+/// The first byte of an ellipsis, and of dashes.
+const ELLIPSIS: u8 = 0xe2;
+
 fn bit(first: u8) -> u64 {
     1 << (first & 63)
 }
@@ -58,16 +148,29 @@ pub(super) fn when<T: Default>(may: bool, read: impl FnOnce() -> T) -> T {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::token::tokenise;
+    use crate::extract::token;
 
     #[test]
     fn what_stands_there_is_seen() {
-        let seen = Seen::of(&tokenise("The NATO summit (of 2) was the “largest”."));
-        assert!(seen.numbers && seen.capitals);
+        let (_, seen) = token::read("The NATO summit (of 2) was the “largest”.");
+        assert!(seen.numbers && seen.shouts && !seen.repeats);
         assert!(seen.has(Class::SUPERLATIVE) && seen.has_sign(b"(") && seen.has_sign(b"\xe2"));
-        let seen = Seen::of(&tokenise("They met."));
-        assert!(!seen.numbers && !seen.capitals);
+        let (_, seen) = token::read("They met at the the S&P.");
+        assert!(!seen.numbers && seen.repeats && seen.has_sign(b"&"));
         assert!(!seen.has(Class::SUPERLATIVE) && !seen.has_sign(b"([<"));
         assert_eq!(when(false, || 1), 0);
+    }
+
+    #[test]
+    fn places_are_those_of_the_tokens() {
+        let text = "She said at 9 a.m.: “Ann’s killer left eBay, Sen. Roe.”";
+        let (tokens, seen) = token::read(text);
+        let words = |places: &Places| -> Vec<&str> {
+            places.iter().map(|at| tokens[at].text(text)).collect()
+        };
+        assert_eq!(words(&seen.capitals), ["She", "Ann", "eBay", "Sen.", "Roe"]);
+        assert_eq!(words(&seen.watched), ["She", "killer"]);
+        assert_eq!(words(&seen.marks), ["“", "”"]);
+        assert_eq!(words(&seen.stops), ["a.m.", ":", "Sen.", "."]);
     }
 }

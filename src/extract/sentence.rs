@@ -3,6 +3,7 @@
 //! A full stop ends a sentence unless it belongs to an abbreviation; the stop of "p.m.", "Inc." or "U.S." does both
 //! where a word that opens sentences ("They", "The") follows with a capital.
 
+use super::seen::{Places, Seen};
 use super::token::{Token, TokenKind};
 use crate::lexicon::Class;
 use crate::text::Span;
@@ -11,41 +12,41 @@ use crate::text::Span;
 /// may then look at each word of one from each other word.
 const LONGEST: usize = 512;
 
-/// The sentences of a block, each from its first token to the last one before the next.
-pub(super) fn split(block: &str, tokens: &[Token]) -> Vec<Span> {
+/// The sentences of a block, each from its first token to the last one before the next. `stops` are what may end one.
+pub(super) fn split(block: &str, tokens: &[Token], stops: &Places) -> Vec<Span> {
     let mut sentences = Vec::new();
     let mut first = 0;
-    for idx in 0..tokens.len() {
-        if idx - first + 1 == LONGEST || ends_after(block, tokens, idx) {
-            sentences.push(Span::new(
-                tokens[first].start as usize,
-                tokens[idx].end as usize,
-            ));
-            first = idx + 1;
+    for stop in stops.iter() {
+        if let Some(last) = end_behind(block, tokens, stop) {
+            add(&tokens[first..=last], &mut sentences);
+            first = last + 1;
         }
     }
-    if first < tokens.len() {
-        sentences.push(Span::new(
-            tokens[first].start as usize,
-            tokens[tokens.len() - 1].end as usize,
-        ));
-    }
+    add(&tokens[first..], &mut sentences);
     sentences
 }
 
-/// Does a sentence end behind token `idx` (its closing marks and brackets included)?
-fn ends_after(block: &str, tokens: &[Token], idx: usize) -> bool {
-    let Some(next) = tokens.get(idx + 1) else {
-        return false;
-    };
-    if !next.spaced || !begins(next) {
-        return false;
+/// Adds the sentence of these tokens.
+fn add(tokens: &[Token], sentences: &mut Vec<Span>) {
+    for part in tokens.chunks(LONGEST) {
+        let (first, last) = (&part[0], &part[part.len() - 1]);
+        sentences.push(Span::new(first.start as usize, last.end as usize));
     }
-    let mut last = idx;
-    while last > 0 && is_closer(&tokens[last]) && !tokens[last].spaced {
-        last -= 1;
+}
+
+/// The last token of the sentence that `stop` ends, closing marks and brackets included.
+fn end_behind(block: &str, tokens: &[Token], stop: usize) -> Option<usize> {
+    let mut last = stop;
+    loop {
+        let next = tokens.get(last + 1)?;
+        if next.spaced {
+            return (begins(next) && is_terminal(block, tokens, stop)).then_some(last);
+        }
+        if !is_closer(next) {
+            return None;
+        }
+        last += 1;
     }
-    is_terminal(block, tokens, last)
 }
 
 /// Does the token end a sentence, given that something that can open one follows?
@@ -86,33 +87,48 @@ fn is_closer(token: &Token) -> bool {
         || matches!(token.first, b')' | b']') && token.kind == TokenKind::Punct
 }
 
-/// For each token, whether it is the first word of a sentence (or of a quotation).
-pub(super) fn starts(tokens: &[Token], sentences: &[Span]) -> Vec<bool> {
-    let mut starts = vec![false; tokens.len()];
-    let mut ahead = sentences.iter().map(|s| s.start.0);
-    let mut next = ahead.next();
-    let mut pending = true;
-    for (idx, token) in tokens.iter().enumerate() {
-        if next.is_some_and(|start| start <= token.start) {
-            next = ahead.next();
-            pending = true;
-        }
-        if matches!(token.kind, TokenKind::Mark) && token.spaced || token.is_punct(b':') {
-            pending = true;
-        } else if token.is_word() || token.kind == TokenKind::Number {
-            starts[idx] = std::mem::replace(&mut pending, false);
-        }
+/// Sets for each token in `starts` whether it is the first word of a sentence (or of a quotation).
+pub(super) fn starts(tokens: &[Token], sentences: &[Span], seen: &Seen, starts: &mut Vec<bool>) {
+    starts.resize(tokens.len(), false);
+    let firsts = sentences
+        .iter()
+        .map(|s| tokens.partition_point(|t| t.start < s.start.0));
+    begin(tokens, firsts, starts);
+    begin(
+        tokens,
+        seen.marks.iter().filter(|at| tokens[*at].spaced),
+        starts,
+    );
+    begin(
+        tokens,
+        seen.stops.iter().filter(|at| tokens[*at].is_punct(b':')),
+        starts,
+    );
+}
+
+/// Sets it for the first word or number at each of `places` or behind it.
+fn begin(tokens: &[Token], places: impl Iterator<Item = usize>, starts: &mut [bool]) {
+    let is_word = |t: &Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
+    // No word stands from the place looked at to there.
+    let mut reached = 0;
+    for place in places {
+        reached = reached.max(place);
+        let Some(n) = tokens[reached..].iter().position(is_word) else {
+            return;
+        };
+        reached += n;
+        starts[reached] = true;
     }
-    starts
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::token::tokenise;
+    use crate::extract::token::{self, tokenise};
 
     fn sentences(text: &str) -> Vec<&str> {
-        split(text, &tokenise(text))
+        let (tokens, seen) = token::read(text);
+        split(text, &tokens, &seen.stops)
             .into_iter()
             .map(|s| s.of(text))
             .collect()

@@ -9,8 +9,9 @@ mod repeated;
 
 use memchr::memchr2_iter;
 
-use super::seen::Seen;
+use super::seen::{Places, Seen};
 use super::token::{Token, TokenKind};
+use crate::lexicon::watched::DUMMY;
 use crate::text::Span;
 
 /// A slip, in text order with the others of its block.
@@ -39,16 +40,23 @@ pub enum SlipKind {
 /// The slips of `block`, in order.
 pub(super) fn find(block: &str, tokens: &[Token], seen: &Seen) -> Vec<Slip> {
     let mut slips = Vec::new();
-    repeated::find(block, tokens, &mut slips);
-    marker::find(block, tokens, &mut slips);
+    if seen.repeats {
+        repeated::find(block, tokens, &mut slips);
+    }
+    let is_dummy = |at: usize| tokens[at].is_one(&DUMMY);
+    if seen.shouts || seen.has_sign(b"[(?") || seen.watched.iter().any(is_dummy) {
+        marker::find(block, tokens, &mut slips);
+    }
     if seen.has_sign(b"(<[") {
         stripped(block, tokens, &mut slips);
     }
     // The first byte of a curly mark.
     if seen.has_sign(b"\xe2") {
-        apostrophes(block, tokens, &mut slips);
+        apostrophes(block, tokens, &seen.marks, &mut slips);
     }
-    encoding::entities(block, &mut slips);
+    if seen.has_sign(b"&") {
+        encoding::entities(block, &mut slips);
+    }
     if !block.is_ascii() {
         encoding::mojibake(block, &mut slips);
         invisible(block, &mut slips);
@@ -88,9 +96,10 @@ fn stripped(block: &str, tokens: &[Token], slips: &mut Vec<Slip>) {
 }
 
 /// "‘90s", "‘em": an opening mark where letters or figures are left out.
-fn apostrophes(block: &str, tokens: &[Token], slips: &mut Vec<Slip>) {
-    for (idx, token) in tokens.iter().enumerate() {
-        if token.kind != TokenKind::Mark || token.text(block) != "‘" {
+fn apostrophes(block: &str, tokens: &[Token], marks: &Places, slips: &mut Vec<Slip>) {
+    for idx in marks.iter() {
+        let token = &tokens[idx];
+        if token.text(block) != "‘" {
             continue;
         }
         let next = |n: usize| tokens.get(idx + n).filter(|t| !t.spaced);
@@ -148,12 +157,12 @@ fn is_right_to_left(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::token::tokenise;
+    use crate::extract::token;
 
     /// The words of the slips that `is` takes.
     fn words(block: &str, is: fn(&SlipKind) -> bool) -> Vec<&str> {
-        let tokens = tokenise(block);
-        find(block, &tokens, &Seen::of(&tokens))
+        let (tokens, seen) = token::read(block);
+        find(block, &tokens, &seen)
             .iter()
             .filter(|slip| is(&slip.kind))
             .map(|slip| slip.span.of(block))

@@ -1,14 +1,12 @@
 //! How a block is spelled: whether its words are English, which English, and its abbreviations in capitals.
 
-use super::token::{Case, Token, TokenKind};
+use super::seen::Seen;
+use super::token::{Case, Token};
 use crate::lexicon::Class;
 use crate::text::Span;
 
 /// Letters of the abbreviations that are read.
 const ACRONYM: std::ops::RangeInclusive<u32> = 3..=6;
-
-/// Words of these classes are noted, whatever their case.
-pub(super) const CLASSES: Class = Class::DIALECT.union(Class::DEMONYM).union(Class::GROUP);
 
 /// How many words there are, and how many of them are function words of English.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,13 +16,12 @@ pub struct Language {
 }
 
 impl Language {
-    pub(super) fn of(tokens: &[Token]) -> Self {
-        let words = tokens.iter().filter(|t| t.is_word());
-        words.fold(Self::default(), |sum, token| Self {
-            // A script without spaces makes one token of a sentence.
-            n_words: sum.n_words + 1 + (token.end - token.start) / 24,
-            n_english: sum.n_english + u32::from(token.is(Class::FUNCTION)),
-        })
+    /// One word more.
+    #[inline]
+    pub(super) fn note(&mut self, word: &Token) {
+        // A script without spaces makes one token of a sentence.
+        self.n_words += 1 + (word.end - word.start) / 24;
+        self.n_english += u32::from(word.is(Class::FUNCTION));
     }
 }
 
@@ -46,20 +43,16 @@ pub struct Acronym {
     pub introduced: bool,
 }
 
-pub(super) fn read(block: &str, tokens: &[Token], quoted: &[bool]) -> Spelling {
+/// Reads `tokens`, of which `seen` was noted; `quoted` tells which stand in quotation marks.
+pub(super) fn read(block: &str, tokens: &[Token], seen: &Seen, quoted: &[bool]) -> Spelling {
     let mut spelling = Spelling::default();
-    for (idx, token) in tokens.iter().enumerate() {
-        if token.kind != TokenKind::Word || quoted[idx] {
-            continue;
-        }
+    for idx in seen.capitals.iter().filter(|idx| !quoted[*idx]) {
+        let token = &tokens[idx];
         if token.is_capital() && token.is(Class::DEMONYM | Class::GROUP) {
             spelling.peoples.push(token.span());
         }
-        if token.is(Class::DIALECT) {
-            if token.case == Case::Lower {
-                spelling.dialect.push(token.span());
-            }
-        } else if token.case == Case::Upper && is_acronym(block, tokens, idx) {
+        if token.case == Case::Upper && !token.is(Class::DIALECT) && is_acronym(block, tokens, idx)
+        {
             let introduced = idx > 1
                 && tokens[idx - 1].is_punct(b'(')
                 && tokens[idx - 2].is_word()
@@ -69,6 +62,12 @@ pub(super) fn read(block: &str, tokens: &[Token], quoted: &[bool]) -> Spelling {
                 introduced,
             });
         }
+    }
+    if seen.has(Class::DIALECT) {
+        let words = tokens.iter().zip(quoted);
+        let words = words.filter(|(t, quoted)| t.is(Class::DIALECT) && !**quoted);
+        let small = words.filter(|(t, _)| t.case == Case::Lower);
+        spelling.dialect.extend(small.map(|(t, _)| t.span()));
     }
     spelling
 }

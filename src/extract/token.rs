@@ -3,10 +3,12 @@
 //! One pass over the bytes. A possessive ending ("’s") is a token of its own; the full stop of an abbreviation ("Sen.",
 //! "p.m.", "J.") belongs to its word; hyphenated words are one token ("Jong-un", "agreement-signing").
 
+mod ascii;
 mod scan;
 
 use std::borrow::Cow;
 
+use super::seen::Seen;
 use crate::lexicon::{Class, Words};
 use crate::text::Span;
 use scan::Scanner;
@@ -34,6 +36,17 @@ pub enum Case {
     /// A capital after the first letter ("eBay", "McConnell" is `Capital`).
     Mixed,
     None,
+}
+
+impl Case {
+    fn of(first_upper: bool, n_upper: u32, n_letters: u32) -> Self {
+        match (first_upper, n_upper, n_letters) {
+            (_, 0, _) => Self::Lower,
+            (true, u, n) if u == n && n > 1 => Self::Upper,
+            (true, ..) => Self::Capital,
+            _ => Self::Mixed,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,15 +149,22 @@ impl Token {
 
 /// The tokens of `block`, in order.
 pub fn tokenise(block: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(block.len() / 5 + 4);
-    tokenise_into(block, &mut tokens);
-    tokens
+    read(block).0
 }
 
-/// [`tokenise`] into a buffer that is reused.
-pub fn tokenise_into(block: &str, tokens: &mut Vec<Token>) {
+/// The tokens of `block`, with what they show.
+pub(super) fn read(block: &str) -> (Vec<Token>, Seen) {
+    let mut tokens = Vec::with_capacity(block.len() / 5 + 4);
+    let seen = read_into(block, &mut tokens);
+    (tokens, seen)
+}
+
+/// [`read`] into a buffer that is reused.
+pub(super) fn read_into(block: &str, tokens: &mut Vec<Token>) -> Seen {
     tokens.clear();
-    Scanner::new(block).read(tokens);
+    let mut seen = Seen::default();
+    Scanner::new(block).read(tokens, &mut seen);
+    seen
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Tests of the recogniser of unnamed sources.
 
 use super::*;
-use crate::extract::token::tokenise;
+use crate::extract::token;
 
 fn found(block: &str) -> Vec<(&str, bool)> {
-    recognise(block, &tokenise(block))
+    let (tokens, seen) = token::read(block);
+    recognise(block, &tokens, &seen)
         .into_iter()
         .map(|s| (s.span.of(block), s.reason))
         .collect()

@@ -1,9 +1,10 @@
 //! How far a run of capitalised words goes, and which words in it are no name's.
 
-use super::Finder;
+use super::{Finder, OF, shape};
 use crate::extract::NameShape;
+use crate::extract::seen::Places;
 use crate::extract::token::{Case, Token, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words, word};
 
 /// So many tokens at most has a headline.
 const HEADLINE: usize = 48;
@@ -12,21 +13,29 @@ const HEADLINE: usize = 48;
 const HEADLINE_NAME: usize = 4;
 
 /// Do nearly all words of weight have a capital, as in a headline of the American kind?
-pub(super) fn is_title_case(tokens: &[Token]) -> bool {
-    if tokens.len() > HEADLINE {
+pub(super) fn is_title_case(tokens: &[Token], capitals: &Places) -> bool {
+    let is_long = |t: &Token| t.end - t.start > 3;
+    if tokens.len() > HEADLINE || capitals.len() <= 3 {
         return false;
     }
-    let long = |t: &&Token| t.is_word() && t.end - t.start > 3;
-    let (mut capitals, mut lower) = (0, 0);
-    for token in tokens.iter().filter(long) {
-        if token.is_capital() {
-            capitals += 1;
-        } else {
-            lower += 1;
-        }
-    }
-    capitals > 3 && lower * 5 <= capitals
+    let long = |at: &usize| is_long(&tokens[*at]) && tokens[*at].is_capital();
+    let n_capitals = capitals.iter().filter(long).count();
+    let mut lower = tokens
+        .iter()
+        .filter(|t| t.is_word() && is_long(t) && !t.is_capital());
+    n_capitals > 3 && lower.nth(n_capitals / 5).is_none()
 }
+
+/// Particles that stand in lower case before a name: "de la Cruz", "von der Leyen".
+const BEFORE_NAME: Words<15> = Words::new([
+    "van", "von", "der", "de", "la", "du", "del", "della", "di", "dos", "bin", "ibn", "al", "el",
+    "le",
+]);
+
+/// What introduces no person's bare name.
+const ARTICLES: Words<10> = Words::new([
+    "the", "a", "an", "this", "these", "those", "every", "each", "some", "any",
+]);
 
 impl Finder<'_> {
     /// One past the last token of the run: capitals, particles and initials between them, "of" within institutions.
@@ -54,10 +63,9 @@ impl Finder<'_> {
             let second = self.tokens.get(end + 2);
             let two_on = after.is_some_and(|a| a.is(Class::PARTICLE) && a.case == Case::Lower)
                 && second.is_some_and(|a| a.is_word() && a.is_capital());
-            let word = token.text(self.block);
             let joins =
                 token.is(Class::PARTICLE) && token.case == Case::Lower && (goes_on || two_on)
-                    || matches!(word, "of" | "for") && goes_on && self.takes_of(end - 1);
+                    || token.is_small(&OF) && goes_on && self.takes_of(end - 1);
             if !joins {
                 break;
             }
@@ -123,24 +131,7 @@ impl Finder<'_> {
             let particle = token.is_word()
                 && self.tokens[first].spaced
                 && self.quoted[prev] == self.quoted[start]
-                && matches!(
-                    token.text(self.block),
-                    "van"
-                        | "von"
-                        | "der"
-                        | "de"
-                        | "la"
-                        | "du"
-                        | "del"
-                        | "della"
-                        | "di"
-                        | "dos"
-                        | "bin"
-                        | "ibn"
-                        | "al"
-                        | "el"
-                        | "le"
-                );
+                && token.is_small(&BEFORE_NAME);
             if !particle {
                 break;
             }
@@ -163,7 +154,7 @@ impl Finder<'_> {
             | Class::PLACE
             | Class::DEMONYM
             | Class::MONTH;
-        let contracted = token.first == b'I' && super::shape::is_no_name(token.text(self.block));
+        let contracted = token.first == b'I' && shape::is_no_name(token, self.block);
         (token.is(Class::FUNCTION) || contracted)
             && !token.is(named)
             && token.case == Case::Capital
@@ -353,19 +344,8 @@ impl Finder<'_> {
                 && self.tokens[before].is(Class::DETERMINER)
                 && !self.tokens[before].is(Class::SUBORDINATOR | Class::SUBJECT_PRONOUN)
                 && self.tokens[before].case != Case::Upper
-                && matches!(
-                    self.tokens[before].lower(self.block).as_ref(),
-                    "the"
-                        | "a"
-                        | "an"
-                        | "this"
-                        | "these"
-                        | "those"
-                        | "every"
-                        | "each"
-                        | "some"
-                        | "any"
-                )
+                && self.tokens[before].is_one(&ARTICLES)
+                && !self.tokens[before].ends_in_stop(self.block)
         })
     }
 
@@ -383,6 +363,6 @@ impl Finder<'_> {
             && token.is(Class::PREPOSITION)
             && token.case == Case::Lower
             && !opens
-            && !(before > 0 && self.tokens[before - 1].lower(self.block) == "according")
+            && !(before > 0 && self.tokens[before - 1].hash == word!("according"))
     }
 }

@@ -1,9 +1,9 @@
 //! What kind of name a run of capitalised words looks like, by its own words and the word behind it.
 
-use super::Finder;
+use super::{Finder, OF};
 use crate::extract::NameShape;
 use crate::extract::token::{Case, Token, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{self, Class, Words, word};
 
 impl Finder<'_> {
     /// What the words look like: `None` for calendar words and bare demonyms.
@@ -34,15 +34,10 @@ impl Finder<'_> {
         if known || tokens.len() == 2 && is_firm(first.text(self.block), last.text(self.block)) {
             return Some(NameShape::Organisation);
         }
-        if matches!(
-            first.text(self.block),
-            "MV" | "HMS" | "USS" | "SS" | "RMS" | "RRS" | "MS"
-        ) {
+        if first.case == Case::Upper && first.is_one(&SHIPS) && !first.ends_in_stop(self.block) {
             return Some(NameShape::Other);
         }
-        let institution = tokens
-            .iter()
-            .any(|t| matches!(t.text(self.block), "of" | "for"));
+        let institution = tokens.iter().any(|t| t.is_small(&OF));
         if last.is(Class::ORGANISATION) && !first.is(Class::GIVEN_NAME) || institution {
             return Some(NameShape::Organisation);
         }
@@ -52,38 +47,10 @@ impl Finder<'_> {
         {
             return Some(NameShape::Other);
         }
-        if matches!(
-            first.text(self.block),
-            "New"
-                | "North"
-                | "South"
-                | "West"
-                | "East"
-                | "San"
-                | "Los"
-                | "Las"
-                | "Santa"
-                | "Saint"
-                | "St."
-                | "Fort"
-                | "Port"
-                | "Mount"
-                | "Lake"
-                | "El"
-                | "Puerto"
-                | "Costa"
-                | "Hong"
-                | "Sri"
-                | "Saudi"
-                | "United"
-                | "Great"
-                | "Baton"
-                | "Des"
-                | "Rio"
-                | "Buenos"
-                | "Tel"
-                | "Ho"
-        ) && !last.is(Class::ORGANISATION | Class::EVENT)
+        if first.case == Case::Capital
+            && first.is_one(&BEFORE_PLACE)
+            && first.ends_in_stop(self.block) == (first.hash == word!("st"))
+            && !last.is(Class::ORGANISATION | Class::EVENT)
             && tokens.len() <= 3
         {
             return Some(NameShape::Place);
@@ -173,7 +140,7 @@ impl Finder<'_> {
         {
             return None;
         }
-        if is_no_name(text) {
+        if is_no_name(token, self.block) {
             return None;
         }
         if token.is(Class::ORGANISATION | Class::ORGANISATION_NAME) || self.is_partner(idx, idx + 1)
@@ -182,88 +149,110 @@ impl Finder<'_> {
         }
         Some(NameShape::Single)
     }
-
-    /// "Trump administration", "Obama era": the name only modifies a noun.
-    pub(super) fn is_modified_noun(&self, next: &Token) -> bool {
-        next.is_word()
-            && next.spaced
-            && next.case == Case::Lower
-            && next.is(Class::ORGANISATION
-                | Class::EVENT
-                | Class::GROUP
-                | Class::ROLE_PLURAL
-                | Class::DOCUMENT)
-            && !next.is(Class::VERB)
-            || matches!(
-                next.text(self.block),
-                "campaign"
-                    | "era"
-                    | "family"
-                    | "estate"
-                    | "presidency"
-                    | "supporter"
-                    | "supporters"
-                    | "rally"
-                    | "voters"
-            )
-    }
 }
 
+/// "Trump administration", "Obama era": the name only modifies a noun.
+pub(super) fn is_modified_noun(next: &Token) -> bool {
+    next.is_word()
+        && next.spaced
+        && next.case == Case::Lower
+        && next.is(Class::ORGANISATION
+            | Class::EVENT
+            | Class::GROUP
+            | Class::ROLE_PLURAL
+            | Class::DOCUMENT)
+        && !next.is(Class::VERB)
+        || next.is_small(&MODIFIED)
+}
+
+/// What ships' names begin with.
+const SHIPS: Words<7> = Words::new(["mv", "hms", "uss", "ss", "rms", "rrs", "ms"]);
+
+/// First words of places.
+const BEFORE_PLACE: Words<29> = Words::new([
+    "new", "north", "south", "west", "east", "san", "los", "las", "santa", "saint", "st", "fort",
+    "port", "mount", "lake", "el", "puerto", "costa", "hong", "sri", "saudi", "united", "great",
+    "baton", "des", "rio", "buenos", "tel", "ho",
+]);
+
+/// Nouns that a name before them only modifies.
+const MODIFIED: Words<9> = Words::new([
+    "campaign",
+    "era",
+    "family",
+    "estate",
+    "presidency",
+    "supporter",
+    "supporters",
+    "rally",
+    "voters",
+]);
+
 /// Numbers and calls that open a sentence.
-pub(super) fn is_no_name(word: &str) -> bool {
-    // "Twenty-four percent".
-    let hyphen = memchr::memchr(b'-', word.as_bytes());
-    let word = hyphen.map_or(word, |at| &word[..at]);
-    if word.starts_with("I’") || word.starts_with("I'") {
+const NO_NAMES: Words<44> = Words::new([
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "half",
+    "hey",
+    "whatever",
+    "whoever",
+    "whichever",
+    "wherever",
+    "yes",
+    "no",
+    "oh",
+    "well",
+    "please",
+    "thanks",
+    "hello",
+    "wow",
+    "photo",
+    "video",
+    "image",
+    "footage",
+    "editor",
+    "update",
+    "note",
+    "breaking",
+    "thirty",
+    "twenty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "forty",
+    "fifty",
+    "hundreds",
+    "thousands",
+    "dozens",
+    "millions",
+]);
+
+/// Is the word a number or a call that opens a sentence, or a pronoun with its verb?
+pub(super) fn is_no_name(word: &Token, block: &str) -> bool {
+    if word.first == b'I' && word.text(block)[1..].starts_with(['’', '\'']) {
         return true;
     }
-    matches!(
-        word,
-        "One"
-            | "Two"
-            | "Three"
-            | "Four"
-            | "Five"
-            | "Six"
-            | "Seven"
-            | "Eight"
-            | "Nine"
-            | "Ten"
-            | "Half"
-            | "Hey"
-            | "Whatever"
-            | "Whoever"
-            | "Whichever"
-            | "Wherever"
-            | "Yes"
-            | "No"
-            | "Oh"
-            | "Well"
-            | "Please"
-            | "Thanks"
-            | "Hello"
-            | "Wow"
-            | "Photo"
-            | "Video"
-            | "Image"
-            | "Footage"
-            | "Editor"
-            | "Update"
-            | "Note"
-            | "Breaking"
-            | "Thirty"
-            | "Twenty"
-            | "Sixty"
-            | "Seventy"
-            | "Eighty"
-            | "Ninety"
-            | "Forty"
-            | "Fifty"
-            | "Hundreds"
-            | "Thousands"
-            | "Dozens"
-            | "Millions"
-    )
+    if word.joined {
+        // "Twenty-four percent".
+        let first = word.text(block).split('-').next().unwrap_or_default();
+        return is_capitalised(first) && NO_NAMES.has(lexicon::hash_as_written(first));
+    }
+    // "No. 1" is no "No".
+    word.case == Case::Capital && word.is_one(&NO_NAMES) && !word.ends_in_stop(block)
+}
+
+/// A capital and then small letters.
+fn is_capitalised(word: &str) -> bool {
+    word.chars().skip(1).all(char::is_lowercase) && word.starts_with(char::is_uppercase)
 }
 
 /// Firms that are named like people.

@@ -3,6 +3,7 @@
 
 use super::{Slip, SlipKind};
 use crate::extract::token::{Case, Token, TokenKind};
+use crate::lexicon::watched::DUMMY;
 use crate::lexicon::{Class, word};
 use crate::text::Span;
 
@@ -41,7 +42,7 @@ impl Reader<'_> {
             TokenKind::Word if token.case == Case::Upper => {
                 self.is_capital_note(idx).then_some(idx + 1)
             }
-            TokenKind::Word if token.hash == word!("lorem") => {
+            TokenKind::Word if token.is_one(&DUMMY) => {
                 let next = self.tokens.get(idx + 1)?;
                 (next.hash == word!("ipsum")).then_some(idx + 2)
             }

@@ -4,8 +4,8 @@ use crate::extract::{sentence, token};
 mod clause;
 
 fn expressions(text: &str) -> Vec<TimeExpression> {
-    let tokens = token::tokenise(text);
-    let sentences = sentence::split(text, &tokens);
+    let (tokens, seen) = token::read(text);
+    let sentences = sentence::split(text, &tokens, &seen.stops);
     recognise(text, &tokens, &sentences)
 }
 

@@ -1,7 +1,8 @@
 //! One pass over a block's bytes, token by token.
 
+use super::ascii::Word;
 use super::{Case, Token, TokenKind};
-use crate::lexicon::word::{self, STEP};
+use crate::extract::seen::Seen;
 use crate::lexicon::{self, Class};
 
 pub(super) struct Scanner<'t> {
@@ -25,40 +26,74 @@ impl<'t> Scanner<'t> {
 }
 
 impl Scanner<'_> {
-    /// Adds all tokens to `tokens`.
-    pub(super) fn read(mut self, tokens: &mut Vec<Token>) {
+    /// Adds all tokens to `tokens`, and what they show to `seen`.
+    pub(super) fn read(mut self, tokens: &mut Vec<Token>, seen: &mut Seen) {
         while let Some(first) = self.skip_space() {
-            let start = self.at;
-            let is_letter =
-                first.is_ascii_alphabetic() || first >= 0x80 && is_letter(self.text, start);
-            tokens.push(if is_letter {
-                self.any_word(start, first)
+            let (start, idx) = (self.at, tokens.len());
+            let token = if first.is_ascii_alphabetic() {
+                self.ascii_word(start, idx, seen)
             } else if first.is_ascii_digit() {
                 self.number();
+                seen.numbers = true;
                 self.token(start, TokenKind::Number)
+            } else if first >= 0x80 && is_letter(self.text, start) {
+                self.unusual_word(start, idx, seen)
             } else {
-                self.sign(start, first)
-            });
+                let token = self.sign(start, first);
+                seen.sign(idx, &token);
+                token
+            };
+            tokens.push(token);
         }
     }
 
-    fn any_word(&mut self, start: usize, first: u8) -> Token {
-        let plain = if first < 0x80 {
-            self.plain_word(start)
-        } else {
-            None
-        };
-        let Some((case, hash)) = plain else {
-            return self.word(start);
-        };
+    /// A word that begins with a letter of ASCII. Nearly all are of nothing else, with nothing behind that could belong
+    /// to them.
+    #[inline]
+    fn ascii_word(&mut self, start: usize, idx: usize, seen: &mut Seen) -> Token {
+        let Word { len, case, hash } = Word::read(&self.bytes[start..]);
+        let end = start + len;
+        // As nearly always.
+        let apart = matches!(self.bytes.get(end), None | Some(b' ' | b','));
+        if !apart && self.may_go_on(end) {
+            return self.unusual_word(start, idx, seen);
+        }
+        self.at = end;
         let known = lexicon::known_of_ascii(hash);
-        Token {
+        if case != Case::Lower && self.takes_stop(start, known.class) {
+            self.at += 1;
+            seen.stop(idx);
+        }
+        let token = Token {
             case,
             time: known.time,
             class: known.class,
             hash,
             ..self.token(start, TokenKind::Word)
+        };
+        seen.word(idx, &token);
+        token
+    }
+
+    /// Is the full stop here, if there is one, that of the abbreviation with a capital that has been read since `start`?
+    fn takes_stop(&self, start: usize, class: Class) -> bool {
+        let word = &self.bytes[start..self.at];
+        let one_letter = || word.iter().filter(|b| b.is_ascii_alphabetic()).count() == 1;
+        self.bytes.get(self.at) == Some(&b'.')
+            && self.bytes.get(self.at + 1) != Some(&b'.')
+            && (class.contains(Class::ABBREVIATION) || word != b"I" && one_letter())
+    }
+
+    fn unusual_word(&mut self, start: usize, idx: usize, seen: &mut Seen) -> Token {
+        let token = self.word(start);
+        if self.bytes[self.at - 1] == b'.' {
+            seen.stop(idx);
         }
+        if self.bytes[start..self.at].contains(&b'&') {
+            seen.ampersand();
+        }
+        seen.word(idx, &token);
+        token
     }
 
     /// A possessive, a mark or punctuation.
@@ -136,53 +171,17 @@ impl Scanner<'_> {
         }
     }
 
-    /// Case and hash of a word of ASCII letters and digits with nothing behind it that could belong to it, as nearly all are.
-    #[inline]
-    fn plain_word(&mut self, start: usize) -> Option<(Case, u64)> {
-        let rest = &self.bytes[start..];
-        let len = rest.iter().position(|byte| !IN_WORD[usize::from(*byte)]);
-        let len = len.unwrap_or(rest.len());
-        let (mut hash, mut capitals) = (word::opening(len), 0);
-        let mut at = 0;
-        loop {
-            let letters = below(len - at);
-            let bytes = up_to_eight(&rest[at..]) & letters;
-            // The bit that a small letter has and its capital has not; digits have it, too.
-            let small = bytes | SMALL & letters;
-            capitals |= small ^ bytes;
-            hash = word::step_hash(hash, small);
-            at += STEP;
-            if at > len {
-                break;
-            }
-        }
-        let case = if capitals == 0 {
-            Case::Lower
-        } else {
-            case_of(&rest[..len])
-        };
-        if self.may_go_on(start + len, case) {
-            return None;
-        }
-        self.at = start + len;
-        Some((case, hash))
-    }
-
-    /// May what stands at `end` belong to the word of that case before it?
-    fn may_go_on(&self, end: usize, case: Case) -> bool {
+    /// May what stands at `end` belong to the word before it, other than the full stop of an abbreviation?
+    fn may_go_on(&self, end: usize) -> bool {
         let joins = |next: Option<&u8>| {
             next.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
                 && possessive_at(self.bytes, end).is_none()
         };
-        // As nearly always.
-        if matches!(self.bytes.get(end), None | Some(b' ' | b',')) {
-            return false;
-        }
         match &self.bytes[end..] {
-            // An abbreviation's stop needs a capital or another stop.
-            [b'.', rest @ ..] => case != Case::Lower || joins(rest.first()),
-            // An apostrophe, and a hyphen that does not break; no other mark of that row is a letter.
-            [b'\'' | b'-', rest @ ..] | [0xe2, 0x80, 0x99 | 0x91, rest @ ..] => joins(rest.first()),
+            // An apostrophe, a hyphen, one that does not break; no other mark of that row is a letter.
+            [b'.' | b'\'' | b'-', rest @ ..] | [0xe2, 0x80, 0x99 | 0x91, rest @ ..] => {
+                joins(rest.first())
+            }
             [0xe2, 0x80, ..] => false,
             [b'&' | 0x80.., ..] => true,
             _ => false,
@@ -226,7 +225,7 @@ impl Scanner<'_> {
             self.lower.make_ascii_lowercase();
         }
         self.abbreviation_stop(n_letters, n_upper, dotted);
-        let case = case(first_upper, n_upper, n_letters);
+        let case = Case::of(first_upper, n_upper, n_letters);
         let word = std::str::from_utf8(&self.lower).unwrap_or_default();
         let word = word.strip_suffix('.').unwrap_or(word);
         let hash = lexicon::word_hash(word);
@@ -306,56 +305,6 @@ impl Scanner<'_> {
     }
 }
 
-/// In each of eight bytes of ASCII, what a letter has where it is no capital.
-const SMALL: u64 = 0x2020_2020_2020_2020;
-
-/// May the byte stand in a word of ASCII?
-const IN_WORD: [bool; 256] = {
-    let mut is_in = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        is_in[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    is_in
-};
-
-/// The first eight bytes, or as many as there are, the first one lowest.
-fn up_to_eight(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => bytes
-            .iter()
-            .rev()
-            .fold(0, |all, b| all << 8 | u64::from(*b)),
-    }
-}
-
-/// All bits of the `n` lowest bytes.
-fn below(n: usize) -> u64 {
-    if n < STEP {
-        (1 << (8 * n)) - 1
-    } else {
-        u64::MAX
-    }
-}
-
-/// The case of a word of ASCII with a capital in it.
-fn case_of(word: &[u8]) -> Case {
-    let n_upper = word.iter().filter(|b| b.is_ascii_uppercase()).count() as u32;
-    let n_letters = word.iter().filter(|b| b.is_ascii_alphabetic()).count() as u32;
-    case(word[0].is_ascii_uppercase(), n_upper, n_letters)
-}
-
-fn case(first_upper: bool, n_upper: u32, n_letters: u32) -> Case {
-    match (first_upper, n_upper, n_letters) {
-        (_, 0, _) => Case::Lower,
-        (true, u, n) if u == n && n > 1 => Case::Upper,
-        (true, ..) => Case::Capital,
-        _ => Case::Mixed,
-    }
-}
-
 fn is_wide_space(bytes: &[u8], at: usize) -> bool {
     // U+2000–U+200B (spaces and zero width space), U+202F, U+2060.
     match (bytes.get(at + 1), bytes.get(at + 2)) {
@@ -366,9 +315,13 @@ fn is_wide_space(bytes: &[u8], at: usize) -> bool {
 }
 
 fn is_letter(text: &str, at: usize) -> bool {
-    let byte = text.as_bytes()[at];
-    if byte < 0x80 {
-        return byte.is_ascii_alphabetic();
+    let bytes = &text.as_bytes()[at..];
+    if bytes[0] < 0x80 {
+        return bytes[0].is_ascii_alphabetic();
+    }
+    // Quotation marks, dashes and the like: U+2000 to U+203F.
+    if bytes.starts_with(&[0xe2, 0x80]) {
+        return false;
     }
     text[at..].chars().next().is_some_and(char::is_alphabetic)
 }
