@@ -17,6 +17,8 @@ const BLOCKS: &[&str] = &[
     "“The bridge is old and nobody looked after it,” said John Smith, a carpenter. “So it fell.",
     "“And nobody was surprised,” he added.",
     "“It will open tomorrow.”",
+    "She pauses.",
+    "Q: And then?",
     "Roe told reporters on Monday, Feb. 29, 2021, that 3 of 4 lanes (two of them new are closed.",
     "According to Smith, the cost rose from 3 million dollars to 5 million dollars in 2 years.",
     "By Jan Novak",

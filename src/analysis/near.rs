@@ -61,7 +61,8 @@ impl Analyst {
         } = Arc::unwrap_or_clone(base);
         let change = reading.splice(&mut story.blocks, edit);
         self.memo.forget(story.blocks.len());
-        let untold = !self.has(Wanted::Story) || !Teller::keeps(&story.blocks, &change);
+        let untold =
+            !self.has(Wanted::Story) || !Teller::keeps(&input.text, &story.blocks, &change);
         let story = if untold {
             blocks_alone(story)
         } else {

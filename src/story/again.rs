@@ -13,6 +13,9 @@ use super::spans::{Of, Spans};
 use super::{Setting, Story, StoryBlock, Time, claims, quantities, quotation, time};
 use crate::extract::Facts;
 use crate::extract::dating::Dating;
+use crate::extract::justice::Justice;
+use crate::extract::spelling::{Language, Spelling};
+use crate::extract::time::TimeExpression;
 use crate::text::{Edit, Offset, Span};
 
 /// What an edit did to the blocks of a draft.
@@ -115,9 +118,10 @@ impl Teller {
     }
 
     /// Are people, quotations and times of a story with these blocks those of the one told last, but for their places?
-    pub fn keeps(blocks: &[StoryBlock], change: &Change) -> bool {
+    pub fn keeps(text: &str, blocks: &[StoryBlock], change: &Change) -> bool {
         let parts = Alike::PEOPLE | Alike::QUOTATIONS | Alike::TIMES;
-        change.old.len() == change.n_new && alike(change, &blocks[change.blocks()]).contains(parts)
+        let new = &blocks[change.blocks()];
+        change.old.len() == change.n_new && alike(text, change, new).contains(parts)
     }
 
     /// Reads the draft after an edit. `story` is the one told last but for its blocks, which are those of `text`.
@@ -138,7 +142,7 @@ impl Teller {
             };
             return (story, extent);
         }
-        let alike = alike(change, &story.blocks[change.blocks()]);
+        let alike = alike(text, change, &story.blocks[change.blocks()]);
         let mut before = story;
         let mut story = Story {
             blocks: std::mem::take(&mut before.blocks),
@@ -246,15 +250,29 @@ fn with_changed_times(
 }
 
 /// Compares the facts of the blocks that are gone with those of the blocks in their place.
-fn alike(change: &Change, new: &[StoryBlock]) -> Alike {
+fn alike(text: &str, change: &Change, new: &[StoryBlock]) -> Alike {
     let mut all = Alike::all();
     for (old, new) in change.old.iter().zip(new) {
         if old.block.kind != new.block.kind {
             return Alike::empty();
         }
         all &= alike_in(old, new, change.edit);
+        if may_go_on(text, old, new, change.edit) {
+            all.remove(Alike::QUOTATIONS);
+        }
     }
     all
+}
+
+/// Could one of them be a paragraph that leaves it open who speaks? That is no fact, it is read from the words.
+fn may_go_on(text: &str, old: &StoryBlock, new: &StoryBlock, edit: Edit) -> bool {
+    let (old, new) = (old.block.span, new.block.span);
+    let opening = Span {
+        start: old.start,
+        end: Offset(old.start.0.saturating_add(quotation::OPENING)).min(old.end),
+    };
+    edit.words(opening).map(|kept| kept.start) != Some(new.start)
+        || quotation::may_go_on(new.of(text), old.len().min(new.len()))
 }
 
 fn alike_in(old: &StoryBlock, new: &StoryBlock, edit: Edit) -> Alike {
@@ -264,10 +282,16 @@ fn alike_in(old: &StoryBlock, new: &StoryBlock, edit: Edit) -> Alike {
         fingerprint: new.facts.fingerprint,
         // For rules alone.
         dating: Dating::default(),
+        relations: Vec::new(),
         ages: Vec::new(),
         agentless: Vec::new(),
         anonymous: Vec::new(),
+        two_speakers: Vec::new(),
         unpaired: Vec::new(),
+        slips: Vec::new(),
+        justice: Justice::default(),
+        language: Language::default(),
+        spelling: Spelling::default(),
         ..facts.clone()
     };
     let for_people = |facts: &Facts| Facts {
@@ -335,20 +359,21 @@ fn moved_facts(old: &StoryBlock, new: &StoryBlock, edit: Edit) -> Facts {
     facts
 }
 
-/// Does the edit keep clear of sentences that name a time, whose other words matter too, and of datelines?
+/// Does the edit keep clear of sentences that name several times, where the words between these matter too, and of datelines?
 fn leaves_times(old: &StoryBlock, edit: Edit) -> bool {
     let is_hit = |sentence: Span| {
         let sentence = old.absolute(sentence);
         sentence.start <= edit.old_end && edit.start <= sentence.end
     };
     let sentences = &old.facts.sentences;
-    let timed = old
+    let in_sentence = |t: &TimeExpression| t.clause.sentence;
+    let mut timed = old
         .facts
         .times
-        .iter()
-        .map(|t| usize::from(t.clause.sentence));
+        .chunk_by(|a, b| in_sentence(a) == in_sentence(b));
     old.block.dateline.is_none()
-        && timed
-            .into_iter()
-            .all(|nth| sentences.get(nth).is_some_and(|s| !is_hit(*s)))
+        && timed.all(|times| {
+            let sentence = sentences.get(usize::from(in_sentence(&times[0])));
+            times.len() < 2 || sentence.is_some_and(|s| !is_hit(*s))
+        })
 }

@@ -4,6 +4,8 @@
 mod antecedent;
 mod signed;
 
+pub(super) use signed::{OPENING, may_go_on};
+
 use super::people::People;
 use super::{Attribution as How, PersonId, PersonKind, Quotation, Story};
 use crate::block::BlockKind;

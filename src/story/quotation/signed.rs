@@ -78,13 +78,30 @@ impl Reader<'_> {
     }
 }
 
+/// So many bytes tell whether a paragraph may leave it open who speaks.
+pub(in crate::story) const OPENING: u32 = 5;
+
+/// A beat is no longer than this: words, and bytes.
+const LONGEST_BEAT: (usize, usize) = (6, 120);
+
 /// Does the paragraph leave it open who speaks: a question of an interview, a beat ("She pauses.")?
 pub(super) fn goes_on(words: &str) -> bool {
-    /// Words in the longest beat.
-    const LONGEST: usize = 6;
-    let question = words.starts_with("Q:") || words.starts_with("Q.");
-    let beat = ["He ", "She ", "They "]
+    let (n_words, n_bytes) = LONGEST_BEAT;
+    let is_short = || words.len() <= n_bytes && words.split_whitespace().count() <= n_words;
+    asks(words) || begins_beat(words) && is_short()
+}
+
+/// Could [`goes_on`] hold of a paragraph that opens as `words` and is at least `shortest` bytes long?
+pub(in crate::story) fn may_go_on(words: &str, shortest: usize) -> bool {
+    asks(words) || begins_beat(words) && shortest <= LONGEST_BEAT.1
+}
+
+fn asks(words: &str) -> bool {
+    words.starts_with("Q:") || words.starts_with("Q.")
+}
+
+fn begins_beat(words: &str) -> bool {
+    ["He ", "She ", "They "]
         .iter()
-        .any(|p| words.starts_with(p));
-    question || beat && words.split_whitespace().count() <= LONGEST
+        .any(|p| words.starts_with(p))
 }
