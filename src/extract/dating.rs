@@ -147,8 +147,8 @@ pub struct EventDay {
     pub ordinal: u8,
     /// The number's word: "third".
     pub number: Span,
-    /// What is counted: "summit".
-    pub event: Span,
+    /// What is counted: "summit"; none for "the third day", "its third day".
+    pub event: Option<Span>,
     pub day: u16,
 }
 

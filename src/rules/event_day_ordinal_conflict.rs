@@ -25,6 +25,7 @@ use super::clock::{Told, absolute, days_between, ordinal};
 use super::{Context, Finding, Fix, Severity};
 use crate::extract::dating::EventDay;
 use crate::extract::time::{Step, Value};
+use crate::lexicon::{self, Class};
 use crate::text::Span;
 
 /// What rests on weekends.
@@ -33,6 +34,9 @@ const WORKING: &[&str] = &[
     "trial", "hearing", "hearings", "inquiry", "testimony", "strike", "walkout", "debate", "session", "deliberations", "talks",
     "negotiations", "case", "proceedings", "inquest", "tribunal", "arguments", "school", "trading",
 ];
+
+/// So many blocks before "the third day" the beginning may be told.
+const NEAR: u32 = 3;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (at, block) in context.story.blocks.iter().enumerate() {
@@ -47,9 +51,10 @@ fn conflict(context: &Context<'_>, at: usize, counted: EventDay) -> Option<Findi
     if told.time.quoted {
         return None;
     }
-    let noun = absolute(context, at, counted.event)
-        .of(context.text)
-        .to_lowercase();
+    let noun = match counted.event {
+        Some(event) => absolute(context, at, event).of(context.text).to_lowercase(),
+        None => begun_before(context, &told)?,
+    };
     let began = beginning(context, &noun, &told)?;
     let right = days(&began, &told)? + 1;
     let n = i32::from(counted.ordinal);
@@ -77,6 +82,32 @@ fn conflict(context: &Context<'_>, at: usize, counted: EventDay) -> Option<Findi
         .fixes
         .push(Fix::choice(&format!("Change to “{new}”"), number, &new));
     Some(finding)
+}
+
+/// What "the third day" is a day of: the only thing whose beginning the draft tells, not far before.
+fn begun_before(context: &Context<'_>, day: &Told<'_>) -> Option<String> {
+    let mut only: Option<String> = None;
+    let mut near = false;
+    for time in context.story.times.iter().filter(|t| !t.quoted) {
+        let Some(told) = Told::of(context.story, time) else {
+            continue;
+        };
+        let clause = &told.expression.clause;
+        let (Some(Step::Begins), Some(event)) = (clause.step, clause.event) else {
+            continue;
+        };
+        let noun = absolute(context, time.block as usize, event)
+            .of(context.text)
+            .to_lowercase();
+        if !lexicon::class(&noun).intersects(Class::OCCASION | Class::EVENT)
+            || only.as_ref().is_some_and(|other| *other != noun)
+        {
+            return None;
+        }
+        near |= time.span < day.time.span && day.time.block - time.block <= NEAR;
+        only = Some(noun);
+    }
+    only.filter(|_| near)
 }
 
 /// The one day on which the draft says that the event of that name began.
@@ -191,6 +222,28 @@ mod tests {
             The trial opened Thursday, Feb. 21. On Monday, Feb. 25, the third day of the trial, it rained.
 
             The fair closed Friday, its third day. The strike began Monday. Friday was the second day of the fair.
+        ";
+        Fixture::new(text).date("2019-02-28").check(RULE);
+    }
+
+    #[test]
+    fn a_day_of_something_named_before_is_counted_too() {
+        let text = "
+            The summit began Wednesday in Oslo.
+
+            On the third day, Thursday, they signed. Friday was its fourth day.
+          //       ^^^^^ event-day-ordinal-conflict
+          //                                                        ^^^^^^ event-day-ordinal-conflict
+        ";
+        Fixture::new(text).date("2019-03-02").check(RULE);
+        let text = "
+            The summit began Wednesday in Oslo. On the second day, Thursday, they signed. Friday was the third day in a row with rain.
+
+            Monday was the first day trip of the year. Tuesday was its third day.
+        ";
+        Fixture::new(text).date("2019-02-28").check(RULE);
+        let text = "
+            The summit began Wednesday in Oslo. The strike began on Monday. On the third day, Thursday, it rained.
         ";
         Fixture::new(text).date("2019-02-28").check(RULE);
     }

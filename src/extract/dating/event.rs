@@ -98,21 +98,32 @@ pub(super) fn counted_days(reader: &Reader<'_>) -> Vec<EventDay> {
         let Some((ordinal, number)) = super::number::count_before(reader, k) else {
             continue;
         };
-        let Some(event) = event_behind(reader, k) else {
-            continue;
-        };
         let first = reader.tokens.partition_point(|t| t.start < number.start.0);
-        let Some(day) = day_beside(reader, first, event) else {
+        let event = event_behind(reader, k);
+        if event.is_none() && !stands_alone(reader, first, k) {
+            continue;
+        }
+        let Some(day) = day_beside(reader, first, event.unwrap_or(k)) else {
             continue;
         };
         found.push(EventDay {
             ordinal: u8::try_from(ordinal).unwrap_or(u8::MAX),
             number,
-            event: reader.tokens[event].span(),
+            event: event.map(|at| reader.tokens[at].span()),
             day: day as u16,
         });
     }
     found
+}
+
+/// "the third day", "its third day" of something named before; not "the third day in a row", "the first day trip".
+fn stands_alone(reader: &Reader<'_>, first: usize, k: usize) -> bool {
+    let owned = first
+        .checked_sub(1)
+        .is_some_and(|b| reader.is_any(b, &["the", "its", "their"]));
+    let ends =
+        reader.tokens.get(k + 1).is_none_or(|t| !t.is_word()) || reader.time_at(k + 1).is_some();
+    owned && (ends || reader.is(k + 1, "on"))
 }
 
 /// The head of what "day" at token `k` is counted of: "of the peace summit".
@@ -167,8 +178,8 @@ fn day_beside(reader: &Reader<'_>, first: usize, last: usize) -> Option<usize> {
                 && reader.only(
                     gap,
                     &[
-                        ",", "the", "was", "is", "marked", "marks", "on", "(", "—", "–", "--",
-                        "which",
+                        ",", "the", "its", "their", "was", "is", "marked", "marks", "on", "(", "—",
+                        "–", "--", "which",
                     ],
                 )
         });
