@@ -24,6 +24,9 @@
 use std::collections::BTreeMap;
 
 use super::{Context, Finding, Fix, Related, Severity};
+use crate::extract::Facts;
+use crate::extract::age::Age;
+use crate::extract::dating::AgeKind;
 use crate::story::{PersonId, PersonKind, Story};
 use crate::text::Span;
 
@@ -35,7 +38,12 @@ struct Stated {
 }
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let has_ages = |story: &Story| story.blocks.iter().any(|b| !b.facts.ages.is_empty());
+    let has_ages = |story: &Story| {
+        story
+            .blocks
+            .iter()
+            .any(|b| !b.facts.ages.is_empty() || !b.facts.dating.ages.is_empty())
+    };
     if !has_ages(context.story) {
         return;
     }
@@ -61,7 +69,7 @@ fn stated(story: &Story) -> Vec<Stated> {
         if !block.block.kind.is_running() {
             continue;
         }
-        for age in &block.facts.ages {
+        for age in ages(&block.facts) {
             let span = block.absolute(age.span);
             let owner = if let Some(m) = age.mention {
                 let mention = block.absolute(block.facts.mentions[usize::from(m)].span);
@@ -78,6 +86,24 @@ fn stated(story: &Story) -> Vec<Stated> {
         }
     }
     stated
+}
+
+/// The ages of a block: those that stand with a name, and those that a clause tells ("Lund, who is 45", "aged 45").
+fn ages(facts: &Facts) -> Vec<Age> {
+    let mut ages = facts.ages.clone();
+    for told in &facts.dating.ages {
+        let plain = told.kind == AgeKind::Now && told.at.is_none() && told.who.is_some();
+        let known = ages.iter().any(|age| age.span == told.number);
+        if let (true, false, Ok(years)) = (plain, known, u8::try_from(told.years)) {
+            ages.push(Age {
+                span: told.number,
+                years,
+                mention: told.who,
+            });
+        }
+    }
+    ages.sort_by_key(|age| age.span.start);
+    ages
 }
 
 /// Whose each mention is.
@@ -151,6 +177,23 @@ mod tests {
             Ann Lund, 45, won the race. Her daughter, Eva Lund, 12, came second. The 12-year-old was happy.
 
             Lund, then 44, had lost in May. Lund, who turns 46 on Friday, has a dog. A 7-year-old dog barked.
+            ",
+        );
+    }
+
+    #[test]
+    fn ages_told_by_a_clause_count_too() {
+        check(
+            RULE,
+            "
+            Ann Lund, who is 45, won the race. At 47, Lund is the oldest of all.
+          //                                      ^^ age-inconsistent
+
+            Lund, age 48, has a shop. Lund (49) likes it. Lund, who is 45, does not.
+          //          ^^ age-inconsistent
+          //                                ^^ age-inconsistent
+
+            Her son Tom Berg, aged 12, is a pupil. He is 12 years old. Lund, who was 40 when he was born, is 45 years old.
             ",
         );
     }

@@ -137,6 +137,9 @@ impl Ages<'_, '_> {
         if before == "at" && k >= 2 {
             return self.died(k, years);
         }
+        if before == "was" && behind == "." {
+            return self.was(k, years);
+        }
         None
     }
 
@@ -161,6 +164,7 @@ impl Ages<'_, '_> {
         }
         let who = self.name_before(k, sentence.start)?;
         let name = self.mentions[usize::from(who)].span;
+        let subject = self.before_parenthesis(subject);
         let close = name.end == reader.tokens[subject].span().end || reader.is(subject, "who");
         // "Smith, born in 1980, is 38 years old": with nobody else in the sentence.
         let from = Span {
@@ -288,6 +292,20 @@ impl Ages<'_, '_> {
         let at = self.date_near(verb, &(verb..sentence.end.min(k + 8)));
         (who.is_some() || pronoun)
             .then(|| self.age(k, years, who.filter(|_| !pronoun), AgeKind::Died, at))
+    }
+
+    /// "Smith died on Monday. He was 80."
+    fn was(&self, k: usize, years: u16) -> Option<Age> {
+        let reader = self.reader;
+        let sentence = reader.sentence(k);
+        if sentence.start + 2 != k || !reader.is_any(k - 2, &["he", "she"]) {
+            return None;
+        }
+        let earlier = reader.sentence(sentence.start.checked_sub(1)?);
+        let died = earlier.clone().find(|&v| reader.is(v, "died"))?;
+        let who = self.name_before(died, earlier.start)?;
+        let at = self.date_near(died, &(died..earlier.end));
+        Some(self.age(k, years, Some(who), AgeKind::Died, at))
     }
 
     /// "turned 40 in 2019", "turns 40 on Friday".
