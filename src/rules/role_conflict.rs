@@ -2,7 +2,7 @@
 //!
 //! ## What it does
 //! Reports a role that contradicts an earlier one of the same person: the same office of another department, state or country
-//! ("Treasury secretary", "commerce secretary"). A role with "former", "then" or "acting", a short form ("the
+//! ("Treasury secretary", "commerce secretary"), or two offices that exclude each other (governor and senator). A role with "former", "then" or "acting", a short form ("the
 //! secretary") and a role inside a quotation contradict nothing.
 //!
 //! ## Why it matters
@@ -38,6 +38,31 @@ const OFFICES: &[&str] = &[
     "ambassador",
     "mayor",
     "chancellor",
+    "congressman",
+    "congresswoman",
+    "rep",
+    "president",
+    "sheriff",
+];
+
+/// Offices of which nobody holds two at once, whatever the place.
+const EXCLUSIVE: &[&str] = &[
+    "governor",
+    "senator",
+    "mayor",
+    "representative",
+    "president",
+    "prime minister",
+    "sheriff",
+];
+
+/// Ways to write one office.
+const PLAIN: &[(&str, &str)] = &[
+    ("gov", "governor"),
+    ("sen", "senator"),
+    ("rep", "representative"),
+    ("congressman", "representative"),
+    ("congresswoman", "representative"),
 ];
 
 /// What tells one secretary or minister from another.
@@ -172,10 +197,18 @@ fn office(role: &str) -> Option<Office> {
         .find(|w| is_place(w))
         .map(str::to_owned)
         .or_else(|| town(role, head));
-    let head = match head {
-        "gov" => "governor",
-        "sen" => "senator",
-        other => other,
+    // "president of the bank", "student president" are no heads of state.
+    if head == "president" && (words.len() > at + 1 || words[..at].iter().any(|w| !is_country(w))) {
+        return None;
+    }
+    let head = PLAIN
+        .iter()
+        .find(|(short, _)| *short == head)
+        .map_or(head, |(_, plain)| plain);
+    let head = if head == "minister" && department.as_deref() == Some("prime") {
+        "prime minister"
+    } else {
+        head
     };
     Some(Office {
         head,
@@ -208,8 +241,20 @@ fn is_place(word: &str) -> bool {
         && word != "america"
 }
 
+/// "the", "French", "France’s": what may stand before the president of a country.
+fn is_country(word: &str) -> bool {
+    matches!(word, "the" | "s") || lexicon::class(word).intersects(Class::PLACE | Class::DEMONYM)
+}
+
 fn conflict(one: &Office, other: &Office) -> bool {
-    if one.head != other.head || one.ranked != other.ranked {
+    if one.head != other.head {
+        return !one.ranked
+            && !other.ranked
+            && [one, other]
+                .iter()
+                .all(|office| EXCLUSIVE.contains(&office.head));
+    }
+    if one.ranked != other.ranked {
         return false;
     }
     let differ = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
@@ -305,6 +350,34 @@ mod tests {
             Deputy Finance Minister Tom Holm is no relation of Prime Minister Ann Holm. US Sen. Carla Diaz is a senator from Texas.
 
             Sen. Rosa Vega, aide to the finance minister, left.
+            ",
+        );
+    }
+
+    #[test]
+    fn offices_that_exclude_each_other_are_reported() {
+        check(
+            RULE,
+            "
+            Gov. Ann Lund signed the bill. Lund, a senator, said it would save lives.
+          //                                       ^^^^^^^ role-conflict
+
+            Prime Minister Tom Holm resigned. Holm, the president, gave no reason.
+          //                                            ^^^^^^^^^ role-conflict
+            ",
+        );
+    }
+
+    #[test]
+    fn allows_offices_that_go_together_or_are_wanted() {
+        check(
+            RULE,
+            "
+            Gov. Ann Lund signed the bill. Lund, a former senator, said it would save lives. Lund, president of the port board, is 50.
+
+            Sen. Tom Holm, a candidate for governor, resigned. Holm, vice president of the senate, is 50.
+
+            Mayor Eva Berg met Sen. Rosa Vega. Berg, who was elected senator on Monday, left early.
             ",
         );
     }

@@ -8,6 +8,11 @@ use crate::lexicon::{self, Class};
 use crate::story::{MentionForm, PersonId, PersonKind, PersonMention, Role};
 use crate::text::Span;
 
+/// "Gov.", "Sen.", "Rep.": short for an office, and no courtesy.
+fn is_office(word: &str) -> bool {
+    matches!(word, "Gov." | "Sen." | "Rep." | "Gov" | "Sen" | "Rep")
+}
+
 impl Clusterer<'_> {
     pub(super) fn add_role(&mut self, b: usize, candidate: usize, mention: &Mention) {
         let Some(role) = mention.role else { return };
@@ -15,7 +20,7 @@ impl Clusterer<'_> {
         let words = span.of(self.text);
         if words.split_whitespace().all(|w| {
             let class = lexicon::class_as_written(w);
-            class.contains(Class::COURTESY) && !class.intersects(Class::ROLE)
+            class.contains(Class::COURTESY) && !class.intersects(Class::ROLE) && !is_office(w)
         }) {
             return;
         }
