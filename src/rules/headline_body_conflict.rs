@@ -2,8 +2,8 @@
 //!
 //! ## What it does
 //! Looks for each number of the headline in the body. Where the body never has it, not even rounded, but tells the same
-//! thing with another number (so many dead, so many percent of the same, as many of the same noun), it reports the
-//! headline's number.
+//! thing with another number (so many dead, so many percent of the same, as many of the same noun, an age, a score, a length
+//! in hours), it reports the headline's number.
 //!
 //! ## Why it matters
 //! More people read the headline than the story, and nobody checks it against the story.
@@ -22,12 +22,13 @@
 //! HARWICH, England -- Six people were killed when a ferry ran aground on Monday, the coast guard said.
 //! ```
 
+mod named;
+
 use super::arithmetic::{in_words, like_quantity};
 use super::{Context, Finding, Fix, Related, Severity};
 use crate::block::BlockKind;
 use crate::extract::Quantity;
 use crate::extract::quantity::figure::Bound;
-use crate::lexicon::Class;
 use crate::story::StoryBlock;
 use crate::story::quantities::{head, nouns};
 use crate::text::Span;
@@ -45,7 +46,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let span = headline.block.span;
     let (above, body): (Vec<&Quantity>, Vec<&Quantity>) =
         story.quantities.iter().partition(|q| span.contains(q.span));
-    numbered_names(context, headline, findings);
+    let n_findings = findings.len();
+    named::check(context, headline, findings);
+    let named: Vec<Span> = findings[n_findings..].iter().map(|f| f.span).collect();
     if above.is_empty() || body.is_empty() {
         return;
     }
@@ -53,7 +56,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .iter()
         .filter(|q| matches!(q.bound, Bound::Exact | Bound::Above) && !q.partial)
     {
-        if is_in_body(context, headline, quantity, &body) {
+        let told = named.iter().any(|span| span.overlaps(quantity.span));
+        if told || is_in_body(context, headline, quantity, &body) {
             continue;
         }
         let mut rivals = body
@@ -79,67 +83,6 @@ fn headline<'a>(context: &Context<'a>) -> Option<&'a StoryBlock> {
         let told = first.block.span.of(context.text).contains(" said");
         (short && !told && first.facts.sentences.len() <= 1).then_some(first)
     })
-}
-
-/// "Boeing 788" over a story that only knows the Boeing 787.
-fn numbered_names(context: &Context<'_>, headline: &StoryBlock, findings: &mut Vec<Finding>) {
-    let span = headline.block.span;
-    let (title, body) = (span.of(context.text), &context.text[span.range().end..]);
-    for (at, name, number) in names_with_number(title) {
-        if has_word(body, number, &|_| false) {
-            continue;
-        }
-        let mut others = names_with_number(body).filter(|(_, n, _)| *n == name);
-        let Some((other_at, _, right)) = others.next() else {
-            continue;
-        };
-        // Two numbers of one name in the story: which is meant, nobody can tell.
-        if others.any(|(_, _, n)| n != right) {
-            continue;
-        }
-        let wrong = Span::new(
-            span.range().start + at,
-            span.range().start + at + number.len(),
-        );
-        let message = format!("The headline has “{name} {number}”, the story “{name} {right}”");
-        let mut finding = Finding::new("headline-body-conflict", Severity::Warning, wrong, message);
-        let start = span.range().end + other_at;
-        let place = Span::new(start, start + right.len());
-        finding.related.push(Related {
-            span: place,
-            message: "The story has this".to_owned(),
-        });
-        finding
-            .fixes
-            .push(Fix::choice(&format!("Change to “{right}”"), wrong, right));
-        findings.push(finding);
-    }
-}
-
-/// Figures right behind a word with a capital: where the figure begins, the word, the figure.
-fn names_with_number(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
-    let mut before: Option<(usize, &str)> = None;
-    let mut at = 0;
-    text.split(|c: char| c.is_whitespace())
-        .filter_map(move |word| {
-            let start = at;
-            at += word.len()
-                + text[at + word.len()..]
-                    .chars()
-                    .next()
-                    .map_or(0, char::len_utf8);
-            let last = before.replace((start, word));
-            let (_, name) = last?;
-            let digits = word.trim_end_matches([',', '.', ';', ':', '?', '!', ')']);
-            let named = name.len() > 2
-                && name.starts_with(char::is_uppercase) | name.contains(char::is_uppercase)
-                && name.bytes().all(|b| b.is_ascii_alphabetic())
-                && !crate::lexicon::class(&name.to_lowercase())
-                    .intersects(Class::MONTH | Class::WEEKDAY | Class::FUNCTION);
-            let numbered =
-                (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-            (named && numbered).then_some((start, name, digits))
-        })
 }
 
 /// Does the body have the number for the same thing, in figures or words, rounded or not?
@@ -246,6 +189,13 @@ fn is_rival(
     let text = context.text;
     let shared = shared_words(context, headline, quantity, other);
     let same_head = head(text, quantity).is_some_and(|h| Some(h) == head(text, other));
+    // "Seven states" over "at least four states".
+    let at_least = quantity.bound == Bound::Exact
+        && other.bound == Bound::Above
+        && quantity.value > other.value;
+    if at_least && quantity.unit.is_none() && same_head {
+        return alike_nouns(text, quantity, other) >= 2 && is_at_top(context, other);
+    }
     if other.bound != quantity.bound {
         return false;
     }
@@ -275,10 +225,16 @@ fn is_at_top(context: &Context<'_>, quantity: &Quantity) -> bool {
         .any(|b| b.span.contains(quantity.span))
 }
 
+/// How many words of what is counted are the same.
+fn alike_nouns(text: &str, quantity: &Quantity, other: &Quantity) -> usize {
+    let (a, b) = (nouns(text, quantity), nouns(text, other));
+    a.iter().filter(|w| b.contains(w)).count()
+}
+
 /// Two counts of the same noun are one count only where nothing else tells them apart.
 fn is_specific(text: &str, quantity: &Quantity, other: &Quantity) -> bool {
     let (a, b) = (nouns(text, quantity), nouns(text, other));
-    let common = a.iter().filter(|w| b.contains(w)).count();
+    let common = alike_nouns(text, quantity, other);
     let head = a.last().map_or("", |h| h);
     common > 0
         && common == a.len().min(b.len())
@@ -476,6 +432,19 @@ mod tests {
             fixed[0].text.starts_with("Six killed in ferry"),
             "{}",
             fixed[0].text
+        );
+    }
+
+    #[test]
+    fn a_number_above_a_lower_bound_of_the_same_is_reported() {
+        check(
+            RULE,
+            "
+            Berg campaign buys ad time in 7 lake district towns
+          //                              ^ headline-body-conflict
+
+            OSLO, Norway -- The campaign has reserved time for advertisements in at least four lake district towns.
+            ",
         );
     }
 }
