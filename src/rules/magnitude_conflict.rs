@@ -142,6 +142,7 @@ fn conflict(context: &Context<'_>, first: &Quantity, second: &Quantity) -> bool 
         return false;
     }
     match n_digits {
+        _ if refers_back(context, first, second) => true,
         ..=1 => {
             let words = near(context, first, second);
             words > 1
@@ -155,6 +156,18 @@ fn conflict(context: &Context<'_>, first: &Quantity, second: &Quantity) -> bool 
         }
         _ => true,
     }
+}
+
+/// "Of the $40 billion, half is gone": no noun of its own, so it must be the one before.
+fn refers_back(context: &Context<'_>, first: &Quantity, second: &Quantity) -> bool {
+    let rest = context.text[second.span.range().end..].trim_start();
+    let word = rest.split_whitespace().next().unwrap_or("");
+    let alone = rest.starts_with([',', '.', ';'])
+        || matches!(
+            word,
+            "in" | "was" | "is" | "has" | "had" | "will" | "would" | "to"
+        );
+    alone && second.counted.is_none() && takes_up(context, first, second)
 }
 
 /// "The $1.2 billion takeover" in the next paragraph takes up what was told in the one before.
@@ -202,10 +215,33 @@ fn near(context: &Context<'_>, first: &Quantity, second: &Quantity) -> usize {
         let words = outside.split(|c: char| !c.is_alphanumeric());
         words
             .filter(|w| {
-                w.len() > 4
+                w.len() > 3
                     && !matches!(
                         *w,
-                        "million"
+                        "that"
+                            | "this"
+                            | "with"
+                            | "from"
+                            | "have"
+                            | "will"
+                            | "over"
+                            | "more"
+                            | "said"
+                            | "than"
+                            | "into"
+                            | "been"
+                            | "also"
+                            | "were"
+                            | "they"
+                            | "some"
+                            | "year"
+                            | "years"
+                            | "last"
+                            | "next"
+                            | "only"
+                            | "each"
+                            | "most"
+                            | "million"
                             | "billion"
                             | "trillion"
                             | "which"
@@ -310,6 +346,19 @@ mod tests {
                 "They spent $3.47 million on it.\n\nThe $3.47 million was lost.",
                 "They spent $3.47 billion on it.\n\nThe $3.47 billion was lost.",
             ]
+        );
+    }
+
+    #[test]
+    fn an_amount_without_a_noun_refers_back() {
+        check(
+            RULE,
+            "
+            Investors put $40 million into the plant in 2015.
+
+            Of the $40 billion, half is gone. The city owes the state $30 billion.
+          //       ^^^^^^^^^^^ magnitude-conflict
+            ",
         );
     }
 }

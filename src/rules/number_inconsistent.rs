@@ -22,6 +22,8 @@
 //! The 12 dead were guests from abroad.
 //! ```
 
+mod groups;
+
 use super::arithmetic::like_quantity;
 use super::{Context, Finding, Fix, Related, Severity};
 use crate::block::BlockKind;
@@ -35,6 +37,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         tolls(context, toll, findings);
     }
     sizes(context, findings);
+    groups::check(context, findings);
 }
 
 /// The first exact toll of the story, and later ones that mean the same people by "the" or "all".
@@ -52,6 +55,7 @@ fn tolls(context: &Context<'_>, toll: Toll, findings: &mut Vec<Finding>) {
         .filter(|q| {
             q.toll == Some(toll)
                 || toll == Toll::Dead && counts_victims(context, q)
+                || toll == Toll::Held && counts(context, q, &["suspects", "detainees", "arrests"])
                 || takes_up(context, toll, q)
         })
         .filter(|q| {
@@ -164,11 +168,16 @@ fn sentence(context: &Context<'_>, quantity: &Quantity) -> Span {
 
 /// "the 13 victims": dead without a word of death.
 fn counts_victims(context: &Context<'_>, quantity: &Quantity) -> bool {
+    counts(context, quantity, &["victims", "dead", "deaths"])
+}
+
+/// Is it a bare count of one of these?
+fn counts(context: &Context<'_>, quantity: &Quantity, any: &[&str]) -> bool {
     quantity.unit.is_none()
         && quantity.toll.is_none()
         && quantity
             .counted
-            .is_some_and(|span| matches!(span.of(context.text), "victims" | "dead" | "deaths"))
+            .is_some_and(|span| any.contains(&span.of(context.text)))
 }
 
 /// "The 13 sailors" where "12 sailors drowned" stands no more than two paragraphs before.
@@ -251,6 +260,15 @@ fn named_size(text: &str, quantity: &Quantity) -> Option<String> {
             | "person"
             | "acre"
             | "mile"
+            | "day"
+            | "week"
+            | "month"
+            | "hour"
+            | "point"
+            | "floor"
+            | "team"
+            | "party"
+            | "state"
     );
     (plain(noun) && lasting).then(|| format!("{unit} {}", singular(noun)))
 }
@@ -296,6 +314,24 @@ mod tests {
     use crate::rules::fixture::check;
 
     const RULE: &[&str] = &["number-inconsistent"];
+
+    #[test]
+    fn a_group_that_comes_back_with_another_number_is_reported() {
+        check(
+            RULE,
+            "
+            Eight miners were trapped on Sunday.
+
+            The nine miners were brought up alive.
+          //    ^^^^ number-inconsistent
+
+            A bus was carrying 30 passengers. All 32 passengers survived.
+          //                                      ^^ number-inconsistent
+
+            Six pupils went in. Two came out. The four pupils that were left slept. Nine dogs ran. The ten dogs in the yard did not.
+            ",
+        );
+    }
 
     #[test]
     fn a_count_that_comes_back_with_another_number_is_reported() {
