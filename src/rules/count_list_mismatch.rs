@@ -142,4 +142,17 @@ mod tests {
             "Three cities — Leeds, York and Hull — applied."
         );
     }
+
+    #[test]
+    fn aims_are_counted() {
+        check(
+            RULE,
+            "
+            The plan has three goals: to cut costs, to raise wages, to plant trees and to build homes.
+          //             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ count-list-mismatch
+
+            The plan has four goals: to cut costs, to raise wages, to plant trees and to build homes.
+            ",
+        );
+    }
 }

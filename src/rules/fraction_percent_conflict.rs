@@ -124,4 +124,15 @@ mod tests {
             "They hold 12 of the 20 seats (60 percent)."
         );
     }
+
+    #[test]
+    fn the_percentage_may_come_first() {
+        check(
+            RULE,
+            "
+            Only 20 percent, or one in four, replied. Some 25 percent, or one in four, did not.
+          //     ^^^^^^^^^^^^^^^^^^^^^^^^^^ fraction-percent-conflict
+            ",
+        );
+    }
 }

@@ -152,4 +152,21 @@ mod tests {
             "Membership rose 25 percent to 50 from 40."
         );
     }
+
+    #[test]
+    fn comparisons_before_the_rate_and_rates_above_something_are_read() {
+        check(
+            RULE,
+            "
+            The museum counted 88 visitors, compared with 80 a year earlier, up 25 percent.
+          //                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ percent-change-wrong
+
+            Rents fell 25 percent to $108 a month from $120. Output grew to 600 tons, 30 percent above last year’s 500 tons.
+          //           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ percent-change-wrong
+          //                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ percent-change-wrong
+
+            The museum counted 88 visitors, compared with 80 a year earlier, up 10 percent. Rents fell 10 percent to $108 a month from $120.
+            ",
+        );
+    }
 }

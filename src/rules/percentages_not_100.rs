@@ -81,4 +81,22 @@ mod tests {
             ",
         );
     }
+
+    #[test]
+    fn shares_of_one_vote_or_of_one_source_cannot_be_more_than_everything() {
+        check(
+            RULE,
+            "
+            The party won 45 percent of the vote, the Liberals 40 percent and the Greens 25 percent.
+          //              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ percentages-not-100
+
+            It gets 60 percent of its sales from Europe, 30 percent from Asia and 20 percent from America.
+          //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ percentages-not-100
+
+            The party won 45 percent of the vote, the Liberals 40 percent and the Greens 10 percent.
+
+            Some 60 percent of the pupils like milk, 50 percent like tea and 40 percent like both.
+            ",
+        );
+    }
 }

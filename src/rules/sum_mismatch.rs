@@ -233,4 +233,26 @@ mod tests {
             "The crash killed eleven people: five men and six women."
         );
     }
+
+    #[test]
+    fn parts_told_apart_by_place_or_by_a_relative_clause_are_added_up() {
+        check(
+            RULE,
+            "
+            The flood claimed 14 lives, five of them in the valley and seven along the coast.
+          //                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+
+            The choir has 25 singers, 21 of whom are women and three of whom are men.
+          //              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+
+            She spent 12 years in prison — four in Perth and seven in Darwin.
+          //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+
+            Three men and four women make up the eight-member panel.
+          //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sum-mismatch
+
+            The shop sold 12 books, six of them novels and four of them translations.
+            ",
+        );
+    }
 }

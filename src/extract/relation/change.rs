@@ -140,7 +140,13 @@ fn rate(view: View<'_>, idx: usize) -> Option<Rate> {
     } else {
         at
     };
-    let direction = verb.or(noun);
+    // "30 percent above last year’s 500 tons".
+    let beside = match &*view.word(next) {
+        "above" if comma => Some(Direction::Up),
+        "below" if comma => Some(Direction::Down),
+        _ => None,
+    };
+    let direction = verb.or(noun).or(beside);
     if direction.is_none() && !bracket && !or || part && direction.is_none() {
         return None;
     }
@@ -258,7 +264,9 @@ fn end(view: View<'_>, idx: usize) -> Option<End> {
             "from" | "versus" | "vs" | "vs." => return Some(End::Old),
             "against" if hedged => return Some(End::Old),
             "at" if hedged && follows_rate(view, idx, at) => return Some(End::New),
-            "on" | "over" if back <= 4 && follows_rate(view, idx, at) => return Some(End::Old),
+            "on" | "over" | "above" | "below" if back <= 4 && follows_rate(view, idx, at) => {
+                return Some(End::Old);
+            }
             "than"
                 if !matches!(
                     &*view.word(at.wrapping_sub(1)),
@@ -346,7 +354,9 @@ impl Scope<'_> {
             end >= start && end - start <= REACH && !self.breaks(start..end)
         };
         for old in behind(End::Old).filter(|idx| near(*idx)) {
-            if let Some(new) = behind(End::New).find(|new| near(*new) && self.alike(old, *new)) {
+            if let Some(new) =
+                behind(End::New).find(|new| near(*new) && self.alike_but_for_rate(old, *new))
+            {
                 return Some((old, new));
             }
             if let Some(new) = self.new_before(rate, old) {
@@ -361,6 +371,14 @@ impl Scope<'_> {
         let (a, b) = (&self.view.figures[a], &self.view.figures[b]);
         let bare = a.unit.is_none() && matches!(b.unit, Some("percent")) && !View::is_year(a);
         (a.unit == b.unit || bare) && a.per == b.per && !a.part && !b.part
+    }
+
+    /// "to $108 a month from $120": the old end leaves out what the new one has said.
+    fn alike_but_for_rate(&self, old: usize, new: usize) -> bool {
+        let (a, b) = (&self.view.figures[old], &self.view.figures[new]);
+        let said = b.per && !a.per && a.unit.is_some() && a.unit == b.unit && !a.part;
+        let near = a.value < b.value * 3.0 && b.value < a.value * 3.0;
+        self.alike(old, new) || said && near && View::gap(b, a).len() <= 4
     }
 
     /// "$91 million, up 56% from $58 million": the new end stands before the rate without a preposition, or with "to".
@@ -398,16 +416,34 @@ impl Scope<'_> {
             .rev()
             .filter(|(idx, _)| *idx >= self.taken && *idx < rate.at);
         let (last, last_role) = before.next()?;
-        let (other, _) = before.find(|(idx, role)| role != last_role && self.alike(*idx, *last))?;
         let gap = self.view.figures[*last].next as usize..rate.tokens.start;
         if gap.len() > REACH || self.breaks(gap) {
             return None;
         }
+        let Some((other, _)) =
+            before.find(|(idx, role)| role != last_role && self.alike(*idx, *last))
+        else {
+            return Some((
+                *last,
+                self.compared(*last).filter(|_| *last_role == End::Old)?,
+            ));
+        };
         Some(if *last_role == End::Old {
             (*last, *other)
         } else {
             (*other, *last)
         })
+    }
+
+    /// "88 visitors, compared with 80 a year earlier, up 10 percent": the number that the old end is compared with.
+    fn compared(&self, old: usize) -> Option<usize> {
+        let new = old.checked_sub(1).filter(|new| *new >= self.taken)?;
+        let mut gap = View::gap(&self.view.figures[new], &self.view.figures[old]);
+        let by_comparison = gap.clone().any(|at| self.view.word(at) == "compared");
+        let whole =
+            |at: usize| matches!(self.view.at(at), ";" | ":") || self.view.word(at) == "and";
+        let plain = by_comparison && gap.len() <= 8 && !gap.any(whole);
+        (plain && self.alike(old, new) && !self.is_alternative(new)).then_some(new)
     }
 
     /// "or $1.02 a share": a second way to say the figure before.

@@ -200,6 +200,11 @@ fn items(
     chunks.push(start..range.end);
     chunks.retain(|c| !c.is_empty());
     let chunks = merged(view, chunks, semicolons)?;
+    // "To cut costs, to raise wages and to plant trees": all of them, or it is a clause.
+    let aims = chunks.iter().filter(|c| is_aim(view, c)).count();
+    if aims > 0 && aims < chunks.len() {
+        return None;
+    }
     // "The four men are old, tired and rich" is no list; "the four sports are" is one.
     let names_only =
         opening == Opening::Comma || opening == Opening::Verb && (people || chunks.len() < 3);
@@ -294,6 +299,12 @@ fn inner_ands(view: View<'_>, chunk: &Range<usize>) -> u32 {
         .count() as u32
 }
 
+/// "to cut costs", "and to cut costs".
+fn is_aim(view: View<'_>, chunk: &Range<usize>) -> bool {
+    let at = chunk.start + usize::from(opens_with_and(view, chunk));
+    view.word(at) == "to"
+}
+
 /// Has the chunk a verb, a pronoun, a quotation, or too many words for an item?
 fn is_clause(view: View<'_>, chunk: &Range<usize>, semicolons: bool) -> bool {
     let limit = if semicolons {
@@ -307,6 +318,10 @@ fn is_clause(view: View<'_>, chunk: &Range<usize>, semicolons: bool) -> bool {
     chunk.clone().any(|at| {
         let token = &view.tokens[at];
         let word = view.word(at);
+        let opens = at == chunk.start || matches!(view.at(at - 1), "and" | "or");
+        if word == "to" && opens {
+            return false;
+        }
         let verb = token.is(Class::MODAL | Class::AUXILIARY | Class::SUBJECT_PRONOUN)
             && !token.is_capital()
             || token.is(Class::CUE) && token.is(Class::FORM_PAST) && !token.is(Class::FORM_BASE)

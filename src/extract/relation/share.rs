@@ -17,6 +17,16 @@ pub(super) fn read(view: View<'_>, here: Range<usize>, found: &mut Vec<Relation>
 fn twice(view: View<'_>, here: Range<usize>, idx: usize) -> Option<Relation> {
     let (stated, percent) = (view.figures[idx - 1], view.figures[idx]);
     let is_percent = |f: &Figure| f.unit == Some("percent");
+    // "20 percent, or one in five,".
+    if is_percent(&stated) && percent.part && percent.unit.is_none() {
+        let gap = View::gap(&stated, &percent);
+        let or = view.word(gap.end.saturating_sub(1)) == "or" && gap.len() <= 2;
+        return or.then_some(Relation::Share {
+            stated: percent,
+            of: None,
+            percent: stated,
+        });
+    }
     if !is_percent(&percent) || !restates(view, &stated, &percent) {
         return None;
     }
@@ -92,6 +102,9 @@ fn exclusive(view: View<'_>, here: Range<usize>) -> Option<Relation> {
         return None;
     }
     let span = shares[0].first as usize..view.to;
+    if let Some(shares) = parallel(view, &shares) {
+        return Some(shares);
+    }
     if view.any(view.from..view.to, |w| {
         matches!(
             w,
@@ -144,6 +157,10 @@ fn exclusive(view: View<'_>, here: Range<usize>) -> Option<Relation> {
             ("favour", "oppose"),
             ("agreed", "disagreed"),
             ("agree", "disagree"),
+            ("leave", "stay"),
+            ("leave", "remain"),
+            ("stay", "leave"),
+            ("remain", "leave"),
         ]
         .iter()
         .any(|(a, b)| says(&shares[0], a) && says(&shares[1], b));
@@ -153,4 +170,36 @@ fn exclusive(view: View<'_>, here: Range<usize>) -> Option<Relation> {
     // Two may leave a rest unsaid, but cannot be more than everything.
     let sum: f64 = shares.iter().map(|f| f.value).sum();
     (opposed && sum > 100.0).then_some(Relation::Shares { shares })
+}
+
+/// Shares of one named whole side by side: "60 percent of its sales from Europe, 30 percent from Asia and 20 percent from
+/// America"; "45 percent of the vote, the Liberals 40 percent and the Greens 25 percent". What is left may be unsaid, but
+/// they cannot be more than everything.
+fn parallel(view: View<'_>, shares: &[Figure]) -> Option<Relation> {
+    let (first, rest) = shares.split_first().filter(|(_, rest)| rest.len() >= 2)?;
+    let next = first.next as usize;
+    let last = rest.last()?;
+    let of_one =
+        view.word(next) == "of" && matches!(&*view.word(next + 1), "the" | "its" | "their" | "all");
+    let joined = rest.iter().all(|f| {
+        matches!(view.at(f.next as usize), "," | "." | "and" | ";" | "")
+            || view.word(f.next as usize) == "from"
+    });
+    let of_vote = of_one && matches!(&*view.word(next + 2), "vote" | "votes" | "ballots");
+    // "from Europe … from Asia … from America".
+    let from = |f: &Figure, reach: usize| {
+        let next = f.next as usize;
+        (next..next + reach).any(|at| view.word(at) == "from")
+    };
+    let by_source = of_one && from(first, 5) && rest.iter().all(|f| from(f, 1));
+    let in_a_row = shares
+        .windows(2)
+        .all(|pair| View::gap(&pair[0], &pair[1]).len() <= 9);
+    let closed = view.any(View::gap(&rest[rest.len() - 2], last), |w| w == "and");
+    let sum: f64 = shares.iter().map(|f| f.value).sum();
+    (joined && in_a_row && closed && (of_vote || by_source) && sum > 103.0).then(|| {
+        Relation::Shares {
+            shares: shares.to_vec(),
+        }
+    })
 }

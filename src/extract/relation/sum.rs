@@ -78,14 +78,17 @@ fn listed(view: View<'_>, total: usize, end: usize) -> Option<(Relation, usize)>
     }
     let list = list(view, first, end, open)?;
     let of_people = list.people && is_people_whole(view, whole) || gathers(view, whole);
+    // "34 homes, 17 of them in the valley and 18 along the coast": no home stands in two places.
+    let placed = list.placed;
     // "42 votes for one, 18 for another" is a list in a row, not a whole and its parts.
     let place = list
         .parts
         .first()
         .map_or("".into(), |part| view.word(part.next as usize));
     let in_a_row = (start..open).any(|at| view.word(at) == place);
-    let by_place = !in_a_row && shares_preposition(view, &list.parts);
-    if opening == Opening::Comma && !(list.closed && (of_people || by_place)) {
+    let by_place =
+        (opening == Opening::Strong || !in_a_row) && shares_preposition(view, &list.parts);
+    if opening == Opening::Comma && !(list.closed && (of_people || by_place || placed)) {
         return None;
     }
     // "47 counts, 30 of fraud and 17 of bribery".
@@ -153,8 +156,12 @@ fn shares_preposition(view: View<'_>, parts: &[Figure]) -> bool {
     let Some(first) = parts.first().map(word) else {
         return false;
     };
+    // "Six of them novels, four of them translations" may be the same ones.
+    let pronoun = |part: &Figure| matches!(&*view.word(part.next as usize + 1), "them" | "whom");
     matches!(&*first, "in" | "for" | "from" | "at" | "against" | "of")
-        && parts.iter().all(|part| word(part) == first)
+        && parts
+            .iter()
+            .all(|part| word(part) == first && !pronoun(part))
 }
 
 /// Counts and amounts of money can be sums; hedged ones, years and shares of a whole are none.
@@ -283,7 +290,13 @@ fn says_total(view: View<'_>, figure: &Figure) -> bool {
             ("in", "all" | "total") | ("altogether", _) | ("all", "told")
         )
     });
-    gathers && !earlier || after
+    gathers && !earlier || after || is_made_up(view, figure)
+}
+
+/// "Three men and four women make up the seven-member panel."
+fn is_made_up(view: View<'_>, figure: &Figure) -> bool {
+    let article = matches!(&*view.before(figure, 1), "the" | "its" | "their" | "a");
+    article && view.before(figure, 2) == "up" && matches!(&*view.before(figure, 3), "make" | "made")
 }
 
 /// "Of the 20 passengers, 12 were hurt and eight escaped."

@@ -21,6 +21,7 @@ pub(super) fn is_filler(word: &str) -> bool {
     )
 }
 
+#[allow(clippy::struct_excessive_bools)] // Independent observations, not a state machine.
 pub(super) struct List {
     pub(super) parts: Vec<Figure>,
     /// Its last item comes by "and", or the list ends with a bracket.
@@ -29,6 +30,8 @@ pub(super) struct List {
     pub(super) people: bool,
     /// The parts are "of them".
     by_pronoun: bool,
+    /// The parts are "of them" and told apart by where they are: "in the valley", "along the coast".
+    pub(super) placed: bool,
 }
 
 /// The items behind `open`: each begins with a number (or "a" for one), set apart by commas and "and".
@@ -38,6 +41,7 @@ pub(super) fn list(view: View<'_>, first: usize, end: usize, open: usize) -> Opt
         closed: false,
         people: true,
         by_pronoun: false,
+        placed: true,
     };
     let mut idx = first;
     let mut at = open + 1;
@@ -85,15 +89,17 @@ pub(super) fn list(view: View<'_>, first: usize, end: usize, open: usize) -> Opt
             || figure.per
             || figure.unit.is_none() && figure.value.fract() != 0.0
             || compares(&view.word(noun))
-            || matches!(
-                &*view.word(noun),
-                "were" | "are" | "was" | "is" | "had" | "have" | "has" | "of"
-            )
+            || !of_them
+                && matches!(
+                    &*view.word(noun),
+                    "were" | "are" | "was" | "is" | "had" | "have" | "has" | "of"
+                )
         {
             return None;
         }
         list.people &= of_them || names_people(view, noun) || list.by_pronoun;
         list.by_pronoun |= of_them;
+        list.placed &= list.by_pronoun && is_where(&view.word(noun));
         list.parts.push(figure);
         list.closed |= last_and;
         match separator(view, at, view.figures.get(idx).filter(|_| idx < end))? {
@@ -113,6 +119,14 @@ pub(super) fn list(view: View<'_>, first: usize, end: usize, open: usize) -> Opt
         }
     }
     (list.parts.len() >= 2 && list.closed && n_of_kind == 0).then_some(list)
+}
+
+/// Prepositions of place.
+fn is_where(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "along" | "at" | "on" | "near" | "around" | "outside" | "inside"
+    )
 }
 
 /// "three of the books", "nine of his players", "two of which": some of what is known already.
