@@ -31,6 +31,9 @@ pub(super) fn find(words: &str, standing: Standing) -> Option<Span> {
     while !words.is_char_boundary(end) {
         end -= 1;
     }
+    // A dash, an underscore or a bracket stands behind every dateline.
+    let head = &bytes[..end];
+    memchr::memchr3(b'-', b'_', b'(', head).or_else(|| memchr::memchr(0xe2, head))?;
     let pattern: &Regex = if shouts { &CAPITALS } else { &TITLE_CASE };
     let found = pattern.captures(&words[..end])?;
     // Counted here: a counted repetition of a class of letters costs megabytes and milliseconds to build.

@@ -1,5 +1,6 @@
 //! What kind of block a paragraph is, by its words and by where it stands.
 
+mod credit;
 pub(super) mod line;
 
 use std::borrow::{Borrow, Cow};

@@ -3,11 +3,11 @@
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
 use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use super::super::BlockKind;
+use super::credit;
 use crate::lexicon;
 
 /// Page furniture is never longer (bytes).
@@ -85,52 +85,13 @@ pub(in crate::block) fn is_caption(words: &str) -> bool {
         let (before, credit) = (words[..at].trim_end(), &words[at + 1..words.len() - 1]);
         return is_credit(credit, before);
     }
-    match words.as_bytes()[0] {
-        b'C' | b'F' | b'G' | b'I' | b'P' | b'V' | b'c' | b'p' | b'i' if LABEL.is_match(words) => {
-            true
-        }
-        _ => words.len() < 100 && words.contains(['/', '|']) && CREDIT_LINE.is_match(words),
-    }
+    credit::is_labelled(words) || words.len() < 100 && credit::is_credit_line(words)
 }
-
-/// "Photo: …", "FILE - …".
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^(?:
-            (?:photos?|photograph|pictures?|image|caption|video|graphic)(?:\ (?:by|credit|courtesy|caption))?\ ?:
-          | (?:photos?|photograph|pictures?)\ by\ [A-ZÀ-ÖØ-ÞĀ-ſ]
-          | (?i-u:pictured\ ?:)
-          | FILE(?:\ PHOTO)?\ ?(?:[:–—-]|--)
-          | (?:Photo|Photograph|Picture|Image|Caption|Video|Graphic|PHOTO|IMAGE|CAPTION|PICTURED?)s?
-            (?:\ (?:by|credit|courtesy|caption|credits))?\ ?:
-          | (?:Photo|Photograph|Picture)s?\ (?:by|courtesy\ of)\ [A-ZÀ-ÖØ-ÞĀ-ſ]
-        )",
-    )
-    .expect("the pattern is a constant")
-});
-
-/// "Jane Roe/Getty Images". Lengths are limited by the callers: a counted repetition of a class of letters costs megabytes
-/// and milliseconds to build.
-static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^[^.,][^.,]+[\x20\t\u{a0}]?(?:/|\|)[\x20\t\u{a0}]?(?:AFP|AP|Associated Press|Bloomberg|EPA|Getty Images|Getty|PA|Reuters|Shutterstock|Yonhap|Xinhua)(?:[\x20\t\u{a0}]?(?:/|via)[\x20\t\u{a0}]?[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ ]+)?$",
-    )
-    .expect("the pattern is a constant")
-});
 
 /// Is `credit`, which stands in parentheses at the end, whose picture it is?
 fn is_credit(credit: &str, before: &str) -> bool {
-    static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?x)^(?:AFP|AP|Associated\ Press|Bloomberg|CNN|EPA|Getty|KCNA|Kyodo|NASA|PA|Reuters|TASS|UPI|Xinhua|Yonhap)
-                (?:$|[\x20\t\u{a0}/-])
-              | (?i-u:(?-u:\b)(?:photos?|photograph|picture|image|images|getty|handout|courtesy|file|screenshot|screengrab)(?-u:\b))
-              | ^[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\x20\t\u{a0}.'’-][A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\x20\t\u{a0}.'’-]+/[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\x20\t\u{a0}./'’-][A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\x20\t\u{a0}./'’-]+$",
-        )
-        .expect("the pattern is a constant")
-    });
     // Reporting credits ("(Reporting by …)") are bylines.
-    if credit.is_empty() || credit.len() > 120 || reporting().is_match(credit) {
+    if credit.is_empty() || credit.len() > 120 || credit::is_reporting(credit) {
         return false;
     }
     let complete = before
@@ -139,7 +100,7 @@ fn is_credit(credit: &str, before: &str) -> bool {
     let words = credit.split_whitespace();
     let n_words = words.clone().count();
     // An aside that is a sentence may speak of a photo too.
-    if n_words <= 8 && KNOWN.is_match(credit) {
+    if n_words <= 8 && credit::is_known(credit) {
         return true;
     }
     // "the World Food Programme (WFP)": an acronym belongs to the name before it, a credit to the picture.
@@ -165,14 +126,6 @@ fn spells(before: &str, acronym: &str) -> bool {
     initials.ends_with(acronym)
 }
 
-fn reporting() -> &'static Regex {
-    static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[^A-Za-z0-9]*(?i-u:(?:additional |further |extra )?(?:reporting|writing|editing|compiled|reported|written|edited|story|text|words|translated))(?: and (?:writing|editing))? by:? ")
-            .expect("the pattern is a constant")
-    });
-    &REPORTING
-}
-
 /// "By Jane Roe", "By Jane Roe, Korea Herald Correspondent (", "(Reporting by Jane Roe in Hanoi)".
 fn is_byline(words: &str) -> bool {
     static BY: LazyLock<Regex> = LazyLock::new(|| {
@@ -184,11 +137,15 @@ fn is_byline(words: &str) -> bool {
         ))
         .expect("the pattern is a constant")
     });
-    if words.len() > MAX_BYLINE || !says_by(words) {
+    if words.len() > MAX_BYLINE {
         return false;
     }
-    if reporting().is_match(words) {
+    if credit::is_reporting(words) {
         return true;
+    }
+    let first = words.get(..2);
+    if !first.is_some_and(|first| first.eq_ignore_ascii_case("by")) {
+        return false;
     }
     let Some(found) = BY.captures(words) else {
         return false;
@@ -211,15 +168,6 @@ fn is_byline(words: &str) -> bool {
         && !words.ends_with("Jr.")
         && words.split_whitespace().count() > 5;
     goes_on && !is_sentence
-}
-
-/// Does "by" stand in it as a word, as in every byline?
-fn says_by(words: &str) -> bool {
-    static BY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("by"));
-    words
-        .get(..2)
-        .is_some_and(|first| first.eq_ignore_ascii_case("by"))
-        || BY.find(words.as_bytes()).is_some()
 }
 
 /// A weekday or a month: no name of a person or a paper.
