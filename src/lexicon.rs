@@ -344,7 +344,12 @@ fn sorted(list: &'static str) -> Vec<&'static str> {
 /// The lines of a word list without comments.
 pub fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines()
-        .map(|l| l.split('#').next().unwrap_or("").trim())
+        .map(|l| {
+            l.bytes()
+                .position(|b| b == b'#')
+                .map_or(l, |comment| &l[..comment])
+        })
+        .map(str::trim_ascii)
         .filter(|l| !l.is_empty())
 }
 

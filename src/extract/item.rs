@@ -77,7 +77,7 @@ impl Item {
     }
 }
 
-/// Adds the items of a block to `items`. `outer` are the outermost quotations as (opening token, closing token, index).
+/// Puts the items of a block into `items`. `outer` are the outermost quotations as (opening token, closing token, index).
 pub(super) fn build(
     block: &str,
     tokens: &[Token],
@@ -85,6 +85,7 @@ pub(super) fn build(
     outer: &[(usize, usize, u16)],
     items: &mut Vec<Item>,
 ) {
+    items.clear();
     items.reserve(tokens.len());
     let (mut idx, mut name, mut quote) = (0, 0, 0);
     while idx < tokens.len() {
@@ -209,6 +210,14 @@ fn known_word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag
     let token = &tokens[idx];
     let previous = before.last();
     let prev = previous.map(|i| i.tag);
+    // "of", "the": nothing else is possible.
+    let grammar = token.class & GRAMMAR;
+    if grammar == Class::PREPOSITION {
+        return preposition(tokens, idx, prev).unwrap_or(Tag::Noun);
+    }
+    if grammar == Class::DETERMINER {
+        return determiner(tokens, idx);
+    }
     if token.is(Class::SUBJECT_PRONOUN) {
         return pronoun(&tokens[idx], prev);
     }
@@ -217,9 +226,6 @@ fn known_word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag
     }
     if token.is(Class::AUXILIARY) {
         return Tag::Aux;
-    }
-    if token.hash == word!("to") {
-        return Tag::To;
     }
     if token.hash == word!("that") {
         // "that report": a determiner only right before a noun and not after a verb.
@@ -252,12 +258,8 @@ fn known_word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag
                 .is_some_and(|n| n.is_word() && !n.is(Class::FUNCTION));
         return if object { Tag::ObjPron } else { Tag::Poss };
     }
-    if token.is(Class::DETERMINER) || verb::counts(tokens, idx) {
-        return if verb::stands_alone(tokens, idx) {
-            Tag::Noun
-        } else {
-            Tag::Det
-        };
+    if token.is(Class::DETERMINER) || token.is(Class::NUMERAL) && verb::counts(tokens, idx) {
+        return determiner(tokens, idx);
     }
     if token.is(Class::OBJECT_PRONOUN) {
         // "the founder herself says": stress, no object.
@@ -289,19 +291,38 @@ fn known_word(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag
                 .is_some_and(|n| n.is(Class::VERB) && n.is(Class::FINITE));
         return if adverb { Tag::Adv } else { Tag::Sub };
     }
+    if token.is(Class::PREPOSITION)
+        && let Some(tag) = preposition(tokens, idx, prev)
+    {
+        return tag;
+    }
+    if token.is(Class::ADVERB) {
+        return Tag::Adv;
+    }
+    by_ending(block, tokens, idx, before)
+}
+
+fn determiner(tokens: &[Token], idx: usize) -> Tag {
+    if verb::stands_alone(tokens, idx) {
+        Tag::Noun
+    } else {
+        Tag::Det
+    }
+}
+
+/// What a preposition is, unless it describes a noun.
+fn preposition(tokens: &[Token], idx: usize, prev: Option<Tag>) -> Option<Tag> {
+    let token = &tokens[idx];
+    if token.hash == word!("to") {
+        return Some(Tag::To);
+    }
     // "an inside source".
     let describes = token.is_small(&PLACES)
         && prev == Some(Tag::Det)
         && tokens
             .get(idx + 1)
             .is_some_and(|n| n.is_word() && !n.is(Class::FUNCTION));
-    if token.is(Class::PREPOSITION) && !describes {
-        return Tag::Prep;
-    }
-    if token.is(Class::ADVERB) {
-        return Tag::Adv;
-    }
-    by_ending(block, tokens, idx, before)
+    (!describes).then_some(Tag::Prep)
 }
 
 /// A word that is no function word.
