@@ -26,12 +26,11 @@ mod role;
 mod seen;
 mod sentence;
 pub mod slip;
+mod space;
 pub mod spelling;
 pub mod superlative;
 pub mod time;
 pub mod token;
-
-use std::cell::Cell;
 
 use rustc_hash::FxHashSet;
 
@@ -40,9 +39,7 @@ use crate::lexicon::Class;
 use crate::text::Span;
 use age::Age;
 use anonymous::AnonymousSource;
-use buffer::Buffer;
 use fingerprint::Fingerprint;
-use item::Item;
 use justice::Justice;
 use pronoun::Referring;
 pub use quantity::counted::Toll;
@@ -50,6 +47,7 @@ use quantity::figure::Bound;
 use relation::Relation;
 use seen::when;
 use slip::Slip;
+use space::Space;
 use spelling::{Language, Spelling};
 use time::TimeExpression;
 use token::Token;
@@ -338,13 +336,6 @@ pub enum UnpairedKind {
     ParenthesisClose,
 }
 
-thread_local! {
-    static TOKENS: Cell<Vec<Token>> = const { Cell::new(Vec::new()) };
-    static ITEMS: Cell<Vec<Item>> = const { Cell::new(Vec::new()) };
-    static QUOTED: Cell<Vec<bool>> = const { Cell::new(Vec::new()) };
-    static STARTS: Cell<Vec<bool>> = const { Cell::new(Vec::new()) };
-}
-
 /// The local facts of one block. `text` is the block's own, with whatever is no prose replaced by spaces.
 pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     if !kind.is_prose() {
@@ -353,32 +344,39 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
             ..Facts::default()
         };
     }
-    let mut tokens = Buffer::take(&TOKENS);
-    let seen = token::read_into(text, &mut tokens);
+    space::within(|space| facts_within(space, text, kind, entry))
+}
+
+fn facts_within(space: &mut Space, text: &str, kind: BlockKind, entry: EntryState) -> Facts {
+    let Space {
+        tokens,
+        seen,
+        quoted: in_quotes,
+        starts,
+        items,
+    } = space;
+    token::read_into(text, tokens, seen);
     if tokens.is_empty() {
         return Facts {
             exit: entry,
             ..Facts::default()
         };
     }
-    let pairs = quote_mark::pair(text, &tokens, &seen.marks, entry);
-    let sentences = sentence::split(text, &tokens, &seen.stops);
+    let pairs = quote_mark::pair(text, tokens, &seen.marks, entry);
+    let sentences = sentence::split(text, tokens, &seen.stops);
     let outer = outermost(&pairs);
-    let mut in_quotes = Buffer::take(&QUOTED);
-    inside(&tokens, &outer, &mut in_quotes);
-    let mut starts = Buffer::take(&STARTS);
-    sentence::starts(&tokens, &sentences, &seen, &mut starts);
-    let names = name::find(text, &tokens, &seen, &starts, &in_quotes);
-    let mut items = Buffer::take(&ITEMS);
-    item::build(text, &tokens, &names, &outer, &mut items);
+    inside(tokens, &outer, in_quotes);
+    sentence::starts(tokens, &sentences, seen, starts);
+    let names = name::find(text, tokens, seen, starts, in_quotes);
+    item::build(text, tokens, &names, &outer, items);
     let view = phrase::View {
         block: text,
-        tokens: &tokens,
-        items: &items,
+        tokens,
+        items,
         names: &names,
     };
     let from = if kind == BlockKind::Dateline {
-        item::after_dateline(&items)
+        item::after_dateline(items)
     } else {
         0
     };
@@ -393,7 +391,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     }
     let mut mentions = Vec::with_capacity(names.len());
     mentions.extend(names.into_iter().map(|n| n.mention));
-    role::after_names(text, &tokens, &mut mentions);
+    role::after_names(text, tokens, &mut mentions);
     let mut sources: Vec<(Span, &mut Source)> = links
         .attributions
         .iter_mut()
@@ -403,7 +401,7 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
         .collect();
     apposition::read(
         text,
-        &tokens,
+        tokens,
         kind,
         &mut mentions,
         &mut links.nominals,
@@ -413,38 +411,38 @@ pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
     let mut unpaired = pairs.unpaired;
     unpaired.extend(when(seen.has_sign(b"()[]"), || paren::unpaired(text)));
     unpaired.sort_by_key(|u| u.span);
-    let times = time::recognise(text, &tokens, &sentences);
+    let times = time::recognise(text, tokens, &sentences);
     let dating = when(seen.numbers || !times.is_empty(), || {
-        dating::read(text, &tokens, &sentences, &times, &mentions)
+        dating::read(text, tokens, &sentences, &times, &mentions)
     });
-    let figures = quantity::figure::read(text, &tokens, &times);
+    let figures = quantity::figure::read(text, tokens, &times);
     Facts {
-        ages: when(seen.numbers, || age::find(text, &tokens, &mentions)),
-        agentless: report::agentless(text, &tokens, &sentences, &in_quotes),
+        ages: when(seen.numbers, || age::find(text, tokens, &mentions)),
+        agentless: report::agentless(text, tokens, &sentences, in_quotes),
         pronouns: pronoun::find(
             text,
-            &tokens,
+            tokens,
             &seen.watched,
             &sentences,
-            &in_quotes,
+            in_quotes,
             &mentions,
         ),
         dating,
         relations: when(seen.numbers || !figures.is_empty(), || {
-            relation::read(text, &tokens, &sentences, &times, &figures)
+            relation::read(text, tokens, &sentences, &times, &figures)
         }),
         sentences,
         nominals: links.nominals,
-        anonymous: anonymous::recognise(text, &tokens, &seen),
-        slips: slip::find(text, &tokens, &seen),
-        justice: justice::read(text, &tokens, &seen.watched, &mentions),
+        anonymous: anonymous::recognise(text, tokens, seen),
+        slips: slip::find(text, tokens, seen),
+        justice: justice::read(text, tokens, &seen.watched, &mentions),
         language: seen.language,
-        spelling: spelling::read(text, &tokens, &seen, &in_quotes),
+        spelling: spelling::read(text, tokens, seen, in_quotes),
         attributions: links.attributions,
-        fingerprint: Fingerprint::of(text, &tokens),
-        quantities: quantity::recognise(text, &tokens, &times, &figures),
+        fingerprint: Fingerprint::of(text, tokens),
+        quantities: quantity::recognise(text, tokens, &times, &figures),
         superlatives: when(seen.has(Class::SUPERLATIVE), || {
-            superlative::recognise(text, &tokens)
+            superlative::recognise(text, tokens)
         }),
         times,
         lead_in: links.lead_in,
@@ -483,6 +481,7 @@ fn outermost(pairs: &quote_mark::Pairs) -> Vec<(usize, usize, u16)> {
 
 /// Sets for each token in `inside` whether it stands in quotation marks.
 fn inside(tokens: &[Token], outer: &[(usize, usize, u16)], inside: &mut Vec<bool>) {
+    inside.clear();
     inside.resize(tokens.len(), false);
     for &(open, close, _) in outer {
         inside[open..close.min(tokens.len())].fill(true);

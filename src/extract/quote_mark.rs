@@ -38,6 +38,7 @@ pub(super) fn pair(block: &str, tokens: &[Token], marks: &Places, entry: EntrySt
     pairing.finish()
 }
 
+#[derive(Clone, Copy)]
 struct Open {
     idx: usize,
     style: MarkStyle,
@@ -295,7 +296,8 @@ impl Pairing<'_> {
         let token = self.tokens[idx];
         if let Some(at) = self.open.iter().rposition(|o| o.style == style) {
             // Marks opened inside and never closed were no marks.
-            let open = self.open.split_off(at).swap_remove(0);
+            let open = self.open[at];
+            self.open.truncate(at);
             self.push(&open, idx);
         } else if !matches!(style, MarkStyle::CurlySingle | MarkStyle::StraightSingle) {
             let at = token.start as usize;
@@ -354,6 +356,8 @@ impl Pairing<'_> {
         self.done
             .sort_by_key(|(q, ..)| (q.span.start, std::cmp::Reverse(q.span.end)));
         self.pairs.unpaired.sort_by_key(|u| u.span);
+        self.pairs.quoted.reserve_exact(self.done.len());
+        self.pairs.tokens.reserve_exact(self.done.len());
         for (quoted, open, close) in self.done {
             self.pairs.quoted.push(quoted);
             self.pairs.tokens.push((open, close));

@@ -1,21 +1,12 @@
 //! What a block has any of, and where, noted while its tokens are read. Whoever looks for something else has nothing to
 //! do in it, which is nearly always so; and whoever looks for one of a few goes from one to the next.
 
-use std::cell::Cell;
-
-use super::buffer::Buffer;
 use super::spelling::Language;
 use super::token::{Case, Token, TokenKind};
 use crate::lexicon::Class;
 
-thread_local! {
-    static CAPITALS: Cell<Vec<u32>> = const { Cell::new(Vec::new()) };
-    static WATCHED: Cell<Vec<u32>> = const { Cell::new(Vec::new()) };
-    static MARKS: Cell<Vec<u32>> = const { Cell::new(Vec::new()) };
-    static STOPS: Cell<Vec<u32>> = const { Cell::new(Vec::new()) };
-}
-
 /// Of all tokens of a block together.
+#[derive(Default)]
 pub(super) struct Seen {
     classes: Class,
     /// A bit for each first byte of punctuation and marks, and for an `&` inside a word; 64 of them are told apart.
@@ -39,7 +30,8 @@ pub(super) struct Seen {
 }
 
 /// Places among the tokens of a block, in order.
-pub(super) struct Places(Buffer<u32>);
+#[derive(Default)]
+pub(super) struct Places(Vec<u32>);
 
 impl Places {
     /// From the first to the last one.
@@ -57,26 +49,28 @@ impl Places {
     }
 }
 
-impl Default for Seen {
-    /// Nothing.
-    fn default() -> Self {
-        Self {
-            classes: Class::empty(),
-            signs: 0,
-            numbers: false,
-            shouts: false,
-            repeats: false,
-            last: 0,
-            language: Language::default(),
-            capitals: Places(Buffer::take(&CAPITALS)),
-            watched: Places(Buffer::take(&WATCHED)),
-            marks: Places(Buffer::take(&MARKS)),
-            stops: Places(Buffer::take(&STOPS)),
-        }
-    }
-}
-
 impl Seen {
+    /// Forgets everything, for another block.
+    pub(super) fn clear(&mut self) {
+        let Self {
+            mut capitals,
+            mut watched,
+            mut marks,
+            mut stops,
+            ..
+        } = std::mem::take(self);
+        for places in [&mut capitals, &mut watched, &mut marks, &mut stops] {
+            places.0.clear();
+        }
+        *self = Self {
+            capitals,
+            watched,
+            marks,
+            stops,
+            ..Self::default()
+        };
+    }
+
     /// Notes a word, which stands at `place` among the tokens.
     #[inline]
     pub(super) fn word(&mut self, place: usize, token: &Token) {

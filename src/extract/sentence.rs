@@ -14,7 +14,7 @@ const LONGEST: usize = 512;
 
 /// The sentences of a block, each from its first token to the last one before the next. `stops` are what may end one.
 pub(super) fn split(block: &str, tokens: &[Token], stops: &Places) -> Vec<Span> {
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(stops.len() + 1);
     let mut first = 0;
     for stop in stops.iter() {
         if let Some(last) = end_behind(block, tokens, stop) {
@@ -89,6 +89,7 @@ fn is_closer(token: &Token) -> bool {
 
 /// Sets for each token in `starts` whether it is the first word of a sentence (or of a quotation).
 pub(super) fn starts(tokens: &[Token], sentences: &[Span], seen: &Seen, starts: &mut Vec<bool>) {
+    starts.clear();
     starts.resize(tokens.len(), false);
     let firsts = sentences
         .iter()

@@ -19,8 +19,9 @@ impl Language {
     /// One word more.
     #[inline]
     pub(super) fn note(&mut self, word: &Token) {
+        let len = word.end - word.start;
         // A script without spaces makes one token of a sentence.
-        self.n_words += 1 + (word.end - word.start) / 24;
+        self.n_words += if len < 24 { 1 } else { 1 + len / 24 };
         self.n_english += u32::from(word.is(Class::FUNCTION));
     }
 }
@@ -46,8 +47,11 @@ pub struct Acronym {
 /// Reads `tokens`, of which `seen` was noted; `quoted` tells which stand in quotation marks.
 pub(super) fn read(block: &str, tokens: &[Token], seen: &Seen, quoted: &[bool]) -> Spelling {
     let mut spelling = Spelling::default();
-    for idx in seen.capitals.iter().filter(|idx| !quoted[*idx]) {
+    for idx in seen.capitals.iter() {
         let token = &tokens[idx];
+        if quoted[idx] {
+            continue;
+        }
         if token.is_capital() && token.is(Class::DEMONYM | Class::GROUP) {
             spelling.peoples.push(token.span());
         }

@@ -155,16 +155,16 @@ pub fn tokenise(block: &str) -> Vec<Token> {
 /// The tokens of `block`, with what they show.
 pub(super) fn read(block: &str) -> (Vec<Token>, Seen) {
     let mut tokens = Vec::with_capacity(block.len() / 5 + 4);
-    let seen = read_into(block, &mut tokens);
+    let mut seen = Seen::default();
+    read_into(block, &mut tokens, &mut seen);
     (tokens, seen)
 }
 
-/// [`read`] into a buffer that is reused.
-pub(super) fn read_into(block: &str, tokens: &mut Vec<Token>) -> Seen {
+/// [`read`] into what is used again.
+pub(super) fn read_into(block: &str, tokens: &mut Vec<Token>, seen: &mut Seen) {
     tokens.clear();
-    let mut seen = Seen::default();
-    Scanner::new(block).read(tokens, &mut seen);
-    seen
+    seen.clear();
+    Scanner::new(block).read(tokens, seen);
 }
 
 #[cfg(test)]
