@@ -1,5 +1,6 @@
 //! What in running text is not prose: stray tags, addresses of pages and people.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
@@ -8,6 +9,41 @@ use crate::text::Span;
 
 /// A tag longer than this is a "less than" sign.
 const MAX_TAG: usize = 2000;
+
+/// Looks ahead for the next place at which something may be no prose, so that the paragraphs before it need not be looked
+/// through.
+pub(super) struct Ahead<'t> {
+    text: &'t [u8],
+    /// Where the next sign of a tag or an address stands, as far as has been looked.
+    sign: usize,
+    /// Where the next "www." stands.
+    www: usize,
+}
+
+impl<'t> Ahead<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            text: text.as_bytes(),
+            sign: 0,
+            www: 0,
+        }
+    }
+
+    /// May [`find`] find something in `range`? Asked about one range after the other.
+    pub(super) fn may_stand_in(&mut self, range: &Range<usize>) -> bool {
+        let rest = &self.text[range.start..];
+        let place = |found: Option<usize>| range.start + found.unwrap_or(rest.len());
+        if self.sign < range.start {
+            self.sign = place(memchr::memchr3(b'<', b'@', b'/', rest));
+        }
+        if self.www < range.start {
+            self.www = place(WWW.find(rest));
+        }
+        self.sign.min(self.www) < range.end
+    }
+}
+
+static WWW: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("www."));
 
 /// Adds the stretches of `words` that are not prose; `from` is the place of `words` in the block. In order.
 pub(super) fn find(words: &str, from: usize, masks: &mut Vec<Span>) {
@@ -76,7 +112,6 @@ fn address(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
 /// "https://…", "www.…", "pic.twitter.com/…".
 fn pages(bytes: &[u8], from: usize, masks: &mut Vec<Span>) {
     static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"));
-    static WWW: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("www."));
     static PICTURE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("pic.twitter.com/"));
     let has_slash = memchr::memchr(b'/', bytes).is_some();
     let finders = [(has_slash, &*SCHEME), (true, &*WWW), (has_slash, &*PICTURE)];
@@ -126,6 +161,14 @@ mod tests {
         let mut masks = Vec::new();
         find(text, 0, &mut masks);
         masks.into_iter().map(|m| m.of(text)).collect()
+    }
+
+    #[test]
+    fn what_stands_ahead_is_seen_from_afar() {
+        let text = "It rained. See www.a.example or d@a.example. It rained.";
+        let mut ahead = Ahead::new(text);
+        let mut may = |range: Range<usize>| ahead.may_stand_in(&range);
+        assert!(!may(1..10) && may(11..25) && !may(27..30) && may(30..40) && !may(44..text.len()));
     }
 
     #[test]

@@ -4,8 +4,9 @@
 use std::borrow::Borrow;
 
 use super::kind::{Classifier, Setting};
+use super::mask::{self, Ahead};
 use super::wrap::Run;
-use super::{Block, BlockKind, mask};
+use super::{Block, BlockKind};
 use crate::text::{Edit, Offset, Span};
 
 /// Cuts `text` from byte `start` on.
@@ -22,6 +23,7 @@ fn cut_runs(
     mut is_known: impl FnMut(Place<'_>) -> bool,
 ) {
     let mut lines = Lines { text, at: start };
+    let mut ahead = Ahead::new(text);
     let mut pending = lines.next_filled();
     let mut blank = start;
     let mut run = Vec::new();
@@ -47,7 +49,7 @@ fn cut_runs(
             run.push(line);
         }
         let followed = pending.is_some();
-        cut_run(text, &run, followed, classifier, blocks);
+        cut_run(text, &run, followed, &mut ahead, classifier, blocks);
     }
 }
 
@@ -128,6 +130,7 @@ fn cut_run(
     text: &str,
     lines: &[Line],
     followed: bool,
+    ahead: &mut Ahead,
     classifier: &mut Classifier,
     blocks: &mut Vec<Block>,
 ) {
@@ -143,13 +146,16 @@ fn cut_run(
         let one_line = from == idx;
         let span = lines[from].words.start..lines[idx].words.end;
         let mut block = Block::new(span.start, span.end, BlockKind::Body);
+        let may_be_masked = ahead.may_stand_in(&span);
         let words = &text[span];
         let given = marker(words).map(|(kind, len)| {
             block.masks.push(Span::new(0, len));
             kind
         });
-        let after = block.masks.last().map_or(0, |m| m.end.to_usize());
-        mask::find(&words[after..], after, &mut block.masks);
+        if may_be_masked {
+            let after = block.masks.last().map_or(0, |m| m.end.to_usize());
+            mask::find(&words[after..], after, &mut block.masks);
+        }
         let setting = Setting {
             one_line,
             followed: followed || !last,
