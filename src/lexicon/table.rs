@@ -34,36 +34,42 @@ impl Table {
     /// What is known of the word of that hash; nothing of a word that is not there.
     #[inline]
     pub(super) fn known(&self, hash: u64) -> Known {
-        self.entries[self.find(hash).0].known
+        let mut place = hash as usize % PLACES;
+        loop {
+            let number = usize::from(self.places[place]);
+            let entry = &self.entries[number];
+            if entry.hash == hash || number == 0 {
+                return entry.known;
+            }
+            place = (place + 1) % PLACES;
+        }
     }
 
     /// The same, to note more of it; the word is there from now on.
     pub(super) fn note(&mut self, hash: u64) -> &mut Known {
-        let (mut number, place) = self.find(hash);
-        if number == 0 {
-            number = self.entries.len();
-            // An empty place ends every search.
-            assert!(number < PLACES, "the lexicon has outgrown its table");
-            self.places[place] = number as u16;
-            self.entries.push(Entry {
-                hash,
-                known: Known::default(),
-            });
-        }
+        let mut place = hash as usize % PLACES;
+        let number = loop {
+            let number = usize::from(self.places[place]);
+            if number == 0 {
+                break self.add(hash, place);
+            }
+            if self.entries[number].hash == hash {
+                break number;
+            }
+            place = (place + 1) % PLACES;
+        };
         &mut self.entries[number].known
     }
 
-    /// The number of the word's entry, or 0, and its place, or the one that it would have.
-    #[inline]
-    fn find(&self, hash: u64) -> (usize, usize) {
-        let mut place = hash as usize % PLACES;
-        loop {
-            let number = usize::from(self.places[place]);
-            if number == 0 || self.entries[number].hash == hash {
-                return (number, place);
-            }
-            place = (place + 1) % PLACES;
-        }
+    /// The number of a new entry for the empty `place`.
+    fn add(&mut self, hash: u64, place: usize) -> usize {
+        let number = self.entries.len();
+        // An empty place ends every search.
+        assert!(number < PLACES, "the lexicon has outgrown its table");
+        self.places[place] = number as u16;
+        let known = Known::default();
+        self.entries.push(Entry { hash, known });
+        number
     }
 }
 

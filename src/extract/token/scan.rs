@@ -10,7 +10,7 @@ pub(super) struct Scanner<'t> {
     bytes: &'t [u8],
     at: usize,
     spaced: bool,
-    lower: Vec<u8>,
+    lower: String,
 }
 
 impl<'t> Scanner<'t> {
@@ -20,7 +20,7 @@ impl<'t> Scanner<'t> {
             bytes: text.as_bytes(),
             at: 0,
             spaced: true,
-            lower: Vec::new(),
+            lower: String::new(),
         }
     }
 }
@@ -202,7 +202,7 @@ impl Scanner<'_> {
                 n_upper += u32::from(byte.is_ascii_uppercase());
                 self.at += 1;
             }
-            self.lower.extend_from_slice(&self.bytes[run..self.at]);
+            self.lower.push_str(&self.text[run..self.at]);
             let Some(&byte) = self.bytes.get(self.at) else {
                 break;
             };
@@ -210,11 +210,7 @@ impl Scanner<'_> {
                 let c = self.text[self.at..].chars().next().unwrap_or(' ');
                 n_upper += u32::from(c.is_uppercase());
                 n_letters += 1;
-                let mut buffer = [0; 4];
-                for l in c.to_lowercase() {
-                    self.lower
-                        .extend_from_slice(l.encode_utf8(&mut buffer).as_bytes());
-                }
+                self.lower.extend(c.to_lowercase());
                 self.at += c.len_utf8();
             } else if !self.joins(byte, start, &mut dotted) {
                 break;
@@ -226,8 +222,7 @@ impl Scanner<'_> {
         }
         self.abbreviation_stop(n_letters, n_upper, dotted);
         let case = Case::of(first_upper, n_upper, n_letters);
-        let word = std::str::from_utf8(&self.lower).unwrap_or_default();
-        let word = word.strip_suffix('.').unwrap_or(word);
+        let word = self.lower.strip_suffix('.').unwrap_or(&self.lower);
         let hash = lexicon::word_hash(word);
         let known = lexicon::known_of_hash(hash, word);
         let joined = word.contains('-');
@@ -280,7 +275,7 @@ impl Scanner<'_> {
             b'&' if self.at - start > 3 => return false,
             _ => {}
         }
-        self.lower.push(normal);
+        self.lower.push(char::from(normal));
         self.at = next;
         true
     }
@@ -290,16 +285,15 @@ impl Scanner<'_> {
         if self.bytes.get(self.at) != Some(&b'.') || self.bytes.get(self.at + 1) == Some(&b'.') {
             return;
         }
-        let initial = n_letters == 1 && n_upper == 1 && self.lower != b"i";
+        let initial = n_letters == 1 && n_upper == 1 && self.lower != "i";
         let known = n_upper > 0 || dotted;
         if dotted
             || initial
             || (known
-                && std::str::from_utf8(&self.lower).is_ok_and(|w| {
-                    lexicon::class(w.rsplit('-').next().unwrap_or(w)).contains(Class::ABBREVIATION)
-                }))
+                && lexicon::class(self.lower.rsplit('-').next().unwrap_or_default())
+                    .contains(Class::ABBREVIATION))
         {
-            self.lower.push(b'.');
+            self.lower.push('.');
             self.at += 1;
         }
     }
