@@ -28,7 +28,7 @@ impl Fingerprint {
         for token in tokens {
             let hash = match token.kind {
                 TokenKind::Word => token.hash,
-                TokenKind::Number => lexicon::word_hash(token.text(text)),
+                TokenKind::Number => number_hash(token.text(text)),
                 _ => continue,
             };
             exact = mix(exact, hash);
@@ -54,6 +54,12 @@ impl Fingerprint {
             .filter(|h| **h != u64::MAX && other.sketch.binary_search(h).is_ok())
             .count()
     }
+}
+
+/// Numbers are few: what is done for them is kept out of the way of words.
+#[inline(never)]
+fn number_hash(number: &str) -> u64 {
+    lexicon::word_hash(number)
 }
 
 /// The words of `text` as the fingerprint sees them: letters and digits, apostrophes left out of account.
