@@ -202,6 +202,20 @@ mod tests {
     }
 
     #[test]
+    fn digits_go_on_with_a_word_and_open_none() {
+        let text = "The G20 left by 9am. COVID19 and b2b.";
+        assert_eq!(
+            words(text),
+            [
+                "The", "G20", "left", "by", "9", "am", ".", "COVID19", "and", "b2b", "."
+            ]
+        );
+        let tokens = tokenise(text);
+        assert_eq!(tokens[1].hash, crate::lexicon::word_hash("g20"));
+        assert_eq!(tokens[1].case, Case::Capital);
+    }
+
+    #[test]
     fn marks_are_tokens() {
         assert_eq!(
             words("“I won’t,” he said"),

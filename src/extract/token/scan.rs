@@ -77,11 +77,10 @@ impl Scanner<'_> {
 
     /// Is the full stop here, if there is one, that of the abbreviation with a capital that has been read since `start`?
     fn takes_stop(&self, start: usize, class: Class) -> bool {
-        let word = &self.bytes[start..self.at];
-        let one_letter = || word.iter().filter(|b| b.is_ascii_alphabetic()).count() == 1;
         self.bytes.get(self.at) == Some(&b'.')
             && self.bytes.get(self.at + 1) != Some(&b'.')
-            && (class.contains(Class::ABBREVIATION) || word != b"I" && one_letter())
+            && (class.contains(Class::ABBREVIATION)
+                || self.at - start == 1 && self.bytes[start] != b'I')
     }
 
     fn unusual_word(&mut self, start: usize, idx: usize, seen: &mut Seen) -> Token {
@@ -98,13 +97,15 @@ impl Scanner<'_> {
 
     /// A possessive, a mark or punctuation.
     fn sign(&mut self, start: usize, first: u8) -> Token {
-        if let Some(len) = possessive_at(self.bytes, start)
+        let may_be_mark = matches!(first, b'\'' | b'"' | b'`' | 0xc2 | 0xe2);
+        if may_be_mark
+            && let Some(len) = possessive_at(self.bytes, start)
             && !self.spaced
         {
             self.at += len;
             return self.token(start, TokenKind::Possessive);
         }
-        if let Some(len) = mark_at(self.bytes, start) {
+        if may_be_mark && let Some(len) = mark_at(self.bytes, start) {
             // "''He said 'no,'''": behind a word the inner mark closes first.
             let inner_first = !self.spaced && self.bytes[start..].starts_with(b"'''");
             self.at += if inner_first { 1 } else { len };
@@ -183,7 +184,7 @@ impl Scanner<'_> {
                 joins(rest.first())
             }
             [0xe2, 0x80, ..] => false,
-            [b'&' | 0x80.., ..] => true,
+            [b'0'..=b'9' | b'&' | 0x80.., ..] => true,
             _ => false,
         }
     }
