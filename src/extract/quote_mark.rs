@@ -24,6 +24,9 @@ pub(super) struct Pairs {
 
 /// Pairs the marks among `tokens`, which stand at the places `marks`.
 pub(super) fn pair(block: &str, tokens: &[Token], marks: &Places, entry: EntryState) -> Pairs {
+    if marks.len() == 0 {
+        return Pairs::default();
+    }
     let mut pairing = Pairing {
         block,
         tokens,
@@ -356,12 +359,10 @@ impl Pairing<'_> {
         self.done
             .sort_by_key(|(q, ..)| (q.span.start, std::cmp::Reverse(q.span.end)));
         self.pairs.unpaired.sort_by_key(|u| u.span);
-        self.pairs.quoted.reserve_exact(self.done.len());
-        self.pairs.tokens.reserve_exact(self.done.len());
-        for (quoted, open, close) in self.done {
-            self.pairs.quoted.push(quoted);
-            self.pairs.tokens.push((open, close));
-        }
+        let done = self.done.into_iter();
+        (self.pairs.quoted, self.pairs.tokens) = done
+            .map(|(quoted, open, close)| (quoted, (open, close)))
+            .unzip();
         self.pairs
     }
 

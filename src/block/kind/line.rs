@@ -179,8 +179,7 @@ fn is_calendar(word: &str) -> bool {
 pub(super) fn is_headline(words: &str) -> bool {
     /// Words in the longest headline.
     const LONGEST: usize = 25;
-    let n_words = words.split_whitespace().count();
-    if words.len() > 220 || n_words > LONGEST {
+    if words.len() > 220 || words.split_whitespace().count() > LONGEST {
         return false;
     }
     let ends_open = words.ends_with([',', ';', ':', '-', '–', '—']);
