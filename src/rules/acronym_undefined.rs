@@ -99,12 +99,11 @@ fn is_name_part(text: &str, span: Span) -> bool {
 fn initials(context: &Context<'_>) -> String {
     let mut initials = String::new();
     for block in &context.story.blocks {
-        for word in block
-            .block
-            .span
-            .of(context.text)
-            .split([' ', '\n', '-', '‑', '\u{a0}'])
-        {
+        for word in words(block.block.span.of(context.text)) {
+            // As most words do: such a one ends a run, if there is one.
+            if word.starts_with(|c: char| c.is_ascii_lowercase()) && initials.ends_with(' ') {
+                continue;
+            }
             let word = word.trim_start_matches(['“', '"', '(', '‘', '\'', '[']);
             let mut chars = word.chars();
             match chars.next() {
@@ -131,6 +130,36 @@ fn initials(context: &Context<'_>) -> String {
     initials
 }
 
+/// What stands between spaces and hyphens.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    // The first bytes of a no-break space and of a hyphen that does not break, among other characters.
+    let parts = |b: u8| matches!(b, b' ' | b'\n' | b'-' | 0xc2 | 0xe2);
+    let mut at = Some(0);
+    std::iter::from_fn(move || {
+        let start = at?;
+        let mut end = start;
+        loop {
+            end += bytes[end..]
+                .iter()
+                .position(|b| parts(*b))
+                .unwrap_or(bytes.len() - end);
+            let len = match &bytes[end..] {
+                [] => 0,
+                [b' ' | b'\n' | b'-', ..] => 1,
+                [0xc2, 0xa0, ..] => 2,
+                [0xe2, 0x80, 0x91, ..] => 3,
+                _ => {
+                    end += 1;
+                    continue;
+                }
+            };
+            at = (len > 0).then_some(end + len);
+            return Some(&text[start..end]);
+        }
+    })
+}
+
 fn is_shouted(word: &str) -> bool {
     word.len() > 2 && word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
 }
@@ -138,6 +167,14 @@ fn is_shouted(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::rules::fixture::check;
+
+    #[test]
+    fn words_stand_between_spaces_and_hyphens() {
+        for text in ["", " ", "a", "“a b”-c", "é‑d\u{a0}e  f\n", "—-–"] {
+            let plain: Vec<&str> = text.split([' ', '\n', '-', '‑', '\u{a0}']).collect();
+            assert_eq!(super::words(text).collect::<Vec<_>>(), plain);
+        }
+    }
 
     #[test]
     fn unknown_letters_are_reported_once_and_known_ones_are_not() {

@@ -3,7 +3,7 @@
 //! which is always right; a rule goes into one of the two lists below when [`tests`] show that it may.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::{
     Context, Finding, RULES, Rule, Shared, ignores, is_spoken, levels, service, sort, spoken,
@@ -50,6 +50,9 @@ enum Reads {
     Nearby,
     People,
 }
+
+/// What each rule reads, in the order of the registry.
+static READS: LazyLock<Vec<Reads>> = LazyLock::new(|| RULES.iter().map(Reads::of).collect());
 
 impl Reads {
     fn of(rule: &Rule) -> Self {
@@ -174,7 +177,8 @@ fn run(
     must_stop: &mut dyn FnMut() -> bool,
 ) -> Option<Vec<Finding>> {
     let mut findings = Vec::new();
-    for rule in RULES.iter().filter(|rule| Reads::of(rule) == reads) {
+    let rules = RULES.iter().zip(&*READS).filter(|(_, own)| **own == reads);
+    for (rule, _) in rules {
         if !levels::is_on(rule, context.config) {
             continue;
         }

@@ -42,7 +42,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// How many cuts stand between words.
 fn cuts(words: &str) -> usize {
-    if !words.contains(['…', '.']) {
+    if !has_ellipsis(words.as_bytes()) {
         return 0;
     }
     let plain = words.replace(". . .", "…").replace("...", "…");
@@ -53,6 +53,15 @@ fn cuts(words: &str) -> usize {
         .filter(|spoken| *spoken);
     let first = usize::from(pieces.next().is_some());
     (first + pieces.count()).saturating_sub(1)
+}
+
+/// Does anything stand there that may be three points?
+fn has_ellipsis(words: &[u8]) -> bool {
+    let first = "…".as_bytes()[0];
+    memchr::memchr2_iter(b'.', first, words).any(|at| {
+        let rest = &words[at..];
+        rest.starts_with(b"..") || rest.starts_with(b". .") || rest.starts_with("…".as_bytes())
+    })
 }
 
 #[cfg(test)]

@@ -108,40 +108,40 @@ pub(super) fn glued(
     are: fn(&str, &StoryBlock, &StoryBlock) -> bool,
 ) -> Vec<Gap> {
     let pairs = context.story.blocks.windows(2);
-    let gaps = pairs
-        .filter(|pair| are(context.text, &pair[0], &pair[1]))
-        .filter_map(|pair| {
-            let line_break = Span {
-                start: pair[0].block.span.end,
-                end: pair[1].block.span.start,
-            };
-            let between = line_break.of(context.text).replace("\r\n", "\n");
-            if between.matches(['\n', '\r']).count() != 1 || between.contains('\\') {
-                return None;
-            }
-            let block = pair[1].block.span;
-            let first = block.of(context.text).lines().next().unwrap_or("");
-            let start = block.range().start;
-            let is_blank = |gap: &str| {
-                gap.replace("\r\n", "\n")
-                    .trim_matches([' ', '\t'])
-                    .matches(['\n', '\r'])
-                    .count()
-                    != 1
-            };
-            let behind = &context.text[block.range().end..];
-            let before = &context.text[..pair[0].block.span.range().start];
-            let behind = &behind[..behind.len() - behind.trim_start().len()];
-            let before = &before[before.trim_end().len()..];
-            Some(Gap {
-                is_alone: is_blank(behind)
-                    && is_blank(before)
-                    && pair[0].facts.exit.open_quote.is_none(),
-                line: Span::new(start, start + first.trim_end().len()),
-                line_break,
-            })
-        });
+    let gaps = pairs.filter_map(|pair| {
+        let line_break = Span {
+            start: pair[0].block.span.end,
+            end: pair[1].block.span.start,
+        };
+        let between = line_break.of(context.text);
+        let is_glued = n_line_breaks(between) == 1 && !between.contains('\\');
+        if !is_glued || !are(context.text, &pair[0], &pair[1]) {
+            return None;
+        }
+        let block = pair[1].block.span;
+        let first = block.of(context.text).lines().next().unwrap_or("");
+        let start = block.range().start;
+        let is_blank = |gap: &str| n_line_breaks(gap) != 1;
+        let behind = &context.text[block.range().end..];
+        let before = &context.text[..pair[0].block.span.range().start];
+        let behind = &behind[..behind.len() - behind.trim_start().len()];
+        let before = &before[before.trim_end().len()..];
+        Some(Gap {
+            is_alone: is_blank(behind)
+                && is_blank(before)
+                && pair[0].facts.exit.open_quote.is_none(),
+            line: Span::new(start, start + first.trim_end().len()),
+            line_break,
+        })
+    });
     gaps.collect()
+}
+
+/// How many lines end in `gap`; CR LF ends one.
+fn n_line_breaks(gap: &str) -> usize {
+    let bytes = gap.as_bytes();
+    let n_ends = bytes.iter().filter(|b| matches!(b, b'\n' | b'\r')).count();
+    n_ends - bytes.windows(2).filter(|two| two == b"\r\n").count()
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::caption_name_conflict::is_in_caption;
 use super::spelling::{self, Likeness};
@@ -84,7 +85,7 @@ struct Spelling<'a> {
     name: &'a str,
     person: &'a Person,
     /// In text order.
-    places: Vec<Span>,
+    places: SmallVec<[Span; 2]>,
     /// Which letters it has, a bit each: names that share too few need no comparing.
     letters: u32,
 }
@@ -98,14 +99,21 @@ impl<'a> Spelling<'a> {
     }
 }
 
+/// A surname on its own.
+#[derive(Clone, Copy)]
+struct Bare {
+    first: Span,
+    n_uses: usize,
+}
+
 /// The names of a draft as they are written.
 struct Names<'a> {
     text: &'a str,
     story: &'a Story,
     /// In order of first appearance.
     full: Vec<Spelling<'a>>,
-    /// Surnames on their own, with their places.
-    bare: BTreeMap<&'a str, Vec<Span>>,
+    /// Surnames on their own.
+    bare: FxHashMap<&'a str, Bare>,
     /// Surnames on their own that belong to nobody whose full name is known.
     orphans: Vec<&'a str>,
 }
@@ -116,7 +124,7 @@ impl<'a> Names<'a> {
             text: context.text,
             story: context.story,
             full: Vec::new(),
-            bare: BTreeMap::new(),
+            bare: FxHashMap::default(),
             orphans: Vec::new(),
         };
         let people = context.story.people.iter();
@@ -133,7 +141,7 @@ impl<'a> Names<'a> {
             let name = mention.span.of(self.text);
             // "De Berg" at a sentence's start is "de Berg": particles lead no full name.
             let opening = name.split_whitespace().next().unwrap_or_default();
-            let is_led = lexicon::class(&opening.to_lowercase()).contains(Class::PARTICLE);
+            let is_led = lexicon::class_as_written(opening).contains(Class::PARTICLE);
             if is_led || mention.form == MentionForm::Full && is_run_together(name) {
                 continue;
             }
@@ -143,11 +151,15 @@ impl<'a> Names<'a> {
                     None => self.full.push(Spelling {
                         name,
                         person,
-                        places: vec![mention.span],
+                        places: SmallVec::from_elem(mention.span, 1),
                         letters: spelling::letters(name),
                     }),
                 },
-                MentionForm::Surname => self.bare.entry(name).or_default().push(mention.span),
+                MentionForm::Surname => {
+                    let first = mention.span;
+                    let bare = self.bare.entry(name);
+                    bare.or_insert(Bare { first, n_uses: 0 }).n_uses += 1;
+                }
                 _ => {}
             }
         }
@@ -161,28 +173,30 @@ impl<'a> Names<'a> {
 
     /// Pairs of spellings that may mean one person: the same first or last word, or one person already.
     fn alike(&self) -> Vec<(usize, usize)> {
-        let mut groups: FxHashMap<(u8, String), Vec<usize>> = FxHashMap::default();
-        let mut pairs = Vec::new();
+        let mut keys: Vec<(u8, u64, usize)> = Vec::with_capacity(3 * self.full.len());
         for (idx, spelling) in self.full.iter().enumerate() {
             let first = spelling.name.split_whitespace().next().unwrap_or("");
             let person = &spelling.person.name;
-            let keys = [(0, first), (1, spelling.family()), (2, person.as_str())];
-            for (side, word) in keys {
-                let group = groups.entry((side, spelling::folded(word))).or_default();
-                let near = |other: &&usize| {
-                    let other = &self.full[**other];
-                    (other.letters ^ spelling.letters).count_ones() <= 4
-                        && spelling::compare(other.name, spelling.name) != Likeness::Different
-                };
-                pairs.extend(group.iter().filter(near).map(|other| (*other, idx)));
-                if group.len() < MAX_GROUP {
-                    group.push(idx);
-                }
+            let words = [(0, first), (1, spelling.family()), (2, person.as_str())];
+            keys.extend(words.map(|(side, word)| (side, spelling::folded_hash(word), idx)));
+        }
+        keys.sort_unstable();
+        let mut pairs = Vec::new();
+        for group in keys.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            for (nth, (.., idx)) in group.iter().enumerate().skip(1) {
+                let others = group[..nth.min(MAX_GROUP)].iter().map(|(.., other)| *other);
+                pairs.extend(others.filter(|o| self.is_near(*o, *idx)).map(|o| (o, *idx)));
             }
         }
         pairs.sort_unstable();
         pairs.dedup();
         pairs
+    }
+
+    fn is_near(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.full[one], &self.full[other]);
+        (one.letters ^ other.letters).count_ones() <= 4
+            && spelling::compare(one.name, other.name) != Likeness::Different
     }
 
     /// The spelling to keep, then the other: the one used more often; else the one that is a known name, that stands
@@ -193,7 +207,7 @@ impl<'a> Names<'a> {
             let unknown = spelling
                 .name
                 .split_whitespace()
-                .filter(|word| lexicon::class(&spelling::folded(word)).is_empty());
+                .filter(|word| spelling::class(word).is_empty());
             let place = self.story.block_at(spelling.places[0].start);
             let running = place.is_some_and(|at| self.story.blocks[at].block.kind.is_running());
             (self.uses(idx), std::cmp::Reverse(unknown.count()), running)
@@ -207,7 +221,12 @@ impl<'a> Names<'a> {
 
     fn uses(&self, idx: usize) -> usize {
         let spelling = &self.full[idx];
-        spelling.places.len() + self.bare.get(spelling.family()).map_or(0, Vec::len)
+        spelling.places.len() + self.bare_uses(spelling.family())
+    }
+
+    /// How often the surname stands on its own.
+    fn bare_uses(&self, family: &str) -> usize {
+        self.bare.get(family).map_or(0, |bare| bare.n_uses)
     }
 
     /// Does the draft leave open that the two spellings mean one person?
@@ -244,6 +263,9 @@ impl<'a> Names<'a> {
 
     /// Surnames on their own that are slips of one used throughout.
     fn check_surnames(&self, findings: &mut Vec<Finding>) {
+        if self.orphans.is_empty() {
+            return;
+        }
         // By first letter, so that every orphan meets few of them.
         let mut families: BTreeMap<Option<char>, Vec<&Spelling<'_>>> = BTreeMap::new();
         let mut known: Vec<&str> = Vec::new();
@@ -257,19 +279,17 @@ impl<'a> Names<'a> {
         }
         known.sort_unstable();
         for word in &self.orphans {
-            let [place] = self.bare[word][..] else {
-                continue;
-            };
-            if known.binary_search(word).is_ok() {
+            let Bare { first, n_uses } = self.bare[word];
+            if n_uses > 1 || known.binary_search(word).is_ok() {
                 continue;
             }
             let candidates = families.get(&word.chars().next()).into_iter().flatten();
             let right = candidates
                 .filter(|s| s.person.family.len().abs_diff(word.len()) <= 2)
-                .filter(|s| self.bare.get(s.person.family.as_str()).map_or(0, Vec::len) >= MIN_USES)
+                .filter(|s| self.bare_uses(&s.person.family) >= MIN_USES)
                 .find(|s| spelling::is_slip_of(word, &s.person.family));
             if let Some(right) = right {
-                findings.push(slip(right, word, place));
+                findings.push(slip(right, word, first));
             }
         }
     }
@@ -278,7 +298,7 @@ impl<'a> Names<'a> {
 /// Is the second one, which stands once, no name at all but a slip of the first: a given name that nobody has, or the
 /// family name of the same given name? Then roles do not tell the two apart.
 fn is_misspelled(right: &Spelling<'_>, wrong: &Spelling<'_>) -> bool {
-    let unknown = |word: &str| lexicon::class(&spelling::folded(word)).is_empty();
+    let unknown = |word: &str| spelling::class(word).is_empty();
     let differing = right
         .name
         .split_whitespace()

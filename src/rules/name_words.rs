@@ -4,12 +4,15 @@
 //! Names are compared word by word, for a slip in a name keeps its bearer from being recognised: what stands before and
 //! behind the word shows whose it is. A word that is used often, or that the lexicon knows, is nobody's slip.
 
-use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use smallvec::SmallVec;
 
 use super::Context;
 use super::spelling;
 use crate::lexicon::{self, Class};
-use crate::story::PersonKind;
+use crate::story::{Person, PersonKind};
 use crate::text::Span;
 
 /// Words of one initial grow with the draft; only so many are compared with each other.
@@ -41,6 +44,9 @@ pub(super) struct Slip {
     pub(super) person: bool,
 }
 
+/// Most words have few of them.
+type Neighbours<'a> = SmallVec<[&'a str; 2]>;
+
 struct Word<'a> {
     text: &'a str,
     /// [`spelling::letters`].
@@ -55,8 +61,8 @@ struct Word<'a> {
     /// How often it stands without another word of a name before it.
     n_bare: u32,
     /// Other words of names right before and behind it.
-    before: Vec<&'a str>,
-    behind: Vec<&'a str>,
+    before: Neighbours<'a>,
+    behind: Neighbours<'a>,
     /// Where the name's word before the first place begins.
     name_start: Span,
 }
@@ -68,17 +74,13 @@ pub(super) fn slips<'s>(context: &Context<'s>) -> &'s [Slip] {
 
 fn read(context: &Context<'_>) -> Vec<Slip> {
     let words = words(context);
-    let mut groups: FxHashMap<char, Group> = FxHashMap::default();
-    for (idx, word) in words.iter().enumerate() {
-        groups.entry(initial(word.text)).or_default().add(idx, word);
-    }
-    let people = People::of(context);
+    let shapes = Shapes::of(&words);
+    let people = People::new(context);
     let mut slips = Vec::new();
     for wrong in words.iter().filter(|word| may_be_slip(word)) {
         let first = [initial(wrong.text), second(wrong.text)];
-        let candidates = first.iter().filter_map(|c| groups.get(c));
+        let candidates = first.iter().flat_map(|first| shapes.near(*first, wrong));
         let right = candidates
-            .flat_map(|group| group.near(wrong))
             .map(|idx| &words[idx])
             .filter(|right| is_slip_of(wrong, right, &people) || is_form_of(wrong, right))
             .filter(|right| is_surer(right, wrong) || !is_slip_of(right, wrong, &people))
@@ -97,51 +99,69 @@ fn read(context: &Context<'_>) -> Vec<Slip> {
     slips
 }
 
-/// The words of one initial, by their length in bytes.
-#[derive(Default)]
-struct Group {
-    n: usize,
-    /// The letters of each, and its place among all words.
-    by_length: Vec<Vec<(u32, usize)>>,
+/// All words by their initial, then by their length in bytes: those of one shape stand together.
+struct Shapes(Vec<Shape>);
+
+#[derive(Clone, Copy)]
+struct Shape {
+    initial: char,
+    length: usize,
+    letters: u32,
+    /// The place of the word among all words.
+    idx: usize,
 }
 
-impl Group {
-    fn add(&mut self, idx: usize, word: &Word<'_>) {
-        if self.n == MAX_GROUP || word.text.len() > LONGEST {
-            return;
+impl Shapes {
+    fn of(words: &[Word<'_>]) -> Self {
+        let shape = |(idx, word): (usize, &Word<'_>)| Shape {
+            initial: initial(word.text),
+            length: word.text.len(),
+            letters: word.letters,
+            idx,
+        };
+        let mut shapes: Vec<Shape> = words.iter().enumerate().map(shape).collect();
+        shapes.retain(|shape| shape.length <= LONGEST);
+        if shapes.len() > MAX_GROUP {
+            shapes.sort_by_key(|shape| shape.initial);
+            let groups = shapes.chunk_by(|a, b| a.initial == b.initial);
+            shapes = groups
+                .flat_map(|g| g.iter().take(MAX_GROUP).copied())
+                .collect();
         }
-        self.n += 1;
-        let length = word.text.len();
-        if self.by_length.len() <= length {
-            self.by_length.resize_with(length + 1, Vec::new);
-        }
-        self.by_length[length].push((word.letters, idx));
+        shapes.sort_unstable_by_key(|shape| (shape.initial, shape.length, shape.idx));
+        Self(shapes)
     }
 
-    /// Those that may be one edit away: of about the same length and of about the same letters.
-    fn near(&self, word: &Word<'_>) -> impl Iterator<Item = usize> {
-        let length = word.text.len();
-        let letters = word.letters;
-        let end = self.by_length.len();
-        self.by_length[length.saturating_sub(2).min(end)..(length + 3).min(end)]
+    /// Those with this initial that may be one edit away: of about the same length and of about the same letters.
+    fn near(&self, first: char, word: &Word<'_>) -> impl Iterator<Item = usize> {
+        let (length, letters) = (word.text.len(), word.letters);
+        let shortest = (first, length.saturating_sub(2));
+        let from = self
+            .0
+            .partition_point(|shape| (shape.initial, shape.length) < shortest);
+        self.0[from..]
             .iter()
-            .flatten()
-            .filter(move |(other, _)| (other ^ letters).count_ones() <= 2)
-            .map(|(_, idx)| *idx)
+            .take_while(move |shape| shape.initial == first && shape.length < length + 3)
+            .filter(move |shape| (shape.letters ^ letters).count_ones() <= 2)
+            .map(|shape| shape.idx)
     }
 }
 
 /// Names that lost their hyphen: "Ferreira Pinto" where everybody else is called Ferreira-Pinto.
 fn parted(text: &str, words: &[Word<'_>]) -> Vec<Slip> {
-    let first: FxHashMap<&str, &Word<'_>> = words.iter().map(|word| (word.text, word)).collect();
     let hyphened = words.iter().filter(|right| !right.before.is_empty());
     let parts = hyphened.filter_map(|right| Some((right, right.text.split_once('-')?)));
-    let wrong = parts.filter_map(|(right, (one, two))| {
+    let parts: Vec<_> = parts.collect();
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    let first: FxHashMap<&str, &Word<'_>> = words.iter().map(|word| (word.text, word)).collect();
+    let wrong = parts.into_iter().filter_map(|(right, (one, two))| {
         let wrong = first.get(one)?;
         let end = wrong.span.range().end + 1 + two.len();
         let name = Span::new(wrong.span.range().start, end);
         let is_here = wrong.n_bare > 0 && text.get(name.range())?.ends_with(two);
-        (is_here && wrong.behind == [two]).then_some((name, right))
+        (is_here && wrong.behind[..] == [two]).then_some((name, right))
     });
     wrong
         .map(|(name, right)| Slip {
@@ -156,7 +176,7 @@ fn parted(text: &str, words: &[Word<'_>]) -> Vec<Slip> {
 
 /// Is the word on its own the name of somebody who is introduced with other accents or capitals?
 fn is_form_of(wrong: &Word<'_>, right: &Word<'_>) -> bool {
-    spelling::folded(wrong.text) == spelling::folded(right.text)
+    spelling::is_alike(wrong.text, right.text)
         && spelling::is_other_form(wrong.text, right.text)
         && wrong.before.iter().all(|word| is_title(word))
         && right.before.iter().any(|word| !is_title(word))
@@ -165,9 +185,16 @@ fn is_form_of(wrong: &Word<'_>, right: &Word<'_>) -> bool {
 
 /// The words of all names, in order of first appearance.
 fn words<'a>(context: &Context<'a>) -> Vec<Word<'a>> {
+    let n_mentions = context
+        .story
+        .blocks
+        .iter()
+        .map(|block| block.facts.mentions.len());
+    // Half of them are there already, as a rule.
+    let n_words = n_mentions.sum::<usize>();
     let mut reader = Reader {
-        known: FxHashMap::default(),
-        words: Vec::new(),
+        known: FxHashMap::with_capacity_and_hasher(n_words, FxBuildHasher),
+        words: Vec::with_capacity(n_words),
     };
     for block in &context.story.blocks {
         for mention in &block.facts.mentions {
@@ -257,8 +284,8 @@ impl<'a> Reader<'a> {
                 n_uses: 0,
                 speaks: false,
                 n_bare: 0,
-                before: Vec::new(),
-                behind: Vec::new(),
+                before: SmallVec::new(),
+                behind: SmallVec::new(),
                 name_start: Span {
                     start: name_start.start,
                     end: span.end,
@@ -270,7 +297,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Keeps the neighbours of a word, each once and not too many.
-fn note<'a>(neighbours: &mut Vec<&'a str>, word: &'a str) {
+fn note<'a>(neighbours: &mut Neighbours<'a>, word: &'a str) {
     const MAX: usize = 12;
     if !word.is_empty() && neighbours.len() < MAX && !neighbours.contains(&word) {
         neighbours.push(word);
@@ -293,7 +320,7 @@ fn may_be_slip(word: &Word<'_>) -> bool {
         && text.starts_with(char::is_uppercase)
         && text.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
         && !text.contains(['.', '\'', '’', '&', '/'])
-        && lexicon::class(&spelling::folded(text)).is_empty()
+        && spelling::class(text).is_empty()
 }
 
 /// Does `wrong` stand where `right` should?
@@ -307,7 +334,7 @@ fn is_slip_of(wrong: &Word<'_>, right: &Word<'_>, people: &People<'_>) -> bool {
         return false;
     }
     let later = wrong.span > right.span;
-    let known = !lexicon::class(&spelling::folded(right.text)).is_empty();
+    let known = !spelling::class(right.text).is_empty();
     let shares = |one: &[&str], two: &[&str]| {
         // A title says little: there are two senators.
         let sure = known && right.n_uses >= 2 || right.n_uses >= MIN_USES || is_office(right);
@@ -346,7 +373,7 @@ fn is_slip_of(wrong: &Word<'_>, right: &Word<'_>, people: &People<'_>) -> bool {
     let person = one_slip && longer && people.is_name(right);
     wrong.behind.is_empty()
         && long
-        && (names.contains(lexicon::class(&spelling::folded(right.text))) || person)
+        && (names.contains(spelling::class(right.text)) || person)
         && right.n_bare >= 1
         && right.before.iter().all(|word| is_title(word))
         && right.behind.is_empty()
@@ -367,52 +394,66 @@ fn is_surer(right: &Word<'_>, wrong: &Word<'_>) -> bool {
 
 /// "Party", "Committee".
 fn is_office(word: &Word<'_>) -> bool {
-    lexicon::class(&spelling::folded(word.text)).contains(Class::ORGANISATION)
+    spelling::class(word.text).contains(Class::ORGANISATION)
 }
 
 /// A place, a people, an organisation that everybody knows: what differs from it by a slip is no name of its own.
 fn is_landmark(word: &Word<'_>) -> bool {
-    let class = lexicon::class(&spelling::folded(word.text));
+    let class = spelling::class(word.text);
     class.intersects(Class::PLACE | Class::DEMONYM | Class::GROUP | Class::ORGANISATION_NAME)
 }
 
 /// "Sen.", "President": stands before names of many.
 fn is_title(word: &str) -> bool {
-    let class = lexicon::class(&word.to_ascii_lowercase());
+    let class = lexicon::class_as_written(word);
     class.intersects(Class::ROLE | Class::COURTESY) && !class.contains(Class::GIVEN_NAME)
 }
 
 fn is_given(word: &str) -> bool {
-    lexicon::class(&spelling::folded(word)).contains(Class::GIVEN_NAME)
+    spelling::class(word).contains(Class::GIVEN_NAME)
 }
 
-/// Who is somebody in the draft.
+/// Who is somebody in the draft; found out when that is asked first, which is seldom.
 struct People<'a> {
-    /// Every word of people's names.
-    words: Vec<&'a str>,
-    full: Vec<&'a str>,
+    all: &'a [Person],
+    /// Every word of people's names, in order.
+    words: OnceCell<Vec<&'a str>>,
+    /// Their names, in order.
+    full: OnceCell<Vec<&'a str>>,
 }
 
 impl<'a> People<'a> {
-    fn of(context: &Context<'a>) -> Self {
-        let people = &context.story.people;
-        let named = || people.iter().filter(|p| p.kind == PersonKind::Person);
-        let mut words: Vec<&str> = named().flat_map(|p| p.name.split(' ')).collect();
-        words.sort_unstable();
-        let mut full: Vec<&str> = named().map(|p| p.name.as_str()).collect();
-        full.sort_unstable();
-        Self { words, full }
+    fn new(context: &Context<'a>) -> Self {
+        Self {
+            all: &context.story.people,
+            words: OnceCell::new(),
+            full: OnceCell::new(),
+        }
+    }
+
+    fn names(&self) -> impl Iterator<Item = &'a str> {
+        let named = self.all.iter().filter(|p| p.kind == PersonKind::Person);
+        named.map(|person| person.name.as_str())
+    }
+
+    fn words(&self) -> &[&'a str] {
+        let sorted = || sorted(self.names().flat_map(|name| name.split(' ')));
+        self.words.get_or_init(sorted)
+    }
+
+    fn full(&self) -> &[&'a str] {
+        self.full.get_or_init(|| sorted(self.names()))
     }
 
     fn is_name(&self, word: &Word<'_>) -> bool {
-        self.words.binary_search(&word.text).is_ok()
+        self.words().binary_search(&word.text).is_ok()
             || word.before.iter().any(|given| is_given(given))
     }
 
     /// Are both known by a full name, so that they can be compared as people?
     fn are_two(&self, one: &Word<'_>, two: &Word<'_>) -> bool {
         let is_full = |word: &Word<'_>| {
-            let own = |name: String| self.full.binary_search(&name.as_str()).is_ok();
+            let own = |name: String| self.full().binary_search(&name.as_str()).is_ok();
             word.before
                 .iter()
                 .any(|b| own(format!("{b} {}", word.text)))
@@ -423,6 +464,12 @@ impl<'a> People<'a> {
         };
         is_full(one) && is_full(two)
     }
+}
+
+fn sorted<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut words: Vec<&str> = words.collect();
+    words.sort_unstable();
+    words
 }
 
 #[cfg(test)]

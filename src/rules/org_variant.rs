@@ -23,10 +23,12 @@
 //! ```
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::{Context, Finding, Fix, Related, Severity, name_words, spelling};
 use crate::block::BlockKind;
 use crate::extract::NameShape;
+use crate::lexicon;
 use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -63,17 +65,18 @@ fn finding(text: &str, name: Span, word: Span, right: &str, evidence: Span) -> F
 /// One way to write a name, with its first place and how often it is used.
 struct Written<'a> {
     name: &'a str,
+    /// [`key`] of the name.
+    key: u64,
     first: Span,
     n: u32,
 }
 
 /// Names that differ in form alone. `people` have a rule of their own.
 fn variants(context: &Context<'_>, people: &[&str], findings: &mut Vec<Finding>) {
-    let mut groups: FxHashMap<String, Vec<Written<'_>>> = FxHashMap::default();
-    for written in written(context) {
-        groups.entry(key(written.name)).or_default().push(written);
-    }
-    for group in groups.values().filter(|group| group.len() > 1) {
+    let mut written = written(context);
+    written.sort_by_key(|written| written.key);
+    let groups = written.chunk_by(|a, b| a.key == b.key);
+    for group in groups.filter(|group| group.len() > 1) {
         let most = group
             .iter()
             .max_by_key(|w| (w.n, std::cmp::Reverse(w.first)));
@@ -126,6 +129,7 @@ fn written<'a>(context: &Context<'a>) -> Vec<Written<'a>> {
                 Some(written) => written.n += 1,
                 None => all.push(Written {
                     name,
+                    key: key(name),
                     first: span,
                     n: 1,
                 }),
@@ -142,10 +146,15 @@ fn is_long(name: &str) -> bool {
         && !name.contains(['\n', '.'])
 }
 
-/// The name's letters, folded.
-fn key(name: &str) -> String {
+/// By which the name is known whatever its case, accents, hyphens and spaces: a number for its letters, folded.
+fn key(name: &str) -> u64 {
+    if name.is_ascii() {
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        let small: SmallVec<[u8; 64]> = letters.map(|b| b.to_ascii_lowercase()).collect();
+        return lexicon::word::bytes_hash(&small);
+    }
     let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    spelling::folded(&letters)
+    spelling::folded_hash(&letters)
 }
 
 #[cfg(test)]

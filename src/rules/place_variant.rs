@@ -22,6 +22,10 @@
 //! The delegation stayed in Kyiv for another day.
 //! ```
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{Context, Finding, Fix, Related, Severity};
 use crate::lexicon;
 use crate::text::Span;
@@ -32,6 +36,9 @@ const SAYS_SO: &[&str] = &[
 ];
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if !names_one_of_old(context.text) {
+        return;
+    }
     for (current, old) in lexicon::places_with_two_names() {
         let Some(first) = memchr::memmem::find(context.text.as_bytes(), old.as_bytes()) else {
             continue;
@@ -43,6 +50,16 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding(span, evidence, current, old));
         }
     }
+}
+
+/// Does any of the old names stand in the text, as nearly never?
+fn names_one_of_old(text: &str) -> bool {
+    static OLD: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let places = lexicon::places_with_two_names();
+        AhoCorasick::new(places.iter().map(|(_, old)| old)).ok()
+    });
+    // Without a searcher every name is looked for.
+    OLD.as_ref().is_none_or(|old| old.is_match(text))
 }
 
 fn finding(span: Span, evidence: Span, current: &str, old: &str) -> Finding {

@@ -25,9 +25,7 @@
 //! “We have a bridge now,” she told reporters.
 //! ```
 
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use super::{Context, Finding, Related, Severity};
 use crate::block::BlockKind;
@@ -72,16 +70,33 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The quotation's words, whatever their case and punctuation; nothing for a short one.
 fn key(words: &str) -> Option<u64> {
-    let mut hasher = FxHasher::default();
+    let mut key = Key::default();
     let mut n_words = 0;
-    for word in words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-    {
-        word.to_lowercase().hash(&mut hasher);
-        n_words += 1;
+    let mut in_word = false;
+    for c in words.chars() {
+        let is_letter = c.is_alphanumeric();
+        if is_letter && !in_word {
+            key.add(' ');
+            n_words += 1;
+        }
+        in_word = is_letter;
+        if c.is_ascii_alphanumeric() {
+            key.add(c.to_ascii_lowercase());
+        } else if is_letter {
+            c.to_lowercase().for_each(|c| key.add(c));
+        }
     }
-    (n_words >= MIN_WORDS).then(|| hasher.finish())
+    (n_words >= MIN_WORDS).then_some(key.0)
+}
+
+/// A number for characters one after the other.
+#[derive(Default)]
+struct Key(u64);
+
+impl Key {
+    fn add(&mut self, c: char) {
+        self.0 = (self.0.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
 }
 
 #[cfg(test)]

@@ -48,6 +48,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let words = quotation.span.of(context.text);
+        if memchr::memchr2(b'(', b'[', words.as_bytes()).is_none() {
+            continue;
+        }
         let mut inserts = inserts(words);
         let Some((at, len)) = inserts.next() else {
             continue;

@@ -83,17 +83,16 @@ fn is_said(cue: &str) -> bool {
 
 /// Named in passing, with no role; the draft's words show a person.
 fn is_bare(person: &Person) -> bool {
-    let known = lexicon::class(&person.family.to_lowercase()).contains(Class::MONONYM);
-    let given = person
-        .name
-        .split_whitespace()
-        .next()
-        .is_some_and(|first| lexicon::class(&first.to_lowercase()).contains(Class::GIVEN_NAME));
+    let known = || lexicon::class_as_written(&person.family).contains(Class::MONONYM);
+    let given = || {
+        let first = person.name.split_whitespace().next();
+        first.is_some_and(|first| lexicon::class_as_written(first).contains(Class::GIVEN_NAME))
+    };
     person.kind == PersonKind::Person
         && person.roles.is_empty()
         && person.mentions.len() <= PASSING
-        && given
-        && !known
+        && given()
+        && !known()
         && person
             .mentions
             .iter()

@@ -98,15 +98,51 @@ pub(super) fn is_slip_of(word: &str, family: &str) -> bool {
 /// A bit for each letter of the folded name; letters beyond "z" share theirs. Names that are one edit apart differ in two
 /// bits at most.
 pub(super) fn letters(name: &str) -> u32 {
+    if name.is_ascii() {
+        let letters = name.bytes().filter(u8::is_ascii_alphabetic);
+        return letters.fold(0, |bits, b| bits | 1 << (b % 32));
+    }
     folded(name)
         .chars()
         .filter(|c| c.is_alphabetic())
         .fold(0, |bits, c| bits | 1 << ((c as u32) % 32))
 }
 
+/// The classes of the folded word.
+pub(super) fn class(word: &str) -> Class {
+    if folds_as_ascii(word) {
+        lexicon::class_as_written(word)
+    } else {
+        lexicon::class(&folded(word))
+    }
+}
+
+/// The [`word_hash`](lexicon::word_hash) of the folded words: that of other words is another.
+pub(super) fn folded_hash(words: &str) -> u64 {
+    if folds_as_ascii(words) {
+        lexicon::hash_as_written(words)
+    } else {
+        lexicon::word_hash(&folded(words))
+    }
+}
+
+/// Are the two the same when they are folded?
+pub(super) fn is_alike(one: &str, two: &str) -> bool {
+    if folds_as_ascii(one) && folds_as_ascii(two) {
+        one.eq_ignore_ascii_case(two)
+    } else {
+        folded(one) == folded(two)
+    }
+}
+
+/// Is nothing to be done to fold it but to make it small?
+fn folds_as_ascii(word: &str) -> bool {
+    word.is_ascii() && !word.contains('\'')
+}
+
 /// Is `word` a slip in writing `name`, both as they are written, whatever else they may be?
 pub(super) fn is_slip(word: &str, name: &str) -> bool {
-    if word.len().abs_diff(name.len()) > 2 {
+    if word.len().abs_diff(name.len()) > 2 || is_further(word, name) {
         return false;
     }
     let (word, name) = (folded(word), folded(name));
@@ -116,6 +152,20 @@ pub(super) fn is_slip(word: &str, name: &str) -> bool {
         && !(name.starts_with(word.as_str()) && name.len() > word.len() + 1)
         && part(&word, &name, true) == Likeness::Close
         && !is_plural_or_people(&word, &name)
+}
+
+/// Are two short words, of which one letter may differ, further apart than that? Told without folding them, as far as it
+/// can be: one edit is within two letters of each, behind a start and before an end that both have.
+fn is_further(one: &str, two: &str) -> bool {
+    let (a, b) = (one.as_bytes(), two.as_bytes());
+    if allowed(a.len().max(b.len())) > 1 || !folds_as_ascii(one) || !folds_as_ascii(two) {
+        return false;
+    }
+    let same = |(a, b): &(&u8, &u8)| a.eq_ignore_ascii_case(b);
+    let start = a.iter().zip(b).take_while(same).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(same).count();
+    a.len().max(b.len()) - end > 2
 }
 
 /// "Korean" and "Korea", "Texas" and "Texan": endings that make another word of the name.
@@ -237,7 +287,7 @@ fn is_shouted(name: &str) -> bool {
 
 /// Lower case, without the accents of European languages.
 pub(super) fn folded(word: &str) -> String {
-    if word.is_ascii() && !word.contains('\'') {
+    if folds_as_ascii(word) {
         return word.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(word.len());
@@ -375,6 +425,30 @@ mod tests {
         ] {
             assert!(!is_longer_form(one, two), "{one}, {two}");
         }
+    }
+
+    #[test]
+    fn what_is_told_without_folding_is_as_if_folded() {
+        let words = [
+            "Roe", "roé", "O'Neil", "ONEIL", "Müller", "Mueller", "Łódź", "al-Assad", "Roes",
+            "Rose",
+        ];
+        for one in words {
+            assert_eq!(class(one), lexicon::class(&folded(one)), "{one}");
+            for two in words {
+                let same = folded(one) == folded(two);
+                assert_eq!(is_alike(one, two), same, "{one}, {two}");
+                assert_eq!(folded_hash(one) == folded_hash(two), same, "{one}, {two}");
+                if is_further(one, two) {
+                    assert!(
+                        strsim::osa_distance(&folded(one), &folded(two)) > 1,
+                        "{one}, {two}"
+                    );
+                }
+            }
+        }
+        assert!(is_further("Trump", "Tramps") && !is_further("Trump", "Turmp"));
+        assert!(!is_further("Pompeo", "Pompoe") && !is_further("Roe", "Rooe"));
     }
 
     #[test]
