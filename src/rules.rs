@@ -120,7 +120,7 @@ mod word_repeated;
 mod year_ambiguous;
 mod zone_conversion_wrong;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use crate::desk::Config;
 use crate::extract::ContentKind;
@@ -148,6 +148,8 @@ pub struct Shared {
     name_slips: OnceCell<Vec<name_words::Slip>>,
     /// [`name_variant::find`].
     name_variants: OnceCell<Vec<Finding>>,
+    /// Which names there are was not all that mattered: a rule about them looked at the words beside them.
+    reads_beside_names: Cell<bool>,
 }
 
 /// A row of the registry.

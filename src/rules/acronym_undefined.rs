@@ -101,7 +101,8 @@ fn initials(context: &Context<'_>) -> String {
     for block in &context.story.blocks {
         for word in words(block.block.span.of(context.text)) {
             // As most words do: such a one ends a run, if there is one.
-            if word.starts_with(|c: char| c.is_ascii_lowercase()) && initials.ends_with(' ') {
+            let is_small = word.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+            if is_small && initials.as_bytes().last() == Some(&b' ') {
                 continue;
             }
             let word = word.trim_start_matches(['“', '"', '(', '‘', '\'', '[']);
@@ -133,31 +134,45 @@ fn initials(context: &Context<'_>) -> String {
 /// What stands between spaces and hyphens.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
-    // The first bytes of a no-break space and of a hyphen that does not break, among other characters.
-    let parts = |b: u8| matches!(b, b' ' | b'\n' | b'-' | 0xc2 | 0xe2);
     let mut at = Some(0);
     std::iter::from_fn(move || {
         let start = at?;
         let mut end = start;
         loop {
-            end += bytes[end..]
-                .iter()
-                .position(|b| parts(*b))
-                .unwrap_or(bytes.len() - end);
-            let len = match &bytes[end..] {
-                [] => 0,
-                [b' ' | b'\n' | b'-', ..] => 1,
-                [0xc2, 0xa0, ..] => 2,
-                [0xe2, 0x80, 0x91, ..] => 3,
-                _ => {
-                    end += 1;
-                    continue;
-                }
-            };
-            at = (len > 0).then_some(end + len);
-            return Some(&text[start..end]);
+            match bytes.get(end) {
+                Some(&byte) if !PARTS[usize::from(byte)] => end += 1,
+                _ => match parting(&bytes[end..]) {
+                    None => end += 1,
+                    Some(len) => {
+                        at = (len > 0).then_some(end + len);
+                        return Some(&text[start..end]);
+                    }
+                },
+            }
         }
     })
+}
+
+/// First bytes of what parts two words: of a no-break space and of a hyphen that does not break, too, as of other characters.
+const PARTS: [bool; 256] = {
+    let mut parts = [false; 256];
+    parts[b' ' as usize] = true;
+    parts[b'\n' as usize] = true;
+    parts[b'-' as usize] = true;
+    parts[0xc2] = true;
+    parts[0xe2] = true;
+    parts
+};
+
+/// The length of what parts two words here, if it does; nothing parts the last word from the end.
+fn parting(rest: &[u8]) -> Option<usize> {
+    match rest {
+        [] => Some(0),
+        [b' ' | b'\n' | b'-', ..] => Some(1),
+        [0xc2, 0xa0, ..] => Some(2),
+        [0xe2, 0x80, 0x91, ..] => Some(3),
+        _ => None,
+    }
 }
 
 fn is_shouted(word: &str) -> bool {

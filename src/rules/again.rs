@@ -1,13 +1,13 @@
 //! The findings after an edit: rules that look at a block and what stands near it are asked about the blocks around the
-//! edit alone, rules about people only when people changed. Every other rule is asked about the whole draft each time,
-//! which is always right; a rule goes into one of the two lists below when [`tests`] show that it may.
+//! edit alone, rules about people or names only when these changed. Every other rule is asked about the whole draft each
+//! time, which is always right; a rule goes into one of the lists below when [`tests`] show that it may.
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use super::{
-    Context, Finding, RULES, Rule, Shared, ignores, is_spoken, levels, service, sort, spoken,
-    yield_to_specific,
+    Context, Finding, RULES, Rule, Shared, ignores, is_spoken, levels, name_words, service, sort,
+    spoken, yield_to_specific,
 };
 use crate::desk::Config;
 use crate::story::{Extent, Story};
@@ -43,12 +43,17 @@ const LOCAL: &[&str] = &[
 /// reads captions.
 const OF_PEOPLE: &[&str] = &["role-term-inconsistent"];
 
+/// Rules that read people, all names, the words for peoples, and where these stand; the words beside a name only where
+/// they say so ([`Shared::reads_beside_names`]).
+const OF_NAMES: &[&str] = &["caption-name-conflict", "name-variant", "org-variant"];
+
 /// Which changes make a rule speak anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reads {
     Draft,
     Nearby,
     People,
+    Names,
 }
 
 /// What each rule reads, in the order of the registry.
@@ -60,6 +65,8 @@ impl Reads {
             Self::Nearby
         } else if OF_PEOPLE.contains(&rule.id) {
             Self::People
+        } else if OF_NAMES.contains(&rule.id) {
+            Self::Names
         } else {
             Self::Draft
         }
@@ -72,6 +79,9 @@ pub struct Kept {
     config: Option<Arc<Config>>,
     nearby: Vec<Finding>,
     people: Vec<Finding>,
+    names: Vec<Finding>,
+    /// [`Shared::reads_beside_names`] of the last reading.
+    reads_beside_names: bool,
 }
 
 /// All findings of a draft, by place, then severity, then rule. `extent` tells what the edit since `kept` changed; without
@@ -100,16 +110,30 @@ pub fn check_again(
     } else {
         kept.nearby = run(context, &spoken, Reads::Nearby, must_stop)?;
     }
+    // Whether a finding is about an ignored word is read from what stands around it.
+    let extent = extent.filter(|_| config.ignore_words.is_empty());
     let keeps_people = extent.is_some_and(|(extent, edit)| {
         extent.keeps_people && keep(&mut kept.people, edit, |_, _| false)
     });
     if !keeps_people {
         kept.people = run(context, &spoken, Reads::People, must_stop)?;
     }
+    let keeps_names = extent.is_some_and(|(extent, edit)| {
+        extent.keeps_names
+            && !kept.reads_beside_names
+            && !name_words::is_tagged(context.text, edit.new_end)
+            && keep(&mut kept.names, edit, |_, _| false)
+    });
+    if !keeps_names {
+        context.shared.reads_beside_names.set(false);
+        kept.names = run(context, &spoken, Reads::Names, must_stop)?;
+        kept.reads_beside_names = context.shared.reads_beside_names.get();
+    }
     let mut findings = run(context, &spoken, Reads::Draft, must_stop)?;
     service::invisible(context, &mut findings);
-    findings.extend(kept.nearby.iter().cloned());
-    findings.extend(kept.people.iter().cloned());
+    for own in [&kept.nearby, &kept.people, &kept.names] {
+        findings.extend(own.iter().cloned());
+    }
     sort(&mut findings);
     yield_to_specific(&mut findings);
     Some(findings)

@@ -23,7 +23,7 @@
 //! Nobody was hurt, the mayor said.
 //! ```
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Context, Finding, Related, Severity, blocks};
 use crate::extract::fingerprint::{Fingerprint, words};
@@ -42,8 +42,9 @@ const MIN_SHARED: usize = 3;
 const LEADS: usize = 4;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut exact: FxHashMap<u64, u32> = FxHashMap::default();
-    let mut shingles: FxHashMap<u64, u32> = FxHashMap::default();
+    let n_blocks = context.story.blocks.len();
+    let mut exact: FxHashMap<u64, u32> = room(n_blocks);
+    let mut shingles: FxHashMap<u64, u32> = room(n_blocks * LEADS);
     for (idx, block) in (0u32..).zip(&context.story.blocks) {
         let fingerprint = &block.facts.fingerprint;
         if !block.block.kind.is_running() || fingerprint.n_words < MIN_WORDS {
@@ -62,6 +63,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             shingles.entry(hash).or_insert(idx);
         }
     }
+}
+
+/// A map that need not grow before it holds `n`.
+fn room(n: usize) -> FxHashMap<u64, u32> {
+    FxHashMap::with_capacity_and_hasher(n, FxBuildHasher)
 }
 
 /// The hashes by which a block is looked up.

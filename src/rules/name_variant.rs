@@ -59,8 +59,13 @@ pub(super) fn found<'s>(context: &Context<'s>) -> &'s [Finding] {
 fn find(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let names = Names::of(context);
+    let alike = names.alike();
+    if !alike.is_empty() {
+        // Whether two are listed together is read from the words between them.
+        context.shared.reads_beside_names.set(true);
+    }
     let mut done = vec![false; names.full.len()];
-    for (one, other) in names.alike() {
+    for (one, other) in alike {
         let (right, wrong) = names.order(one, other);
         if !done[wrong] && names.is_one_person(right, wrong) {
             done[wrong] = true;

@@ -13,7 +13,7 @@ use super::Context;
 use super::spelling;
 use crate::lexicon::{self, Class};
 use crate::story::{Person, PersonKind};
-use crate::text::Span;
+use crate::text::{Offset, Span};
 
 /// Words of one initial grow with the draft; only so many are compared with each other.
 const MAX_GROUP: usize = 400;
@@ -69,12 +69,14 @@ struct Word<'a> {
 
 /// The slips of the draft, in text order.
 pub(super) fn slips<'s>(context: &Context<'s>) -> &'s [Slip] {
-    context.shared.name_slips.get_or_init(|| read(context))
+    let shared = context.shared;
+    shared
+        .name_slips
+        .get_or_init(|| find(context, &words(context)))
 }
 
-fn read(context: &Context<'_>) -> Vec<Slip> {
-    let words = words(context);
-    let shapes = Shapes::of(&words);
+fn find(context: &Context<'_>, words: &[Word<'_>]) -> Vec<Slip> {
+    let shapes = Shapes::of(words);
     let people = People::new(context);
     let mut slips = Vec::new();
     for wrong in words.iter().filter(|word| may_be_slip(word)) {
@@ -82,6 +84,7 @@ fn read(context: &Context<'_>) -> Vec<Slip> {
         let candidates = first.iter().flat_map(|first| shapes.near(*first, wrong));
         let right = candidates
             .map(|idx| &words[idx])
+            .filter(|right| right.text != wrong.text)
             .filter(|right| is_slip_of(wrong, right, &people) || is_form_of(wrong, right))
             .filter(|right| is_surer(right, wrong) || !is_slip_of(right, wrong, &people))
             .max_by_key(|right| (right.n_uses, std::cmp::Reverse(right.span)));
@@ -94,7 +97,7 @@ fn read(context: &Context<'_>) -> Vec<Slip> {
             person: people.is_name(right) || wrong.before.iter().any(|given| is_given(given)),
         });
     }
-    slips.extend(parted(context.text, &words));
+    slips.extend(parted(context.text, words));
     slips.sort_by_key(|slip| slip.span);
     slips
 }
@@ -195,6 +198,7 @@ fn words<'a>(context: &Context<'a>) -> Vec<Word<'a>> {
     let mut reader = Reader {
         known: FxHashMap::with_capacity_and_hasher(n_words, FxBuildHasher),
         words: Vec::with_capacity(n_words),
+        has_tags: false,
     };
     for block in &context.story.blocks {
         for mention in &block.facts.mentions {
@@ -212,19 +216,29 @@ fn words<'a>(context: &Context<'a>) -> Vec<Word<'a>> {
             reader.people(context.text, block.absolute(*people));
         }
     }
+    if reader.has_tags {
+        context.shared.reads_beside_names.set(true);
+    }
     reader.words
+}
+
+/// Does a sign of social networks stand right before `at`?
+pub(super) fn is_tagged(text: &str, at: Offset) -> bool {
+    text[..at.to_usize()].ends_with(['#', '@'])
 }
 
 struct Reader<'a> {
     known: FxHashMap<&'a str, usize>,
     words: Vec<Word<'a>>,
+    has_tags: bool,
 }
 
 impl<'a> Reader<'a> {
     /// Notes the words of the name, or of the title, at `span`.
     fn name(&mut self, text: &'a str, span: Span, own_name: Span, speaks: bool) {
         // "#SanBernardino" is a word of its own making.
-        if text[..span.range().start].ends_with(['#', '@']) {
+        if is_tagged(text, span.start) {
+            self.has_tags = true;
             return;
         }
         let name = span.of(text);

@@ -120,7 +120,10 @@ fn written<'a>(context: &Context<'a>) -> Vec<Written<'a>> {
                 .or(name.strip_prefix("the "))
                 .unwrap_or(name);
             let span = Span::new(span.range().end - name.len(), span.range().end);
-            let tagged = context.text[..span.range().start].ends_with(['#', '@']);
+            let tagged = name_words::is_tagged(context.text, span.start);
+            if tagged {
+                context.shared.reads_beside_names.set(true);
+            }
             if tagged || mention.initial && !name.contains(' ') || !is_long(name) {
                 continue;
             }

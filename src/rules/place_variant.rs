@@ -24,7 +24,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::packed::Searcher;
 
 use super::{Context, Finding, Fix, Related, Severity};
 use crate::lexicon;
@@ -36,7 +36,7 @@ const SAYS_SO: &[&str] = &[
 ];
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    if !names_one_of_old(context.text) {
+    if !has_old_place(context.text) {
         return;
     }
     for (current, old) in lexicon::places_with_two_names() {
@@ -52,14 +52,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Does any of the old names stand in the text, as nearly never?
-fn names_one_of_old(text: &str) -> bool {
-    static OLD: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+/// Does any of the old names stand in the text? Nearly none does.
+fn has_old_place(text: &str) -> bool {
+    static OLD: LazyLock<Option<Searcher>> = LazyLock::new(|| {
         let places = lexicon::places_with_two_names();
-        AhoCorasick::new(places.iter().map(|(_, old)| old)).ok()
+        Searcher::new(places.iter().map(|(_, old)| old))
     });
-    // Without a searcher every name is looked for.
-    OLD.as_ref().is_none_or(|old| old.is_match(text))
+    // On a machine for which there is no searcher every name is looked for.
+    OLD.as_ref().is_none_or(|old| old.find(text).is_some())
 }
 
 fn finding(span: Span, evidence: Span, current: &str, old: &str) -> Finding {

@@ -73,20 +73,35 @@ fn key(words: &str) -> Option<u64> {
     let mut key = Key::default();
     let mut n_words = 0;
     let mut in_word = false;
-    for c in words.chars() {
+    let mut at = 0;
+    while let Some(&byte) = words.as_bytes().get(at) {
+        let c = if byte.is_ascii() {
+            char::from(byte)
+        } else {
+            char_at(words, at)
+        };
+        at += c.len_utf8();
         let is_letter = c.is_alphanumeric();
-        if is_letter && !in_word {
+        if !is_letter {
+            in_word = false;
+            continue;
+        }
+        if !in_word {
+            in_word = true;
             key.add(' ');
             n_words += 1;
         }
-        in_word = is_letter;
-        if c.is_ascii_alphanumeric() {
+        if c.is_ascii() {
             key.add(c.to_ascii_lowercase());
-        } else if is_letter {
+        } else {
             c.to_lowercase().for_each(|c| key.add(c));
         }
     }
     (n_words >= MIN_WORDS).then_some(key.0)
+}
+
+fn char_at(words: &str, at: usize) -> char {
+    words[at..].chars().next().unwrap_or_default()
 }
 
 /// A number for characters one after the other.

@@ -44,6 +44,8 @@ pub struct Extent {
     pub is_moved: bool,
     /// People are as they were.
     pub keeps_people: bool,
+    /// So are all names, the words for peoples, and quotations.
+    pub keeps_names: bool,
     /// The blocks outside of which blocks, their facts and their times are as they were.
     pub blocks: Range<usize>,
 }
@@ -138,6 +140,7 @@ impl Teller {
             let extent = Extent {
                 is_moved: false,
                 keeps_people: false,
+                keeps_names: false,
                 blocks: 0..n_blocks,
             };
             return (story, extent);
@@ -182,6 +185,7 @@ impl Teller {
         let extent = Extent {
             is_moved,
             keeps_people,
+            keeps_names: keeps_quotations && keeps_peoples(change, &story.blocks[change.blocks()]),
             blocks,
         };
         (story, extent)
@@ -262,6 +266,18 @@ fn alike(text: &str, change: &Change, new: &[StoryBlock]) -> Alike {
         }
     }
     all
+}
+
+/// Do the same words for peoples stand in the blocks that are gone and in those in their place?
+fn keeps_peoples(change: &Change, new: &[StoryBlock]) -> bool {
+    let peoples = |block: &StoryBlock| -> Vec<Span> {
+        let own = block.facts.spelling.peoples.iter();
+        own.map(|span| block.absolute(*span)).collect()
+    };
+    change.old.iter().zip(new).all(|(old, new)| {
+        let moved = peoples(old).into_iter().map(|span| change.edit.words(span));
+        moved.eq(peoples(new).into_iter().map(Some))
+    })
 }
 
 /// Could one of them be a paragraph that leaves it open who speaks? That is no fact, it is read from the words.

@@ -86,7 +86,7 @@ fn local_rules_see_no_further_than_their_reach() {
 
 #[test]
 fn every_name_in_the_lists_is_a_rule() {
-    for id in LOCAL.iter().chain(OF_PEOPLE) {
+    for id in LOCAL.iter().chain(OF_PEOPLE).chain(OF_NAMES) {
         assert!(RULES.iter().any(|rule| rule.id == *id), "{id}");
     }
 }
