@@ -5,6 +5,7 @@
 pub mod draft;
 pub mod edit;
 pub mod position;
+pub mod words;
 
 use std::fmt;
 use std::ops::{Add, Range};
@@ -12,6 +13,7 @@ use std::ops::{Add, Range};
 pub use draft::{Change, Draft};
 pub use edit::Edit;
 pub use position::{Encoding, Position, Positions};
+pub use words::words;
 
 /// A place in a text, in UTF-8 bytes from its start (of the draft, or of the block where a fact is block-relative).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
