@@ -233,26 +233,16 @@ static WORDS: LazyLock<Table> = LazyLock::new(|| {
 
 /// [`class`] of a word as it is written.
 pub fn class_as_written(word: &str) -> Class {
-    if word.is_ascii() {
-        known_of_ascii(hash_as_written(word.strip_suffix('.').unwrap_or(word))).class
-    } else {
-        class(&word.to_lowercase())
+    let bare = word.strip_suffix('.').unwrap_or(word);
+    match word::lower_hash(bare.as_bytes()) {
+        Some(hash) => known_of_ascii(hash).class,
+        None => class(&word.to_lowercase()),
     }
 }
 
 /// [`word_hash`] of a word as it is written.
 pub fn hash_as_written(word: &str) -> u64 {
-    /// Nearly all words have no more bytes.
-    const PLAIN: usize = 24;
-    let mut lower = [0; PLAIN];
-    match lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-        Some(lower) => {
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            word::bytes_hash(lower)
-        }
-        None => word_hash(&word.to_lowercase()),
-    }
+    word::lower_hash(word.as_bytes()).unwrap_or_else(|| word_hash(&word.to_lowercase()))
 }
 
 /// The classes of `word`, which is in lower case; a final full stop does not matter.

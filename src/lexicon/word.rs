@@ -27,6 +27,54 @@ pub const fn bytes_hash(word: &[u8]) -> u64 {
     step_hash(hash, last)
 }
 
+/// [`word_hash`] of the word in lower case, if it is all ASCII.
+#[inline]
+pub fn lower_hash(word: &[u8]) -> Option<u64> {
+    let mut hash = opening(word.len());
+    let mut all = 0;
+    let mut rest = word;
+    while let Some((step, behind)) = rest.split_first_chunk::<STEP>() {
+        let eight = u64::from_le_bytes(*step);
+        all |= eight;
+        hash = step_hash(hash, lowered(eight));
+        rest = behind;
+    }
+    let last = up_to_seven(rest);
+    ((all | last) & HIGH == 0).then(|| step_hash(hash, lowered(last)))
+}
+
+/// What no byte of ASCII has.
+const HIGH: u64 = each(0x80);
+
+/// The byte eight times.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; STEP])
+}
+
+/// Eight bytes of ASCII in lower case.
+#[inline]
+fn lowered(eight: u64) -> u64 {
+    // The high bit of each byte tells whether it is so many or more.
+    let from = |least: u8| (eight & !HIGH) + each(0x80 - least);
+    let capitals = from(b'A') & !from(b'Z' + 1) & HIGH;
+    eight | capitals >> 2
+}
+
+/// Fewer than eight bytes, the first one lowest.
+#[inline]
+fn up_to_seven(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            u64::from(first) | u64::from(last) << (8 * (bytes.len() - 4))
+        }
+        _ => bytes
+            .iter()
+            .rev()
+            .fold(0, |all, b| all << 8 | u64::from(*b)),
+    }
+}
+
 /// What a hash begins with; a [`step_hash`] follows for each [`STEP`] bytes, and one for those that are left or for none.
 #[inline]
 pub const fn opening(len: usize) -> u64 {
@@ -89,6 +137,21 @@ mod tests {
     fn a_word_is_among_a_few_by_its_hash() {
         assert!(FEW.has(word_hash("to")) && FEW.has(word_hash("self-confessed")));
         assert!(!FEW.has(word_hash("too")) && !FEW.has(0));
+    }
+
+    #[test]
+    fn a_word_is_hashed_in_lower_case() {
+        let all = "@AZ[`az{-'.09 Jane van der ROE-Doe, O'NEIL";
+        for (from, to) in
+            (0..all.len()).flat_map(|from| (from..=all.len()).map(move |to| (from, to)))
+        {
+            let word = &all[from..to];
+            let expected = word_hash(&word.to_ascii_lowercase());
+            assert_eq!(lower_hash(word.as_bytes()), Some(expected), "{word}");
+        }
+        for word in ["é", "Roé", "Études", "Jane Roe Doe é"] {
+            assert_eq!(lower_hash(word.as_bytes()), None, "{word}");
+        }
     }
 
     #[test]
