@@ -4,19 +4,15 @@
 //! they are. What is reused equals what would be told anew by construction: the facts it comes from are the same but for
 //! their places.
 
+mod alike;
+
 use std::ops::Range;
 
-use bitflags::bitflags;
-
 use super::people::{self, People};
-use super::spans::{Of, Spans};
-use super::{Setting, Story, StoryBlock, Time, claims, quantities, quotation, time};
-use crate::extract::Facts;
-use crate::extract::dating::Dating;
-use crate::extract::justice::Justice;
-use crate::extract::spelling::{Language, Spelling};
-use crate::extract::time::TimeExpression;
+use super::spans::{Placed, Spans};
+use super::{Person, Setting, Story, StoryBlock, Time, claims, quantities, quotation, time};
 use crate::text::{Edit, Offset, Span};
+use alike::{Alike, alike};
 
 /// What an edit did to the blocks of a draft.
 #[derive(Clone, Debug)]
@@ -50,31 +46,11 @@ pub struct Extent {
     pub blocks: Range<usize>,
 }
 
-/// No span of a text.
-const NOWHERE: Span = Span {
-    start: Offset(u32::MAX),
-    end: Offset(u32::MAX),
-};
-
 /// Tells stories, and keeps of the last one what the next may need.
 #[derive(Debug, Default)]
 pub struct Teller {
     people: People,
     setting: Setting,
-}
-
-bitflags! {
-    /// Which facts of the changed blocks are the same but for their places.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    struct Alike: u8 {
-        /// Those that people hang on.
-        const PEOPLE = 1;
-        /// Those that quotations hang on, besides people.
-        const QUOTATIONS = 1 << 1;
-        const TIMES = 1 << 2;
-        /// Every one.
-        const FACTS = 1 << 3;
-    }
 }
 
 impl Teller {
@@ -152,12 +128,13 @@ impl Teller {
             ..Story::default()
         };
         let edit = change.edit;
+        let mover = Mover::new(change);
         let (keeps_people, keeps_quotations) =
-            self.people_again(text, &mut before, &mut story, alike, edit);
+            self.people_again(text, &mut before, &mut story, alike, &mover);
         let keeps_times = alike.contains(Alike::TIMES)
-            && moves(&mut before.times, edit)
+            && moves(&mut before.reference_date, edit)
             && moves(&mut before.timeline, edit)
-            && moves(&mut before.reference_date, edit);
+            && mover.list(&mut before.times);
         let mut blocks = change.blocks();
         if keeps_times {
             story.times = before.times;
@@ -173,8 +150,8 @@ impl Teller {
         let is_moved = keeps_quotations
             && keeps_times
             && alike.contains(Alike::FACTS)
-            && moves(&mut before.quantities, edit)
-            && moves(&mut before.claims, edit);
+            && mover.list(&mut before.quantities)
+            && mover.list(&mut before.claims);
         if is_moved {
             story.quantities = before.quantities;
             story.claims = before.claims;
@@ -198,9 +175,9 @@ impl Teller {
         before: &mut Story,
         story: &mut Story,
         alike: Alike,
-        edit: Edit,
+        mover: &Mover,
     ) -> (bool, bool) {
-        let keeps_people = alike.contains(Alike::PEOPLE) && moves(&mut before.people, edit);
+        let keeps_people = alike.contains(Alike::PEOPLE) && mover.people(&mut before.people);
         if keeps_people {
             self.people.list = std::mem::take(&mut before.people);
         } else {
@@ -208,7 +185,8 @@ impl Teller {
         }
         let keeps_quotations = keeps_people
             && alike.contains(Alike::QUOTATIONS)
-            && moves(&mut before.quotations, edit);
+            // Its source may stand in another block.
+            && moves(&mut before.quotations, mover.edit);
         if keeps_quotations {
             story.quotations = std::mem::take(&mut before.quotations);
         } else {
@@ -227,6 +205,45 @@ fn moves(what: &mut impl Spans, edit: Edit) -> bool {
         None => all = false,
     });
     all
+}
+
+/// Moves what a story tells block by block.
+struct Mover {
+    edit: Edit,
+    /// Where the first block begins that the edit may have changed: what stands before stays there.
+    from: Offset,
+}
+
+impl Mover {
+    fn new(change: &Change) -> Self {
+        let edit = change.edit;
+        let first = change.old.first().map(|block| block.block.span.start);
+        Self {
+            edit,
+            from: first.map_or(edit.start, |first| first.min(edit.start)),
+        }
+    }
+
+    /// [`moves`] of a list in the order of the blocks, each of whose spans lie in its own block.
+    fn list<T: Spans + Placed>(&self, list: &mut [T]) -> bool {
+        let first = list.partition_point(|one| one.place() < self.from);
+        list[first..].iter_mut().all(|one| moves(one, self.edit))
+    }
+
+    fn people(&self, people: &mut [Person]) -> bool {
+        people.iter_mut().all(|person| {
+            let Person {
+                name: _,
+                kind: _,
+                family: _,
+                family_first: _,
+                roles,
+                mentions,
+                pronouns,
+            } = person;
+            self.list(roles) && self.list(mentions) && self.list(pronouns)
+        })
+    }
 }
 
 /// `blocks`, widened to all those that have other times than before.
@@ -253,21 +270,6 @@ fn with_changed_times(
     blocks.start.min(first)..blocks.end.max(last)
 }
 
-/// Compares the facts of the blocks that are gone with those of the blocks in their place.
-fn alike(text: &str, change: &Change, new: &[StoryBlock]) -> Alike {
-    let mut all = Alike::all();
-    for (old, new) in change.old.iter().zip(new) {
-        if old.block.kind != new.block.kind {
-            return Alike::empty();
-        }
-        all &= alike_in(old, new, change.edit);
-        if may_go_on(text, old, new, change.edit) {
-            all.remove(Alike::QUOTATIONS);
-        }
-    }
-    all
-}
-
 /// Do the same words for peoples stand in the blocks that are gone and in those in their place?
 fn keeps_peoples(change: &Change, new: &[StoryBlock]) -> bool {
     let peoples = |block: &StoryBlock| -> Vec<Span> {
@@ -278,118 +280,4 @@ fn keeps_peoples(change: &Change, new: &[StoryBlock]) -> bool {
         let moved = peoples(old).into_iter().map(|span| change.edit.words(span));
         moved.eq(peoples(new).into_iter().map(Some))
     })
-}
-
-/// Could one of them be a paragraph that leaves it open who speaks? That is no fact, it is read from the words.
-fn may_go_on(text: &str, old: &StoryBlock, new: &StoryBlock, edit: Edit) -> bool {
-    let (old, new) = (old.block.span, new.block.span);
-    let opening = Span {
-        start: old.start,
-        end: Offset(old.start.0.saturating_add(quotation::OPENING)).min(old.end),
-    };
-    edit.words(opening).map(|kept| kept.start) != Some(new.start)
-        || quotation::may_go_on(new.of(text), old.len().min(new.len()))
-}
-
-fn alike_in(old: &StoryBlock, new: &StoryBlock, edit: Edit) -> Alike {
-    let moved = moved_facts(old, new, edit);
-    // What is not named here counts for all: facts that come to be later are compared, too.
-    let for_all = |facts: &Facts| Facts {
-        fingerprint: new.facts.fingerprint,
-        // For rules alone.
-        dating: Dating::default(),
-        relations: Vec::new(),
-        ages: Vec::new(),
-        agentless: Vec::new(),
-        anonymous: Vec::new(),
-        two_speakers: Vec::new(),
-        unpaired: Vec::new(),
-        slips: Vec::new(),
-        justice: Justice::default(),
-        language: Language::default(),
-        spelling: Spelling::default(),
-        ..facts.clone()
-    };
-    let for_people = |facts: &Facts| Facts {
-        attributions: Vec::new(),
-        times: Vec::new(),
-        quantities: Vec::new(),
-        superlatives: Vec::new(),
-        lead_in: None,
-        last_subject: None,
-        signature: None,
-        ..for_all(facts)
-    };
-    let for_quotations = |facts: &Facts| Facts {
-        times: Vec::new(),
-        quantities: Vec::new(),
-        superlatives: Vec::new(),
-        ..for_all(facts)
-    };
-    let for_times = |facts: &Facts| Facts {
-        attributions: Vec::new(),
-        mentions: Vec::new(),
-        nominals: Vec::new(),
-        lead_in: None,
-        last_subject: None,
-        signature: None,
-        pronouns: Vec::new(),
-        ..for_quotations(&Facts {
-            times: Vec::new(),
-            ..facts.clone()
-        })
-    };
-    let mut alike = Alike::empty();
-    if for_all(&moved) == for_all(&new.facts) {
-        alike = Alike::all();
-    }
-    if for_people(&moved) == for_people(&new.facts) {
-        alike |= Alike::PEOPLE;
-    }
-    if for_quotations(&moved) == for_quotations(&new.facts) {
-        alike |= Alike::QUOTATIONS;
-    }
-    let times = moved.times == new.facts.times && for_times(&moved) == for_times(&new.facts);
-    alike.set(Alike::TIMES, times && leaves_times(old, edit));
-    alike
-}
-
-/// The facts of a block with their places after the edit, relative to the block that stands in its place. What the edit
-/// goes through, and the story reads, is nowhere.
-fn moved_facts(old: &StoryBlock, new: &StoryBlock, edit: Edit) -> Facts {
-    let (from, to) = (old.block.span.start, new.block.span.start);
-    let mut facts = (*old.facts).clone();
-    facts.spans(&mut |span, of| {
-        let absolute = span.shift(from);
-        let found = match of {
-            Of::Words => edit.words(absolute),
-            Of::Stretch => edit.span(absolute),
-        };
-        *span = found
-            .filter(|found| to <= found.start)
-            .map_or(NOWHERE, |found| Span {
-                start: Offset(found.start.0 - to.0),
-                end: Offset(found.end.0 - to.0),
-            });
-    });
-    facts
-}
-
-/// Does the edit keep clear of sentences that name several times, where the words between these matter too, and of datelines?
-fn leaves_times(old: &StoryBlock, edit: Edit) -> bool {
-    let is_hit = |sentence: Span| {
-        let sentence = old.absolute(sentence);
-        sentence.start <= edit.old_end && edit.start <= sentence.end
-    };
-    let sentences = &old.facts.sentences;
-    let in_sentence = |t: &TimeExpression| t.clause.sentence;
-    let mut timed = old
-        .facts
-        .times
-        .chunk_by(|a, b| in_sentence(a) == in_sentence(b));
-    old.block.dateline.is_none()
-        && timed.all(|times| {
-            let sentence = sentences.get(usize::from(in_sentence(&times[0])));
-            times.len() < 2 || sentence.is_some_and(|s| !is_hit(*s))
-        })
 }

@@ -2,11 +2,12 @@
 //!
 //! Stories are taken apart field by field: a new one that holds a span does not compile until it is moved here, too.
 
-use super::{Claim, Event, Person, PersonMention, Quotation, ReferenceDate, Role, Time};
-use super::{DateOrigin, Story};
+use super::{Calling, Claim, DateOrigin, Event, PersonMention, Quotation, ReferenceDate};
+use super::{Role, Time};
+use crate::extract::pronoun::Referring;
 use crate::extract::time::{CalendarDate, Impossible, TimeExpression, Value};
-use crate::extract::{Attribution, Facts, LeadIn, Mention, Nominal, Quantity, Quoted, Source};
-use crate::text::Span;
+use crate::extract::{Attribution, LeadIn, Mention, Nominal, Quantity, Quoted, Source};
+use crate::text::{Offset, Span};
 
 /// What a span is to the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,14 +18,12 @@ pub(super) enum Of {
     Stretch,
 }
 
-pub(super) type Visit<'v> = dyn FnMut(&mut Span, Of) + 'v;
-
 pub(super) trait Spans {
-    fn spans(&mut self, visit: &mut Visit<'_>);
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of));
 }
 
 impl<T: Spans> Spans for Vec<T> {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         for one in self {
             one.spans(visit);
         }
@@ -32,7 +31,7 @@ impl<T: Spans> Spans for Vec<T> {
 }
 
 impl<T: Spans> Spans for Option<T> {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         if let Some(one) = self {
             one.spans(visit);
         }
@@ -41,52 +40,20 @@ impl<T: Spans> Spans for Option<T> {
 
 /// A span by itself is one whose words are read.
 impl Spans for Span {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         visit(self, Of::Words);
     }
 }
 
-/// Facts that have a span which is not visited here are taken for others where the edit moved it: that costs time alone.
-impl Spans for Facts {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
-        for sentence in &mut self.sentences {
-            visit(sentence, Of::Stretch);
-        }
-        self.quoted.spans(visit);
-        self.mentions.spans(visit);
-        self.nominals.spans(visit);
-        for source in &mut self.anonymous {
-            source.span.spans(visit);
-        }
-        self.attributions.spans(visit);
-        self.times.spans(visit);
-        self.quantities.spans(visit);
-        self.superlatives.spans(visit);
-        self.lead_in.spans(visit);
-        self.signature.spans(visit);
-        for pronoun in &mut self.pronouns {
-            pronoun.span.spans(visit);
-        }
-        for age in &mut self.ages {
-            age.span.spans(visit);
-        }
-        self.agentless.spans(visit);
-        for mark in &mut self.unpaired {
-            mark.span.spans(visit);
-            mark.remedy.spans(visit);
-        }
-    }
-}
-
 impl Spans for Quoted {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         visit(&mut self.span, Of::Stretch);
         visit(&mut self.inner, Of::Stretch);
     }
 }
 
 impl Spans for Mention {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         self.span.spans(visit);
         self.role.spans(visit);
         self.role_qualifier.spans(visit);
@@ -94,20 +61,20 @@ impl Spans for Mention {
 }
 
 impl Spans for Nominal {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         self.span.spans(visit);
         self.head.spans(visit);
     }
 }
 
 impl Spans for Source {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         self.span.spans(visit);
     }
 }
 
 impl Spans for Attribution {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         visit(&mut self.content, Of::Stretch);
         self.cue.spans(visit);
         self.source.spans(visit);
@@ -115,14 +82,14 @@ impl Spans for Attribution {
 }
 
 impl Spans for LeadIn {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         self.source.spans(visit);
         self.cue.spans(visit);
     }
 }
 
 impl Spans for TimeExpression {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         self.span.spans(visit);
         self.zone.spans(visit);
         self.clause.event.spans(visit);
@@ -132,7 +99,7 @@ impl Spans for TimeExpression {
 }
 
 impl Spans for Value {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         match self {
             Self::Date(date) | Self::Impossible(Impossible::Date(date)) => date.spans(visit),
             Self::DayOfEvent { event, .. } => event.spans(visit),
@@ -143,7 +110,7 @@ impl Spans for Value {
 }
 
 impl Spans for CalendarDate {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         if let Some((_, span)) = &mut self.weekday {
             span.spans(visit);
         }
@@ -152,34 +119,21 @@ impl Spans for CalendarDate {
 }
 
 impl Spans for Quantity {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         self.span.spans(visit);
         self.number.spans(visit);
         self.counted.spans(visit);
     }
 }
 
-impl Spans for Person {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
-        let Self {
-            name: _,
-            kind: _,
-            family: _,
-            family_first: _,
-            roles,
-            mentions,
-            pronouns,
-        } = self;
-        roles.spans(visit);
-        mentions.spans(visit);
-        for pronoun in pronouns {
-            pronoun.span.spans(visit);
-        }
+impl Spans for Referring {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
+        self.span.spans(visit);
     }
 }
 
 impl Spans for Role {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         let Self {
             text: _,
             span,
@@ -190,7 +144,7 @@ impl Spans for Role {
 }
 
 impl Spans for PersonMention {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         let Self {
             span,
             form: _,
@@ -203,8 +157,20 @@ impl Spans for PersonMention {
     }
 }
 
+impl Spans for Calling {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
+        let Self {
+            span,
+            pronoun: _,
+            own: _,
+            reported: _,
+        } = self;
+        span.spans(visit);
+    }
+}
+
 impl Spans for Quotation {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         let Self {
             span,
             kind: _,
@@ -230,7 +196,7 @@ impl Spans for Quotation {
 }
 
 impl Spans for Time {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         let Self {
             span,
             kind: _,
@@ -256,7 +222,7 @@ impl Spans for Time {
 }
 
 impl Spans for Event {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         let Self {
             value: _,
             zone: _,
@@ -269,7 +235,7 @@ impl Spans for Event {
 }
 
 impl Spans for ReferenceDate {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         match &mut self.origin {
             DateOrigin::Dateline(span) | DateOrigin::FrontMatter(span) => span.spans(visit),
             DateOrigin::Caller | DateOrigin::FileName | DateOrigin::Configuration => {}
@@ -278,31 +244,26 @@ impl Spans for ReferenceDate {
 }
 
 impl Spans for Claim {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
+    fn spans(&mut self, visit: &mut impl FnMut(&mut Span, Of)) {
         let Self { span, kind: _ } = self;
         visit(span, Of::Stretch);
     }
 }
 
-/// But for the blocks, which were moved when the draft was cut.
-impl Spans for Story {
-    fn spans(&mut self, visit: &mut Visit<'_>) {
-        let Self {
-            reference_date,
-            blocks: _,
-            people,
-            quotations,
-            times,
-            timeline,
-            quantities,
-            claims,
-        } = self;
-        reference_date.spans(visit);
-        people.spans(visit);
-        quotations.spans(visit);
-        times.spans(visit);
-        timeline.spans(visit);
-        quantities.spans(visit);
-        claims.spans(visit);
-    }
+/// What has a place in the draft.
+pub(super) trait Placed {
+    /// Where it begins.
+    fn place(&self) -> Offset;
 }
+
+macro_rules! placed {
+    ($($kind:ty),*) => {$(
+        impl Placed for $kind {
+            fn place(&self) -> Offset {
+                self.span.start
+            }
+        }
+    )*};
+}
+
+placed!(Calling, Claim, PersonMention, Quantity, Role, Time);
