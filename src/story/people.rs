@@ -20,17 +20,56 @@ use crate::text::Span;
 use candidate::Candidate;
 use names::{Key, Name, Word};
 use smallvec::SmallVec;
+pub(super) use words::single_spaced;
 
 /// The people of the draft and, for each block, whom its mentions and nominals mean.
 #[derive(Debug, Default)]
 pub(super) struct People {
     pub(super) list: Vec<Person>,
-    /// By block, then by index into the block's mentions.
-    pub(super) of_mention: Vec<Vec<Option<PersonId>>>,
-    /// By block, then by index into the block's nominals.
-    pub(super) of_nominal: Vec<Vec<Option<PersonId>>>,
+    pub(super) of_mention: Meant,
+    pub(super) of_nominal: Meant,
     /// By person: "he" or "she" where titles and roles tell it.
     pub(super) pronouns: Vec<Option<Pronoun>>,
+}
+
+/// Whom the mentions or the nominals of each block mean.
+#[derive(Debug, Default)]
+pub(super) struct Meant {
+    /// Where those of each block begin, and where those of the last one end.
+    first: Vec<u32>,
+    all: Vec<Option<PersonId>>,
+}
+
+impl Meant {
+    /// Nobody, for blocks of so many mentions or nominals each.
+    fn nobody(n_in_blocks: impl ExactSizeIterator<Item = usize>) -> Self {
+        let mut first = Vec::with_capacity(n_in_blocks.len() + 1);
+        let mut n = 0;
+        first.push(0);
+        for n_in_block in n_in_blocks {
+            n += n_in_block;
+            first.push(n as u32);
+        }
+        Self {
+            first,
+            all: vec![None; n],
+        }
+    }
+
+    /// The place of the first one of a block.
+    fn first(&self, block: usize) -> usize {
+        self.first[block] as usize
+    }
+
+    /// Those of a block, by index into its mentions or nominals.
+    pub(super) fn of(&self, block: usize) -> &[Option<PersonId>] {
+        &self.all[self.first(block)..self.first(block + 1)]
+    }
+
+    fn set(&mut self, block: usize, nth: usize, candidate: usize) {
+        let place = self.first(block) + nth;
+        self.all[place] = Some(PersonId(candidate as u32));
+    }
 }
 
 /// Clusters the mentions of all blocks.
@@ -39,18 +78,23 @@ pub(super) fn cluster(text: &str, blocks: &[StoryBlock]) -> People {
     let mut clusterer = Clusterer::new(text, blocks, &names);
     clusterer.note_organisations();
     clusterer.found_by_full_names();
-    clusterer.count_single_forms();
+    clusterer.settle_families();
     clusterer.resolve_in_order();
     clusterer.finish()
 }
 
-/// The names of all mentions, one block after the other.
+/// The names of all mentions, one block after the other; nothing of those that nobody asks for.
 fn names_of(text: &str, blocks: &[StoryBlock]) -> Vec<Name> {
     let n_mentions = blocks.iter().map(|b| b.facts.mentions.len()).sum();
     let mut names = Vec::with_capacity(n_mentions);
     for block in blocks {
         let mentions = block.facts.mentions.iter();
-        names.extend(mentions.map(|m| Name::read(block.absolute(m.span).of(text))));
+        names.extend(mentions.map(|m| {
+            if m.shape == NameShape::Place && !(m.speaks || m.possessive) {
+                return Name::default();
+            }
+            Name::read(block.absolute(m.span).of(text))
+        }));
     }
     names
 }
@@ -67,8 +111,6 @@ struct Clusterer<'a> {
     text: &'a str,
     blocks: &'a [StoryBlock],
     names: &'a [Name],
-    /// Where those of each block begin.
-    first_name: Vec<usize>,
     people: Vec<Candidate>,
     by_name: FxHashMap<Key, usize>,
     /// Candidates by each word of their name, in order of introduction.
@@ -80,53 +122,35 @@ struct Clusterer<'a> {
     /// People of more than one word by first letter and length of their family name.
     by_shape: FxHashMap<(char, u32), Candidates>,
     /// As [`People`] has them, by index of the candidate.
-    of_mention: Vec<Vec<Option<PersonId>>>,
-    of_nominal: Vec<Vec<Option<PersonId>>>,
+    of_mention: Meant,
+    of_nominal: Meant,
     /// Candidates by each word of their roles, as role phrases name them.
-    by_role_word: FxHashMap<Word, Candidates>,
+    by_role_word: FxHashMap<u64, Candidates>,
     /// The second pass has begun: what is a family name is settled.
     in_order: bool,
     /// The person mentioned last so far.
     last_named: Option<usize>,
-    /// How often each word stands alone as a name.
-    singles: FxHashMap<Word, u32>,
     /// Names by which the draft calls organisations, for comparison.
     organisations: FxHashSet<Key>,
 }
 
 impl<'a> Clusterer<'a> {
     fn new(text: &'a str, blocks: &'a [StoryBlock], names: &'a [Name]) -> Self {
-        let first_name = blocks
-            .iter()
-            .scan(0, |n_before, block| {
-                let first = *n_before;
-                *n_before += block.facts.mentions.len();
-                Some(first)
-            })
-            .collect();
         Self {
             text,
             blocks,
             names,
-            first_name,
             people: Vec::new(),
             by_name: room(names.len() / 2),
             by_word: room(names.len() / 2),
             by_family: room(names.len() / 4),
             by_shape: FxHashMap::default(),
             by_nickname: FxHashMap::default(),
-            of_mention: blocks
-                .iter()
-                .map(|b| vec![None; b.facts.mentions.len()])
-                .collect(),
-            of_nominal: blocks
-                .iter()
-                .map(|b| vec![None; b.facts.nominals.len()])
-                .collect(),
+            of_mention: Meant::nobody(blocks.iter().map(|b| b.facts.mentions.len())),
+            of_nominal: Meant::nobody(blocks.iter().map(|b| b.facts.nominals.len())),
             by_role_word: FxHashMap::default(),
             in_order: false,
             last_named: None,
-            singles: FxHashMap::default(),
             organisations: FxHashSet::default(),
         }
     }
@@ -137,16 +161,16 @@ impl<'a> Clusterer<'a> {
 
     /// The name of a mention.
     fn name(&self, block: usize, mention: usize) -> &'a Name {
-        &self.names[self.first_name[block] + mention]
+        &self.names[self.of_mention.first(block) + mention]
     }
 
     /// Whom a mention of a block means so far.
     fn meant(&self, block: usize, mention: usize) -> Option<usize> {
-        self.of_mention[block][mention].map(|c| c.0 as usize)
+        self.of_mention.of(block)[mention].map(PersonId::index)
     }
 
     fn means(&mut self, block: usize, mention: usize, candidate: usize) {
-        self.of_mention[block][mention] = Some(PersonId(candidate as u32));
+        self.of_mention.set(block, mention, candidate);
     }
 
     fn found(
@@ -173,8 +197,8 @@ impl<'a> Clusterer<'a> {
             self.by_nickname.entry(nickname).or_insert(idx);
         }
         self.people.push(Candidate {
-            name: words::single_spaced(words),
-            family_first: name.family_first,
+            name: single_spaced(words),
+            family_first: words::looks_family_first(words),
             nickname: name.nickname,
             words: name.words.clone(),
             kind,
@@ -195,8 +219,9 @@ impl<'a> Clusterer<'a> {
     /// Second pass, in text order: single words, titles and role phrases find their person.
     fn resolve_in_order(&mut self) {
         self.in_order = true;
-        for b in 0..self.blocks.len() {
-            let facts = std::sync::Arc::clone(&self.blocks[b].facts);
+        let blocks = self.blocks;
+        for (b, block) in blocks.iter().enumerate() {
+            let facts = &block.facts;
             let mut nominals = facts.nominals.iter().enumerate().peekable();
             for (m, mention) in facts.mentions.iter().enumerate() {
                 while let Some((n, nominal)) =
@@ -278,38 +303,33 @@ impl<'a> Clusterer<'a> {
         self.people[candidate].mentions.push(mention);
     }
 
-    fn finish(self) -> People {
-        let kept: Vec<bool> = self.people.iter().map(Candidate::is_kept).collect();
-        let mut order: Vec<usize> = (0..self.people.len()).filter(|&i| kept[i]).collect();
-        order.sort_by_key(|&i| {
-            self.people[i]
-                .mentions
-                .first()
-                .map_or(0, |m| m.span.start.0)
-        });
-        let mut ids = vec![None; self.people.len()];
-        for (id, &i) in order.iter().enumerate() {
-            ids[i] = Some(PersonId(id as u32));
-        }
-        let map = |rows: &mut [Vec<Option<PersonId>>]| {
-            for meant in rows.iter_mut().flatten() {
-                *meant = meant.and_then(|c| ids[c.0 as usize]);
-            }
-        };
-        let (mut of_mention, mut of_nominal) = (self.of_mention, self.of_nominal);
-        map(&mut of_mention);
-        map(&mut of_nominal);
-        let pronouns = order.iter().map(|&i| self.people[i].pronoun).collect();
-        let mut candidates: Vec<Option<Candidate>> = self.people.into_iter().map(Some).collect();
-        let people = order
-            .iter()
-            .filter_map(|&i| candidates[i].take())
-            .map(Candidate::into_person)
+    fn finish(mut self) -> People {
+        let first = |person: &Candidate| person.mentions.first().map_or(0, |m| m.span.start.0);
+        let people = self.people.iter().enumerate();
+        let mut order: Vec<(u32, usize)> = people
+            .filter(|(_, person)| person.is_kept())
+            .map(|(idx, person)| (first(person), idx))
             .collect();
+        order.sort_unstable();
+        let mut ids = vec![None; self.people.len()];
+        for (id, (_, idx)) in (0..).zip(&order) {
+            ids[*idx] = Some(PersonId(id));
+        }
+        let meant = [&mut self.of_mention.all, &mut self.of_nominal.all];
+        for meant in meant.into_iter().flatten() {
+            *meant = meant.and_then(|c| ids[c.index()]);
+        }
+        let mut list = Vec::with_capacity(order.len());
+        let mut pronouns = Vec::with_capacity(order.len());
+        for (_, idx) in order {
+            let person = &mut self.people[idx];
+            pronouns.push(person.pronoun);
+            list.push(person.take());
+        }
         People {
-            list: people,
-            of_mention,
-            of_nominal,
+            list,
+            of_mention: self.of_mention,
+            of_nominal: self.of_nominal,
             pronouns,
         }
     }

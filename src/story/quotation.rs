@@ -6,7 +6,7 @@ mod signed;
 
 pub(super) use signed::{OPENING, may_go_on};
 
-use super::people::People;
+use super::people::{People, single_spaced};
 use super::{Attribution as How, PersonId, PersonKind, Quotation, Story};
 use crate::block::BlockKind;
 use crate::extract::{Attribution, ContentKind, Pronoun, Source, SourceKind};
@@ -63,11 +63,10 @@ impl Memory {
 }
 
 /// A source, resolved.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Speaker {
     person: Option<PersonId>,
-    name: Option<String>,
-    span: Option<Span>,
+    span: Span,
     cue: Option<Span>,
     pronoun: Option<Pronoun>,
     rival: Option<PersonId>,
@@ -102,12 +101,12 @@ impl Reader<'_> {
         if !block.block.kind.is_prose() || block.block.kind == BlockKind::Byline {
             return;
         }
-        let facts = std::sync::Arc::clone(&block.facts);
+        let facts = &*block.facts;
         if let Some(source) = facts.signature {
             self.sign(story, idx, source);
             return;
         }
-        self.note_phrases(&facts, idx);
+        self.note_phrases(facts, idx);
         let mut last: Option<(Speaker, bool, u32)> = None;
         for attribution in &facts.attributions {
             self.note_subjects(idx, attribution);
@@ -125,13 +124,11 @@ impl Reader<'_> {
         }
         self.complete_open(story, idx);
         if let Some(mention) = facts.last_subject
-            && let Some(subject) = self.people.of_mention[idx][usize::from(mention)]
+            && let Some(subject) = self.people.of_mention.of(idx)[usize::from(mention)]
             && self.is_person(subject)
             && last.as_ref().is_none_or(|(speaker, ..)| {
                 let named = block.absolute(facts.mentions[usize::from(mention)].span);
-                speaker
-                    .span
-                    .is_some_and(|source| source.start < named.start)
+                speaker.span.start < named.start
             })
         {
             self.set_subject(subject, idx);
@@ -196,28 +193,17 @@ impl Reader<'_> {
         let block = &story.blocks[idx];
         let span = block.absolute(source.span);
         let (person, pronoun) = match source.kind {
-            SourceKind::Mention(m) => (self.people.of_mention[idx][usize::from(m)], None),
-            SourceKind::Nominal(n) => (self.people.of_nominal[idx][usize::from(n)], None),
+            SourceKind::Mention(m) => (self.people.of_mention.of(idx)[usize::from(m)], None),
+            SourceKind::Nominal(n) => (self.people.of_nominal.of(idx)[usize::from(n)], None),
             SourceKind::Pronoun(p) => (self.antecedent(story, idx, source.span, p), Some(p)),
         };
         let rival = person
             .zip(pronoun)
             .and_then(|(person, p)| self.rival(story, idx, source.span, p, person));
-        let name = match person {
-            Some(id) => Some(self.people.list[id.index()].name.clone()),
-            None if pronoun.is_some() => None,
-            None => Some(
-                span.of(self.text)
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" "),
-            ),
-        };
         let cue = attribution.cue.map(|c| block.absolute(c));
         Some(Speaker {
             person,
-            name,
-            span: Some(span),
+            span,
             cue,
             pronoun,
             rival,
@@ -247,12 +233,9 @@ impl Reader<'_> {
             span: block.absolute(attribution.content),
             kind: attribution.kind,
             block: idx as u32,
-            speaker: speaker
-                .name
-                .clone()
-                .or_else(|| speaker.span.map(|s| s.of(self.text).to_owned())),
+            speaker: Some(self.name(speaker)),
             person: speaker.person,
-            speaker_span: speaker.span,
+            speaker_span: Some(speaker.span),
             pronoun: speaker.pronoun,
             rival: speaker.rival.filter(|_| how == How::Pronoun),
             cue: if how == How::Continuation {
@@ -301,7 +284,7 @@ impl Reader<'_> {
         if last.is_none()
             && let Some((lead, announced)) = self.memory.lead_in.take()
         {
-            fill(&mut quotation, self.text, &lead);
+            fill(&mut quotation, &lead, self.name(&lead));
             quotation.cue = lead.cue.filter(|_| announced);
             quotation.attribution = match (announced, lead.pronoun) {
                 (false, _) => How::Inferred,
@@ -327,12 +310,12 @@ impl Reader<'_> {
             .as_ref()
             .filter(|b| running && is_next(story, b.block, idx));
         if let Some((speaker, ..)) = last {
-            fill(&mut quotation, self.text, speaker);
+            fill(&mut quotation, speaker, self.name(speaker));
             quotation.attribution = How::Continuation;
             quotation.evidence = Some(speaker.evidence);
             quotation.attributed_nearby = true;
         } else if let Some(before) = near {
-            fill(&mut quotation, self.text, &before.speaker);
+            fill(&mut quotation, &before.speaker, self.name(&before.speaker));
             quotation.attribution = if before.quotation.is_some() {
                 How::Continuation
             } else {
@@ -344,16 +327,16 @@ impl Reader<'_> {
             let speaker = Speaker {
                 evidence: span,
                 cue: None,
-                ..before.speaker.clone()
+                ..before.speaker
             };
             *last = Some((speaker, true, nth));
         } else if running
             && attribution.kind == ContentKind::Direct
             && self.memory.at.is_some_and(|at| is_next(story, at, idx))
-            && let Some(about) = self.memory.about.clone()
+            && let Some(about) = self.memory.about
         {
             // A paragraph of quotation below one about a person who says nothing in it.
-            fill(&mut quotation, self.text, &about);
+            fill(&mut quotation, &about, self.name(&about));
             quotation.attribution = How::Inferred;
             quotation.evidence = Some(about.evidence);
             *last = Some((
@@ -367,15 +350,21 @@ impl Reader<'_> {
         }
         quotation
     }
+
+    /// How a speaker is called: by name, else in the words of the draft.
+    fn name(&self, speaker: &Speaker) -> String {
+        match speaker.person {
+            Some(id) => self.people.list[id.index()].name.clone(),
+            None if speaker.pronoun.is_some() => speaker.span.of(self.text).to_owned(),
+            None => single_spaced(speaker.span.of(self.text)),
+        }
+    }
 }
 
-fn fill(quotation: &mut Quotation, text: &str, speaker: &Speaker) {
-    quotation.speaker = speaker
-        .name
-        .clone()
-        .or_else(|| speaker.span.map(|s| s.of(text).to_owned()));
+fn fill(quotation: &mut Quotation, speaker: &Speaker, name: String) {
+    quotation.speaker = Some(name);
     quotation.person = speaker.person;
-    quotation.speaker_span = speaker.span;
+    quotation.speaker_span = Some(speaker.span);
     quotation.pronoun = speaker.pronoun;
 }
 

@@ -1,6 +1,6 @@
 //! Somebody who may turn out to be a person of the story.
 
-use super::names::{Word, Words};
+use super::names::{RoleWords, Word, Words};
 use super::words::{fold, is_nickname};
 use crate::extract::Pronoun;
 use crate::lexicon::Class;
@@ -23,7 +23,7 @@ pub(super) struct Candidate {
     pub(super) pronoun: Option<Pronoun>,
     pub(super) roles: Vec<Role>,
     /// The words of each of `roles`.
-    pub(super) role_words: Vec<Words>,
+    pub(super) role_words: Vec<RoleWords>,
     pub(super) mentions: Vec<PersonMention>,
     /// Place of the introduction, to tell "before" from "after".
     pub(super) introduced: u32,
@@ -87,19 +87,21 @@ impl Candidate {
             || self.mentions.iter().any(|m| m.form == MentionForm::Title)
     }
 
-    pub(super) fn into_person(self) -> Person {
-        let mut mentions = self.mentions;
+    /// The person; nothing of them is left here.
+    pub(super) fn take(&mut self) -> Person {
+        let mut mentions = std::mem::take(&mut self.mentions);
         mentions.sort_by_key(|m| m.span);
+        let name = std::mem::take(&mut self.name);
         let family = match self.kind {
-            PersonKind::Person => family_of(&self.name, self.family_first),
+            PersonKind::Person => family_of(&name, self.family_first),
             _ => "",
         };
         Person {
             family: family.to_owned(),
-            name: self.name,
+            name,
             kind: self.kind,
             family_first: self.family_first,
-            roles: self.roles,
+            roles: std::mem::take(&mut self.roles),
             mentions,
             pronouns: Vec::new(),
         }

@@ -1,18 +1,22 @@
 //! People found by their full names, and which part of a full name is the family's.
 
+use rustc_hash::FxHashMap;
+
 use super::Clusterer;
+use super::candidate::Candidate;
 use super::names::{Name, Word};
 use super::words::initials_agree;
 use crate::extract::NameShape;
 use crate::lexicon::Class;
 use crate::story::{MentionForm, PersonKind};
+use crate::text::words;
 
 impl Clusterer<'_> {
     /// First pass: every full name is a person or joins the one of that name.
     pub(super) fn found_by_full_names(&mut self) {
-        for b in 0..self.blocks.len() {
-            let facts = std::sync::Arc::clone(&self.blocks[b].facts);
-            for (m, mention) in facts.mentions.iter().enumerate() {
+        let blocks = self.blocks;
+        for (b, block) in blocks.iter().enumerate() {
+            for (m, mention) in block.facts.mentions.iter().enumerate() {
                 if mention.shape != NameShape::Full {
                     continue;
                 }
@@ -116,34 +120,45 @@ impl Clusterer<'_> {
     }
 
     /// Which part of a name stands alone elsewhere tells which one is the family name.
-    pub(super) fn count_single_forms(&mut self) {
-        let blocks = self.blocks;
-        for (b, block) in blocks.iter().enumerate() {
-            let mentions = block.facts.mentions.iter().enumerate();
-            for (m, _) in mentions.filter(|(_, m)| m.shape == NameShape::Single) {
-                if let [word] = &*self.name(b, m).words {
-                    *self.singles.entry(*word).or_default() += 1;
+    pub(super) fn settle_families(&mut self) {
+        let may_be_first = |person: &&mut Candidate| {
+            let hyphenated = || words(&person.name).nth(1).is_some_and(|w| w.contains('-'));
+            let [first, .., _] = &*person.words else {
+                return false;
+            };
+            first.class.contains(Class::EAST_ASIAN_FAMILY) && !hyphenated()
+        };
+        let mut people = std::mem::take(&mut self.people);
+        let mut asian = people.iter_mut().filter(may_be_first).peekable();
+        if asian.peek().is_some() {
+            let singles = self.single_forms();
+            let count = |w: &Word| singles.get(w).copied().unwrap_or(0);
+            for person in asian {
+                let (first, last) = (person.words.first(), person.words.last());
+                let (first, last) = (first.map_or(0, count), last.map_or(0, count));
+                if first != last {
+                    person.family_first = first > last;
                 }
             }
         }
-        for person in &mut self.people {
-            let [first, .., last] = &*person.words else {
-                continue;
-            };
-            let count = |w: &Word| self.singles.get(w).copied().unwrap_or(0);
-            let hyphenated = person
-                .name
-                .split_whitespace()
-                .nth(1)
-                .is_some_and(|w| w.contains('-'));
-            let asian = first.class.contains(Class::EAST_ASIAN_FAMILY);
-            if asian && !hyphenated && count(first) != count(last) {
-                person.family_first = count(first) > count(last);
-            }
-        }
+        self.people = people;
         for idx in 0..self.people.len() {
             self.note_family(idx);
         }
+    }
+
+    /// How often each word stands alone as a name.
+    fn single_forms(&self) -> FxHashMap<Word, u32> {
+        let mut singles = FxHashMap::default();
+        for (b, block) in self.blocks.iter().enumerate() {
+            let mentions = block.facts.mentions.iter().enumerate();
+            for (m, _) in mentions.filter(|(_, m)| m.shape == NameShape::Single) {
+                if let [word] = &*self.name(b, m).words {
+                    *singles.entry(*word).or_default() += 1;
+                }
+            }
+        }
+        singles
     }
 }
 

@@ -2,9 +2,10 @@
 
 use smallvec::SmallVec;
 
-use super::words::{fold, is_nickname, looks_family_first, nickname, role_word, unjoined};
-use crate::lexicon::word::bytes_hash;
+use super::words::{fold, is_nickname, neutral_role, nickname, unjoined};
+use crate::lexicon::word::lower_hash;
 use crate::lexicon::{self, Class, word_hash};
+use crate::text::words;
 
 /// Nearly all words of names are ASCII and have no more bytes.
 const PLAIN: usize = 24;
@@ -21,7 +22,7 @@ pub(super) struct Word {
     pub(super) class: Class,
 }
 
-/// Most names and roles have no more.
+/// Most names have no more.
 pub(super) type Words = SmallVec<[Word; 4]>;
 
 impl Word {
@@ -39,21 +40,16 @@ impl Word {
     /// A word of a name, as it is written; `None` where nothing is left of it.
     pub(super) fn of_name(written: &str) -> Option<Self> {
         let word = unjoined(written);
-        let mut letters = [0; PLAIN];
-        for (letter, byte) in letters.iter_mut().zip(word.bytes()) {
-            if matches!(byte, b'.' | b',' | 0x80..) {
-                return Self::of_folded(&fold(word));
-            }
-            *letter = byte.to_ascii_lowercase();
-        }
-        let Some(folded @ [first, ..]) = letters.get(..word.len()) else {
+        let bytes = word.as_bytes();
+        let plain = bytes.len() <= PLAIN && !bytes.iter().any(|b| matches!(b, b'.' | b','));
+        let hash = plain.then(|| lower_hash(bytes)).flatten();
+        let (Some(hash), Some(first)) = (hash, bytes.first()) else {
             return Self::of_folded(&fold(word));
         };
-        let hash = bytes_hash(folded);
         Some(Self {
             hash,
-            len: folded.len() as u32,
-            first: char::from(*first),
+            len: bytes.len() as u32,
+            first: char::from(first.to_ascii_lowercase()),
             class: lexicon::known_of_ascii(hash).class,
         })
     }
@@ -78,18 +74,17 @@ impl std::hash::Hash for Word {
 }
 
 /// A name as it is compared.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Name {
     /// Without its nickname.
     pub(super) words: Words,
     /// Stands for all the words together.
     pub(super) key: Key,
     pub(super) nickname: Option<Word>,
-    pub(super) family_first: bool,
 }
 
 /// Equal for names of equal words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Key(u64);
 
 impl Key {
@@ -104,43 +99,63 @@ impl Name {
     /// The name as it is compared.
     pub(super) fn read(written: &str) -> Self {
         let marked = written.bytes().any(|b| matches!(b, b'"' | b'\'' | 0x80..));
-        let words: Words = if marked {
-            let parts = written.split_whitespace().filter(|w| !is_nickname(w));
-            parts.filter_map(Word::of_name).collect()
-        } else {
-            plain_words(written)
-        };
-        let asian = |word: &Word| word.class.contains(Class::EAST_ASIAN_FAMILY);
+        let mut read = Words::new();
+        for word in words(written) {
+            if !(marked && is_nickname(word)) {
+                read.extend(Word::of_name(word));
+            }
+        }
         Self {
-            key: Key::of(&words),
+            key: Key::of(&read),
             nickname: marked
                 .then(|| nickname(written))
                 .flatten()
                 .map(|n| Word::of(&n)),
-            family_first: (marked || words.first().is_some_and(asian))
-                && looks_family_first(written),
-            words,
+            words: read,
         }
     }
 }
 
-/// The words of a name in ASCII without marks, as nearly all are.
-fn plain_words(written: &str) -> Words {
-    let mut words = Words::new();
-    let mut first = 0;
-    for (at, byte) in written.bytes().chain([b' ']).enumerate() {
-        if byte.is_ascii_whitespace() || byte == 0x0b {
-            if let Some(word) = Word::of_name(&written[first..at]) {
-                words.push(word);
-            }
-            first = at + 1;
-        }
-    }
-    words
-}
+/// The words of a role by their hashes.
+pub(super) type RoleWords = SmallVec<[u64; 6]>;
 
 /// The words of a role, those that say the same made equal.
-pub(super) fn role(written: &str) -> Words {
-    let words = written.split_whitespace();
-    words.map(|w| Word::of(&role_word(w))).collect()
+pub(super) fn role(written: &str) -> RoleWords {
+    words(written).map(role_word).collect()
+}
+
+/// [`word_hash`] of a word of a role.
+fn role_word(written: &str) -> u64 {
+    let bytes = written.as_bytes();
+    let ends_in = |ending: &str| {
+        let stem = bytes.len().checked_sub(ending.len()).filter(|n| *n > 3);
+        stem.is_some_and(|at| bytes[at..].eq_ignore_ascii_case(ending.as_bytes()))
+    };
+    let other = ends_in("woman") || ends_in("person");
+    let hash = (!other).then(|| lower_hash(bytes)).flatten();
+    hash.unwrap_or_else(|| word_hash(&neutral_role(written)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_that_say_the_same_are_equal() {
+        assert_eq!(role("Town Spokeswoman"), role("town spokesman"));
+        assert_eq!(role("salesperson"), role("Salesman"));
+        assert_ne!(role("woman"), role("man"));
+        assert_ne!(role("person"), role("man"));
+    }
+
+    #[test]
+    fn names_are_equal_however_they_are_written() {
+        let key = |written: &str| Name::read(written).key;
+        assert_eq!(key("Jane A. Roe"), key("JANE A Roe"));
+        assert_eq!(key("Jane “Red” Roe"), key("Jane Roe"));
+        assert_eq!(key("Ali al-Rashid"), key("Ali\u{a0}Rashid"));
+        assert_ne!(key("Jane Roe"), key("Roe Jane"));
+        let nickname = Name::read("Jane “Red” Roe").nickname;
+        assert_eq!(nickname, Some(Word::of("red")));
+    }
 }

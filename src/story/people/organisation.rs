@@ -30,9 +30,9 @@ const FIRM: Words<17> = Words::new([
 impl Clusterer<'_> {
     /// Notes what the draft calls its organisations: "Harbour Mills Inc." may be "Harbour Mills" or "Harbour" later.
     pub(super) fn note_organisations(&mut self) {
-        for b in 0..self.blocks.len() {
-            let facts = std::sync::Arc::clone(&self.blocks[b].facts);
-            for (m, mention) in facts.mentions.iter().enumerate() {
+        let blocks = self.blocks;
+        for (b, block) in blocks.iter().enumerate() {
+            for (m, mention) in block.facts.mentions.iter().enumerate() {
                 if mention.shape != NameShape::Organisation {
                     continue;
                 }

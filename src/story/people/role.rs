@@ -1,12 +1,12 @@
 //! Roles: those stated with a name, and role phrases that refer back to somebody.
 
 use super::Clusterer;
-use super::names::{self, Name, Word, Words};
+use super::names::{self, Name, RoleWords};
 use super::words::{single_spaced, without_article};
 use crate::extract::{Mention, Nominal, NominalKind, Pronoun};
 use crate::lexicon::{self, Class};
-use crate::story::{MentionForm, PersonId, PersonKind, PersonMention, Role};
-use crate::text::Span;
+use crate::story::{MentionForm, PersonKind, PersonMention, Role};
+use crate::text::{Span, words};
 
 /// "Gov.", "Sen.", "Rep.": short for an office, and no courtesy.
 fn is_office(word: &str) -> bool {
@@ -17,20 +17,20 @@ impl Clusterer<'_> {
     pub(super) fn add_role(&mut self, b: usize, candidate: usize, mention: &Mention) {
         let Some(role) = mention.role else { return };
         let span = plain_role(self.text, self.blocks[b].absolute(role));
-        let words = span.of(self.text);
-        if words.split_whitespace().all(|w| {
+        let written = span.of(self.text);
+        if words(written).all(|w| {
             let class = lexicon::class_as_written(w);
             class.contains(Class::COURTESY) && !class.intersects(Class::ROLE) && !is_office(w)
         }) {
             return;
         }
-        let text = single_spaced(words);
+        let text = single_spaced(written);
         self.has_role(
             candidate,
             Role {
                 text,
                 span,
-                qualified: mention.role_qualifier.is_some() || is_qualified(words),
+                qualified: mention.role_qualifier.is_some() || is_qualified(written),
             },
         );
     }
@@ -101,17 +101,24 @@ impl Clusterer<'_> {
                     ambiguous: false,
                 },
             );
-            self.of_nominal[b][n] = Some(PersonId(candidate as u32));
+            self.of_nominal.set(b, n, candidate);
             return;
         }
         if !source {
             return;
         }
-        let key = Name::read(without_article(words)).key;
+        let bare = without_article(words);
+        let name = Name::read(bare);
+        let key = name.key;
         let known = self.by_name.get(&key).copied();
         let candidate = known.unwrap_or_else(|| {
+            let whole = if bare.len() == words.len() {
+                name
+            } else {
+                Name::read(words)
+            };
             let idx = self.found(
-                &Name::read(words),
+                &whole,
                 words,
                 b,
                 nominal.span,
@@ -143,13 +150,13 @@ impl Clusterer<'_> {
                 ambiguous: false,
             },
         );
-        self.of_nominal[b][n] = Some(PersonId(candidate as u32));
+        self.of_nominal.set(b, n, candidate);
     }
 
     /// The one person introduced before `at` whose role the phrase repeats ("The Cheong Wa Dae spokesperson").
     pub(super) fn by_role(&mut self, phrase: &str, at: u32) -> Option<usize> {
         let wanted = names::role(without_article(phrase));
-        let bearers = |word: &Word| self.by_role_word.get(word);
+        let bearers = |word: &u64| self.by_role_word.get(word);
         // All of the words must fit: those who bear the rarest are fewest.
         let mut rarest = bearers(wanted.first()?)?;
         for word in &wanted[1..] {
@@ -160,7 +167,7 @@ impl Clusterer<'_> {
         }
         let fits = |&c: &usize| {
             let person = &self.people[c];
-            let says_all = |role: &Words| wanted.iter().all(|word| role.contains(word));
+            let says_all = |role: &RoleWords| wanted.iter().all(|word| role.contains(word));
             person.introduced < at
                 && person.kind == PersonKind::Person
                 && person.role_words.iter().any(says_all)
@@ -222,8 +229,7 @@ fn plain_role(text: &str, role: Span) -> Span {
 
 /// "the fierce former governor": the qualifier stands inside.
 fn is_qualified(role: &str) -> bool {
-    role.split_whitespace()
-        .any(|w| lexicon::class_as_written(w).contains(Class::ROLE_QUALIFIER))
+    words(role).any(|w| lexicon::class_as_written(w).contains(Class::ROLE_QUALIFIER))
 }
 
 const HE: lexicon::Words<13> = lexicon::Words::new([
@@ -263,7 +269,7 @@ const SHE: lexicon::Words<16> = lexicon::Words::new([
 
 /// The pronoun that goes with a courtesy title or a role, if it tells one.
 fn pronoun_of(title: &str) -> Option<Pronoun> {
-    title.split_whitespace().find_map(|word| {
+    words(title).find_map(|word| {
         let word = word.trim_end_matches('.');
         let hash = lexicon::hash_as_written(word);
         let behind = word.len().checked_sub("woman".len());

@@ -2,6 +2,7 @@
 
 use super::names::Word;
 use crate::lexicon::Class;
+use crate::text::words;
 
 /// "“Red”" in Jane “Red” Roe.
 pub(super) fn is_nickname(word: &str) -> bool {
@@ -9,8 +10,8 @@ pub(super) fn is_nickname(word: &str) -> bool {
 }
 
 /// The nickname of one word in the name, in lower case.
-pub(super) fn nickname(words: &str) -> Option<String> {
-    let word = words.split_whitespace().skip(1).find(|w| is_nickname(w))?;
+pub(super) fn nickname(written: &str) -> Option<String> {
+    let word = words(written).skip(1).find(|w| is_nickname(w))?;
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     (!bare.is_empty()).then(|| fold(bare))
 }
@@ -58,20 +59,20 @@ pub(super) fn fold(word: &str) -> String {
 }
 
 /// "Kim Jong-un", "Xi Jinping": an East Asian family name, and what follows is no Western given name.
-pub(super) fn looks_family_first(words: &str) -> bool {
-    let mut parts = words.split_whitespace();
+pub(super) fn looks_family_first(written: &str) -> bool {
+    let mut parts = words(written);
     let (Some(first), Some(second)) = (parts.next(), parts.next()) else {
         return false;
     };
     let class = |w: &str| Word::of_name(w).map_or(Class::empty(), |w| w.class);
+    let first = class(first);
+    if !first.contains(Class::EAST_ASIAN_FAMILY) || parts.nth(1).is_some() {
+        return false;
+    }
     let syllables = second
         .split_once('-')
         .is_some_and(|(_, b)| b.chars().next().is_some_and(char::is_lowercase));
-    class(first).contains(Class::EAST_ASIAN_FAMILY)
-        && parts.nth(1).is_none()
-        && (syllables
-            || !class(first).contains(Class::GIVEN_NAME)
-                && !class(second).contains(Class::GIVEN_NAME))
+    syllables || !first.contains(Class::GIVEN_NAME) && !class(second).contains(Class::GIVEN_NAME)
 }
 
 /// "Millennials", "Latinos": endings of groups, not of surnames.
@@ -94,13 +95,24 @@ pub(super) fn initials_agree(a: &[Word], b: &[Word]) -> bool {
 }
 
 /// The words with one space between.
-pub(super) fn single_spaced(words: &str) -> String {
-    let spaced = words.bytes().any(|b| !b.is_ascii_graphic() && b != b' ')
-        || words.as_bytes().windows(2).any(|w| w == b"  ");
-    if spaced {
-        return words.split_whitespace().collect::<Vec<_>>().join(" ");
+pub(in crate::story) fn single_spaced(written: &str) -> String {
+    let mut before = b' ';
+    let tidy = written.trim_ascii().bytes().all(|b| {
+        let blanks = b == b' ' && before == b' ';
+        before = b;
+        (b.is_ascii_graphic() || b == b' ') && !blanks
+    });
+    if tidy {
+        return written.trim_ascii().to_owned();
     }
-    words.trim_ascii().to_owned()
+    let mut spaced = String::with_capacity(written.len());
+    for word in words(written) {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
 }
 
 pub(super) fn without_article(words: &str) -> &str {
@@ -111,7 +123,7 @@ pub(super) fn without_article(words: &str) -> &str {
 }
 
 /// Role words that say the same: "spokesperson" and "spokesman".
-pub(super) fn role_word(word: &str) -> String {
+pub(super) fn neutral_role(word: &str) -> String {
     let lower = word.to_lowercase();
     for ending in ["woman", "person", "man"] {
         if let Some(stem) = lower.strip_suffix(ending).filter(|s| s.len() > 3) {

@@ -76,7 +76,7 @@ fn only_person(
         .take_while(|m| m.span.end <= pronoun.start);
     let mut only = None;
     for (nth, _) in inside.enumerate() {
-        let person = people.of_mention[idx][first + nth]
+        let person = people.of_mention.of(idx)[first + nth]
             .filter(|id| people.list[id.index()].kind == PersonKind::Person);
         match (person, only) {
             (Some(person), Some(known)) if person != known => return None,
@@ -100,11 +100,11 @@ impl Reader<'_> {
             Some(Source {
                 kind: SourceKind::Mention(m),
                 ..
-            }) => self.people.of_mention[idx][usize::from(m)],
+            }) => self.people.of_mention.of(idx)[usize::from(m)],
             Some(Source {
                 kind: SourceKind::Nominal(n),
                 ..
-            }) => self.people.of_nominal[idx][usize::from(n)],
+            }) => self.people.of_nominal.of(idx)[usize::from(n)],
             _ => None,
         };
         let Some(person) = person else { return };
@@ -117,7 +117,7 @@ impl Reader<'_> {
 
     /// Notes the role phrases of a block that mean a person.
     pub(super) fn note_phrases(&mut self, facts: &Facts, idx: usize) {
-        let people = self.people.of_nominal[idx].iter();
+        let people = self.people.of_nominal.of(idx).iter();
         let phrases = facts.nominals.iter().zip(people);
         let phrases = phrases.filter_map(|(n, person)| Some((n.span, (*person)?)));
         self.phrases = phrases.filter(|(_, p)| self.is_person(*p)).collect();
@@ -162,7 +162,7 @@ impl Reader<'_> {
             .rev()
             .take_while(|(_, m)| at.start.0 - m.span.end.0 <= 3)
             .filter(|(_, m)| !m.quoted)
-            .find_map(|(m, _)| self.people.of_mention[idx][m].filter(|&p| self.is_person(p)))
+            .find_map(|(m, _)| self.people.of_mention.of(idx)[m].filter(|&p| self.is_person(p)))
     }
 
     fn singular(&self, story: &Story, idx: usize, at: Span, pronoun: Pronoun) -> Option<PersonId> {
@@ -262,7 +262,7 @@ impl Reader<'_> {
                 (_, true) => 1,
                 _ => 0,
             };
-            let person = self.people.of_mention[idx][first + nth].filter(|&p| self.is_person(p));
+            let person = self.people.of_mention.of(idx)[first + nth].filter(|&p| self.is_person(p));
             candidates.extend(person.map(|p| (rank, mention.span.start.0, p)));
         }
         let first = self.phrases.partition_point(|p| p.0.start < sentence.start);

@@ -19,6 +19,7 @@ impl Reader<'_> {
         let Some(signer) = self.speaker(story, idx, &attribution) else {
             return;
         };
+        let name = self.name(&signer);
         let mut below = idx;
         for quotation in self.quotations.iter_mut().rev() {
             let block = quotation.block as usize;
@@ -31,7 +32,7 @@ impl Reader<'_> {
             if block + 1 != below || !alone || !open {
                 break;
             }
-            fill(quotation, self.text, &signer);
+            fill(quotation, &signer, name.clone());
             quotation.attribution = How::Explicit;
             quotation.continues = None;
             quotation.evidence = Some(span);
