@@ -10,7 +10,9 @@ use crate::text::Span;
 /// Fills in `story.claims` from everything else in the story.
 pub(super) fn resolve(story: &mut Story) {
     let mut claims = quotations(story);
-    claims.extend(story.people.iter().flat_map(|p| roles(story, p)));
+    for person in &story.people {
+        roles(story, person, &mut claims);
+    }
     claims.extend(times(story));
     claims.extend(story.quantities.iter().map(|q| Claim {
         span: q.span,
@@ -22,14 +24,17 @@ pub(super) fn resolve(story: &mut Story) {
             kind: ClaimKind::Superlative,
         })
     }));
-    claims.sort_by_key(|claim| (claim.span, claim.kind));
+    // Both ends of the span as one number: there is nothing dearer here than to compare them.
+    let place = |span: Span| u64::from(span.start.0) << 32 | u64::from(span.end.0);
+    claims.sort_by_key(|claim| (place(claim.span), claim.kind));
     claims.dedup();
     story.claims = claims;
 }
 
 /// Who said what. A fragment inside a reported clause is checked with its clause.
 fn quotations(story: &Story) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = Vec::with_capacity(story.quotations.len());
+    let n_others = story.times.len() + story.quantities.len() + 2 * story.people.len();
+    let mut claims: Vec<Claim> = Vec::with_capacity(story.quotations.len() + n_others);
     let mut clause = Span::default();
     for quotation in &story.quotations {
         match quotation.kind {
@@ -46,14 +51,11 @@ fn quotations(story: &Story) -> Vec<Claim> {
 }
 
 /// Each role of a person once, with the name it stands with.
-fn roles(story: &Story, person: &Person) -> Vec<Claim> {
-    let mut seen: Vec<&str> = Vec::new();
-    let mut claims = Vec::new();
-    for role in &person.roles {
-        if seen.contains(&role.text.as_str()) {
+fn roles(story: &Story, person: &Person, claims: &mut Vec<Claim>) {
+    for (nth, role) in person.roles.iter().enumerate() {
+        if person.roles[..nth].iter().any(|r| r.text == role.text) {
             continue;
         }
-        seen.push(&role.text);
         let name = story.block_at(role.span.start).and_then(|block| {
             let block = story.blocks[block].block.span;
             let at = person.mentions.partition_point(|m| m.span < role.span);
@@ -74,7 +76,6 @@ fn roles(story: &Story, person: &Person) -> Vec<Claim> {
             kind: ClaimKind::Role,
         });
     }
-    claims
 }
 
 fn distance(a: Span, b: Span) -> u32 {
