@@ -19,13 +19,22 @@ pub(super) enum Point {
 impl Point {
     /// The point as TIMEX3 writes it.
     pub(super) fn value(self) -> String {
+        let mut value = digits(self.year(), 4);
+        let mut push = |before: &str, number: i16, width: usize| {
+            value.push_str(before);
+            push_digits(&mut value, number, width);
+        };
         match self {
-            Self::Day(date) => date.to_string(),
-            Self::Week(year, week) => format!("{year:04}-W{week:02}"),
-            Self::Month(year, month) => format!("{year:04}-{month:02}"),
-            Self::Quarter(year, quarter) => format!("{year:04}-Q{quarter}"),
-            Self::Year(year) => format!("{year:04}"),
+            Self::Day(date) => {
+                push("-", date.month().into(), 2);
+                push("-", date.day().into(), 2);
+            }
+            Self::Week(_, week) => push("-W", week.into(), 2),
+            Self::Month(_, month) => push("-", month.into(), 2),
+            Self::Quarter(_, quarter) => push("-Q", quarter.into(), 1),
+            Self::Year(_) => {}
         }
+        value
     }
 
     pub(super) fn year(self) -> i16 {
@@ -49,6 +58,31 @@ impl Point {
             Self::Year(_) => Self::Year(year),
         }
     }
+}
+
+/// The number with zeros before it, room for a day's value with its clock behind it.
+pub(super) fn digits(number: i16, width: usize) -> String {
+    let mut text = String::with_capacity(20);
+    push_digits(&mut text, number, width);
+    text
+}
+
+/// Writes the number as [`digits`] does: a formatter takes longer than all else that is done to a time.
+pub(super) fn push_digits(text: &mut String, number: i16, width: usize) {
+    // The sign takes a place.
+    let width = width - usize::from(number < 0);
+    let mut rest = number.unsigned_abs();
+    let mut written = [b'0'; 6];
+    let mut at = written.len();
+    while rest > 0 || at + width > written.len() {
+        at -= 1;
+        written[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    if number < 0 {
+        text.push('-');
+    }
+    text.extend(written[at..].iter().map(|digit| char::from(*digit)));
 }
 
 /// A day by its numbers, if there is one.
@@ -227,6 +261,20 @@ mod tests {
             Some(date(2023, 11, 24))
         );
         assert_eq!(holiday(Holiday::MothersDay, 2024), Some(date(2024, 5, 12)));
+    }
+
+    #[test]
+    fn points_are_written_as_their_formats_have_it() {
+        let value = |point: Point| point.value();
+        assert_eq!(value(Point::Day(date(2019, 2, 8))), "2019-02-08");
+        assert_eq!(value(Point::Day(date(33, 12, 31))), "0033-12-31");
+        assert_eq!(value(Point::Week(2019, 9)), "2019-W09");
+        assert_eq!(value(Point::Month(2019, 11)), "2019-11");
+        assert_eq!(value(Point::Quarter(2019, 3)), "2019-Q3");
+        assert_eq!(value(Point::Year(987)), "0987");
+        assert_eq!(digits(12_345, 4), "12345");
+        assert_eq!(digits(0, 1), format!("{:01}", 0));
+        assert_eq!(digits(-50, 4), format!("{:04}", -50));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
 
-use super::calendar::{self, Point, point, shift};
+use super::calendar::{self, Point, digits, point, push_digits, shift};
 use super::nearest::{day, month, nearest, steps, year_of};
 use super::period::{period, quarter_point, season_value};
 use super::scope::Scope;
@@ -118,14 +118,15 @@ fn of_day(
         Some(inner) => day(scope, inner, expression),
         None => scope.clock_day(expression, at),
     };
-    let day_text = match (date, inner) {
-        (Some(date), _) => date.to_string(),
+    let mut value = match (date, inner) {
+        (Some(date), _) => Point::Day(date).value(),
         (None, Some(inner)) => unknown_day(inner),
         (None, None) => "XXXX-XX-XX".to_owned(),
     };
+    value.push_str(code);
     Resolved {
         date,
-        ..Resolved::text(expression.kind, format!("{day_text}{code}"))
+        ..Resolved::text(expression.kind, value)
     }
 }
 
@@ -175,8 +176,13 @@ fn clock_time(time: ClockTime) -> Option<Time> {
 }
 
 fn clock(time: ClockTime) -> String {
-    let second = time.second.map(|s| format!(":{s:02}")).unwrap_or_default();
-    format!("T{:02}:{:02}{second}", time.hour, time.minute)
+    let mut text = String::from("T");
+    push_digits(&mut text, time.hour.into(), 2);
+    for number in [Some(time.minute), time.second].into_iter().flatten() {
+        text.push(':');
+        push_digits(&mut text, number.into(), 2);
+    }
+    text
 }
 
 /// A day as far as it is known without a reference date.
@@ -195,14 +201,15 @@ fn unknown_day(value: &Value) -> String {
 }
 
 fn unknown_date(date: &CalendarDate) -> String {
-    let year = match date.year {
-        YearRef::Written(year) => format!("{year:04}"),
+    let mut text = match date.year {
+        YearRef::Written(year) => digits(year, 4),
         _ => "XXXX".to_owned(),
     };
-    match date.day {
-        Some(day) => format!("{year}-{:02}-{day:02}", date.month),
-        None => format!("{year}-{:02}", date.month),
+    for number in [Some(date.month), date.day].into_iter().flatten() {
+        text.push('-');
+        push_digits(&mut text, i16::from(number), 2);
     }
+    text
 }
 
 fn relative(

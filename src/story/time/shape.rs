@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
+use super::calendar::Point;
 use crate::extract::time::{TimeExpression, TimexType, Value, YearRef};
 use crate::lexicon::time::Shift;
 use crate::text::Span;
@@ -84,9 +85,9 @@ pub(super) fn compare(value: &str, reference: Date) -> Option<Ordering> {
     }
     let here = if day.as_bytes().get(5) == Some(&b'W') {
         let week = reference.iso_week_date();
-        format!("{:04}-W{:02}", week.year(), week.week())
+        Point::Week(week.year(), week.week()).value()
     } else if day.len() == 4 || day.as_bytes().get(5).is_some_and(u8::is_ascii_digit) {
-        reference.to_string()
+        Point::Day(reference).value()
     } else {
         return None;
     };
