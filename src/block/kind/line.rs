@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::super::BlockKind;
 use super::credit;
 use crate::lexicon;
+use crate::text;
 
 /// Page furniture is never longer (bytes).
 const MAX_FURNITURE: usize = 160;
@@ -179,7 +180,7 @@ fn is_calendar(word: &str) -> bool {
 pub(super) fn is_headline(words: &str) -> bool {
     /// Words in the longest headline.
     const LONGEST: usize = 25;
-    if words.len() > 220 || words.split_whitespace().count() > LONGEST {
+    if words.len() > 220 || text::words(words).count() > LONGEST {
         return false;
     }
     let ends_open = words.ends_with([',', ';', ':', '-', '–', '—']);
@@ -195,7 +196,7 @@ pub(super) fn is_heading(words: &str) -> bool {
     const LONGEST: usize = 8;
     words.len() <= 70
         && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        && words.split_whitespace().count() <= LONGEST
+        && text::words(words).count() <= LONGEST
         && words.ends_with(|c: char| c.is_alphanumeric() || c == '?')
         && !words.contains(['“', '”', '"', '«', ':', ';'])
         && words.contains(char::is_alphabetic)
@@ -212,11 +213,7 @@ fn is_date(words: &str) -> bool {
 
 /// Most of the longer words begin with a capital.
 fn is_title_case(words: &str) -> bool {
-    let long = || {
-        words
-            .split_whitespace()
-            .filter(|word| word.chars().count() > 3)
-    };
+    let long = || text::words(words).filter(|word| word.chars().nth(3).is_some());
     let n_long = long().count();
     let n_capital = long()
         .filter(|word| {
