@@ -1,6 +1,6 @@
 //! Time expressions of one block: type, unresolved value, and what resolving needs (tense, zone, status).
 //!
-//! Tokens are turned into pieces of the closed vocabulary of time (`piece`), over which a hand-written grammar runs from
+//! Tokens are pieces of the closed vocabulary of time (`piece`), over which a hand-written grammar runs from
 //! left to right (`grammar` and its parts). It never goes back over more than the few pieces of one expression, so the
 //! whole is linear in the text. What a date depends on beyond its own words, the story resolves.
 //!
@@ -34,7 +34,6 @@ use std::cell::Cell;
 use crate::extract::buffer::Buffer;
 use crate::extract::token::Token;
 use crate::text::Span;
-use piece::Piece;
 
 /// The four TIMEX3 types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,14 +72,14 @@ pub struct TimeExpression {
 }
 
 thread_local! {
-    static PIECES: Cell<Vec<Piece>> = const { Cell::new(Vec::new()) };
+    static PARTS: Cell<Vec<Token>> = const { Cell::new(Vec::new()) };
 }
 
 /// The time expressions of `text`, in order, not overlapping. `tokens` and `sentences` are those of `text`.
 pub fn recognise(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<TimeExpression> {
-    let mut pieces = Buffer::take(&PIECES);
-    piece::pieces(text, tokens, &mut pieces);
-    let mut found = grammar::expressions(text, &pieces);
+    let mut parts = Buffer::take(&PARTS);
+    let pieces = piece::parted(text, tokens, &mut parts);
+    let mut found = grammar::expressions(text, pieces);
     clause::read(text, tokens, sentences, &mut found);
     found
 }

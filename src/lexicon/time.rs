@@ -201,14 +201,98 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
 }
 
 /// [`time_word`] by [`Known::time`](super::Known::time), which is not zero: by the place among those words, from 1.
+#[inline]
 pub fn meaning(time: u16) -> TimeWord {
-    static MEANINGS: LazyLock<Vec<TimeWord>> = LazyLock::new(|| {
-        let meanings = WORDS
-            .iter()
-            .flat_map(|(words, meaning)| words.split_ascii_whitespace().map(|_| *meaning));
-        meanings.collect()
-    });
-    MEANINGS[usize::from(time) - 1]
+    MEANINGS[usize::from(time) - 1].0
+}
+
+/// Whether the word of this [`Known::time`](super::Known::time), which is not zero, may open an expression.
+#[inline]
+pub fn opening(time: u16) -> Opening {
+    MEANINGS[usize::from(time) - 1].1
+}
+
+static MEANINGS: LazyLock<Vec<(TimeWord, Opening)>> = LazyLock::new(|| {
+    let meanings = WORDS
+        .iter()
+        .flat_map(|(words, meaning)| words.split_ascii_whitespace().map(|_| *meaning));
+    meanings.map(|word| (word, word.opening())).collect()
+});
+
+/// Whether an expression, or its modifier, may begin with a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    Never,
+    /// Before another word of the vocabulary, a number or a sign: "the", "about".
+    Led,
+    Always,
+}
+
+impl TimeWord {
+    fn opening(self) -> Opening {
+        match self {
+            Self::Of
+            | Self::To
+            | Self::In
+            | Self::On
+            | Self::Or
+            | Self::And
+            | Self::By
+            | Self::From
+            | Self::Between
+            | Self::Than
+            | Self::Preposition
+            | Self::Its
+            | Self::Other
+            | Self::Old
+            | Self::Time
+            | Self::Local
+            | Self::Ahead
+            | Self::Period
+            | Self::Term
+            | Self::Full
+            | Self::Long
+            | Self::Eve
+            | Self::Trading
+            | Self::Per
+            | Self::Hours
+            | Self::Zone
+            | Self::Meridiem(_)
+            | Self::OClock
+            | Self::End
+            | Self::Beginning
+            | Self::Middle
+            | Self::Least
+            | Self::Most
+            | Self::Ago
+            | Self::OrdinalEnding
+            | Self::Twice
+            | Self::Near => Opening::Never,
+            Self::The
+            | Self::An
+            | Self::Shift(_)
+            | Self::Past
+            | Self::Comparable
+            | Self::Recent
+            | Self::Approx
+            | Self::Over
+            | Self::More
+            | Self::Less
+            | Self::At
+            | Self::Up
+            | Self::No
+            | Self::Few
+            | Self::Several
+            | Self::Couple
+            | Self::Dozen
+            | Self::Half
+            | Self::Many
+            | Self::Every
+            | Self::Cardinal(_)
+            | Self::Ordinal(_) => Opening::Led,
+            _ => Opening::Always,
+        }
+    }
 }
 
 static TABLE: LazyLock<FxHashMap<&'static str, TimeWord>> = LazyLock::new(|| {

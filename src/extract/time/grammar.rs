@@ -1,10 +1,11 @@
 //! The grammar of time: which sequences of pieces are an expression. This file holds the driver and the choice by first
 //! word; the parts are in `calendar`, `clock`, `period` and `relative`.
 
-use super::piece::{Kind, Piece};
+use super::piece::{self, Kind};
 use super::value::Value;
 use super::{Clause, TimeExpression, TimexType};
-use crate::lexicon::time::{TimeWord as W, Unit};
+use crate::extract::token::{Token, TokenKind};
+use crate::lexicon::time::{self, Opening, TimeWord as W, Unit};
 use crate::text::Span;
 
 /// What stands at a piece.
@@ -49,16 +50,21 @@ impl Found {
 
 pub(super) struct Grammar<'a> {
     pub(super) text: &'a str,
-    pub(super) pieces: &'a [Piece],
+    /// The tokens, hyphenated words of time in their parts.
+    pub(super) pieces: &'a [Token],
 }
 
 /// The expressions of a block in order. What is known of their sentences comes later.
-pub(super) fn expressions(text: &str, pieces: &[Piece]) -> Vec<TimeExpression> {
+pub(super) fn expressions(text: &str, pieces: &[Token]) -> Vec<TimeExpression> {
     let grammar = Grammar { text, pieces };
     let mut found = Vec::new();
     let mut i = 0;
-    while i < pieces.len() {
-        if !may_open(pieces[i].kind) {
+    while let Some(opening) = pieces
+        .get(i..)
+        .and_then(|rest| rest.iter().position(is_opening))
+    {
+        i += opening;
+        if !grammar.may_open(i) {
             i += 1;
             continue;
         }
@@ -74,36 +80,31 @@ pub(super) fn expressions(text: &str, pieces: &[Piece]) -> Vec<TimeExpression> {
     found
 }
 
-/// Could an expression or its modifier begin so? Not with most of what time expressions hold inside.
-fn may_open(kind: Kind) -> bool {
-    !matches!(
-        kind,
-        Kind::Other
-            | Kind::Comma
-            | Kind::Hyphen
-            | Kind::Dash
-            | Kind::Slash
-            | Kind::Open
-            | Kind::Close
-            | Kind::Possessive
-            | Kind::Plus
-            | Kind::Word(
-                W::Of
-                    | W::To
-                    | W::In
-                    | W::On
-                    | W::Or
-                    | W::And
-                    | W::By
-                    | W::From
-                    | W::Between
-                    | W::Than
-                    | W::Preposition
-            )
-    )
+/// Could an expression or its modifier begin so? Not with most of what a text is made of.
+#[inline]
+fn is_opening(piece: &Token) -> bool {
+    match piece.kind {
+        TokenKind::Word => piece.time > 0 && time::opening(piece.time) != Opening::Never,
+        TokenKind::Number | TokenKind::Mark => true,
+        TokenKind::Possessive | TokenKind::Punct => false,
+    }
 }
 
 impl Grammar<'_> {
+    /// May the piece open an expression, as far as the next one tells? Spares most of what is as common as "the".
+    fn may_open(&self, i: usize) -> bool {
+        let piece = &self.pieces[i];
+        let next = self.pieces.get(i + 1);
+        match piece.kind {
+            // "'80s".
+            TokenKind::Mark => next.is_some_and(|p| p.kind == TokenKind::Number),
+            TokenKind::Word if time::opening(piece.time) == Opening::Led => {
+                next.is_some_and(|p| p.time > 0 || p.kind != TokenKind::Word)
+            }
+            _ => true,
+        }
+    }
+
     fn expression(&self, found: Found) -> TimeExpression {
         TimeExpression {
             span: self.span(found.start, found.end),
@@ -123,23 +124,25 @@ impl Grammar<'_> {
     }
 
     pub(super) fn kind(&self, i: usize) -> Kind {
-        self.pieces.get(i).map_or(Kind::Other, |p| p.kind)
+        self.pieces
+            .get(i)
+            .map_or(Kind::Other, |p| piece::kind(self.text, p))
     }
 
+    #[inline]
     pub(super) fn word(&self, i: usize) -> Option<W> {
-        match self.kind(i) {
-            Kind::Word(word) => Some(word),
-            _ => None,
-        }
+        // Nothing but words has a meaning there.
+        let time = self.pieces.get(i)?.time;
+        (time > 0).then(|| time::meaning(time))
     }
 
     pub(super) fn is(&self, i: usize, word: W) -> bool {
-        self.kind(i) == Kind::Word(word)
+        self.word(i) == Some(word)
     }
 
     /// The words of piece `i`.
     pub(super) fn words(&self, i: usize) -> &str {
-        self.pieces.get(i).map_or("", |p| p.span().of(self.text))
+        self.pieces.get(i).map_or("", |p| p.text(self.text))
     }
 
     pub(super) fn is_word(&self, i: usize, word: &str) -> bool {
@@ -151,7 +154,7 @@ impl Grammar<'_> {
     }
 
     pub(super) fn is_capital(&self, i: usize) -> bool {
-        self.pieces.get(i).is_some_and(|p| p.capital)
+        self.pieces.get(i).is_some_and(Token::is_capital)
     }
 
     /// The piece after a hyphen at `i`, or `i` itself.

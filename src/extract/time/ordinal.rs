@@ -160,7 +160,8 @@ impl Grammar<'_> {
         let mut head = None;
         for k in j + 1..(j + 8).min(self.pieces.len()) {
             let piece = &self.pieces[k];
-            match piece.kind {
+            let kind = self.kind(k);
+            match kind {
                 Kind::Word(W::The | W::Its | W::An | W::Unit(..) | W::Cardinal(_))
                 | Kind::Hyphen
                 | Kind::Digits(..) => {}
@@ -171,7 +172,7 @@ impl Grammar<'_> {
                 }
                 _ => break,
             }
-            if piece.kind == Kind::Other && closes(self.words(k)) {
+            if kind == Kind::Other && closes(self.words(k)) {
                 break;
             }
         }

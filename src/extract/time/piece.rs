@@ -1,8 +1,8 @@
 //! Tokens as the grammar of time sees them: words of its vocabulary, numbers by their form, and the punctuation between.
 
-use crate::extract::token::{Token, TokenKind};
-use crate::lexicon::time::{self, TimeWord, time_word};
-use crate::text::Span;
+use crate::extract::token::{Case, Token, TokenKind};
+use crate::lexicon::time::{self, TimeWord};
+use crate::lexicon::{self, Class, word_hash};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Kind {
@@ -27,54 +27,45 @@ pub(super) enum Kind {
     Plus,
 }
 
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    pub(super) kind: Kind,
-    /// White space stands before it.
-    pub(super) spaced: bool,
-    pub(super) capital: bool,
-}
-
-impl Piece {
-    pub(super) fn span(&self) -> Span {
-        Span::new(self.start as usize, self.end as usize)
-    }
-}
-
-/// Adds the pieces of `text` to `pieces`. A hyphenated word with a word of time in it becomes several.
-pub(super) fn pieces(text: &str, tokens: &[Token], pieces: &mut Vec<Piece>) {
-    pieces.reserve(tokens.len() + 8);
-    let mut lower = String::new();
-    for token in tokens {
-        let piece = |kind| Piece {
-            start: token.start,
-            end: token.end,
-            kind,
-            spaced: token.spaced,
-            capital: token.is_capital(),
-        };
-        match token.kind {
-            TokenKind::Word if token.time > 0 => {
-                pieces.push(piece(Kind::Word(time::meaning(token.time))));
+/// The tokens of `text` with those of hyphenated words that have a word of time in them: nearly always `tokens` as they
+/// are, else in `kept`.
+pub(super) fn parted<'t>(text: &str, tokens: &'t [Token], kept: &'t mut Vec<Token>) -> &'t [Token] {
+    let mut copied = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        if token.joined && token.time == 0 && token.is_word() {
+            // Parts are added behind what stands before the word, which takes its own place where there are none.
+            let n_before = kept.len();
+            kept.extend_from_slice(&tokens[copied..at]);
+            if split(text, token, kept) {
+                copied = at + 1;
+            } else {
+                kept.truncate(n_before);
             }
-            TokenKind::Word => {
-                if !token.joined || !split(text, token, &mut lower, pieces) {
-                    pieces.push(piece(Kind::Other));
-                }
-            }
-            TokenKind::Number => pieces.push(piece(number(token.text(text)))),
-            TokenKind::Possessive => pieces.push(piece(Kind::Possessive)),
-            TokenKind::Mark if token.end - token.start != 2 && is_single(token.text(text)) => {
-                pieces.push(piece(Kind::Apostrophe));
-            }
-            TokenKind::Mark => pieces.push(piece(Kind::Other)),
-            // Nearly all of it.
-            TokenKind::Punct if token.first == b',' => pieces.push(piece(Kind::Comma)),
-            TokenKind::Punct if token.first == b'.' => pieces.push(piece(Kind::Other)),
-            TokenKind::Punct => pieces.push(piece(punctuation(token.text(text)))),
         }
+    }
+    if copied == 0 {
+        return tokens;
+    }
+    kept.extend_from_slice(&tokens[copied..]);
+    kept
+}
+
+/// What the token is to the grammar.
+#[inline]
+pub(super) fn kind(text: &str, token: &Token) -> Kind {
+    match token.kind {
+        TokenKind::Word if token.time > 0 => Kind::Word(time::meaning(token.time)),
+        TokenKind::Word => Kind::Other,
+        TokenKind::Number => number(token.text(text)),
+        TokenKind::Possessive => Kind::Possessive,
+        TokenKind::Mark if token.end - token.start != 2 && is_single(token.text(text)) => {
+            Kind::Apostrophe
+        }
+        TokenKind::Mark => Kind::Other,
+        // Nearly all of it.
+        TokenKind::Punct if token.first == b',' => Kind::Comma,
+        TokenKind::Punct if token.first == b'.' => Kind::Other,
+        TokenKind::Punct => punctuation(token.text(text)),
     }
 }
 
@@ -95,37 +86,28 @@ fn punctuation(mark: &str) -> Kind {
     }
 }
 
-fn word(word: &str, lower: &mut String) -> Kind {
-    lower.clear();
-    for c in word.chars() {
-        match c {
-            '’' => lower.push('\''),
-            _ => lower.push(c.to_ascii_lowercase()),
-        }
-    }
-    let bare = lower.strip_suffix('.').unwrap_or(lower);
-    time_word(bare).map_or(Kind::Other, Kind::Word)
+/// [`Token::time`] of a part of a word.
+fn time_of(part: &str) -> u16 {
+    let mut lower = part.replace('’', "'");
+    lower.make_ascii_lowercase();
+    let bare = lower.strip_suffix('.').unwrap_or(&lower);
+    lexicon::known_of_ascii(word_hash(bare)).time
 }
 
 /// Splits "third-quarter", "mid-November", "post-1959" at the hyphens; false if nothing in it is of time.
-fn split(text: &str, token: &Token, lower: &mut String, pieces: &mut Vec<Piece>) -> bool {
+fn split(text: &str, token: &Token, parts: &mut Vec<Token>) -> bool {
     let whole = token.text(text);
     if whole.len() < 5 || memchr::memchr(b'-', whole.as_bytes()).is_none() {
         return false;
     }
-    let n_before = pieces.len();
+    let n_before = parts.len();
     let mut at = 0;
     let (mut known, mut numeral) = (false, true);
     for part in whole.split('-') {
         let start = token.start + at as u32;
+        let end = start + part.len() as u32;
         if at > 0 {
-            pieces.push(Piece {
-                start: start - 1,
-                end: start,
-                kind: Kind::Hyphen,
-                spaced: false,
-                capital: false,
-            });
+            parts.push(bare(text, start - 1, start, TokenKind::Punct));
         }
         let digits = part.starts_with(|c: char| c.is_ascii_digit());
         // "mid-1990s", not "B-1990s".
@@ -134,59 +116,68 @@ fn split(text: &str, token: &Token, lower: &mut String, pieces: &mut Vec<Piece>)
                 .iter()
                 .any(|e| whole[..at - 1].eq_ignore_ascii_case(e));
         if let (true, Some(decade)) = (digits && edge, part.strip_suffix('s'))
-            && let kind @ Kind::Digits(_, 4) = number(decade)
+            && matches!(number(decade), Kind::Digits(_, 4))
         {
             known = true;
             numeral = false;
-            push_decade(pieces, start, part.len() as u32, kind);
+            // As they are where no hyphen stands.
+            parts.push(bare(text, start, end - 1, TokenKind::Number));
+            parts.push(bare(text, end - 1, end, TokenKind::Word));
             at += part.len() + 1;
             continue;
         }
-        let kind = if digits {
-            number(part)
-        } else {
-            word(part, lower)
+        let capital = part.starts_with(char::is_uppercase);
+        let part_token = Token {
+            case: if capital { Case::Capital } else { Case::Lower },
+            spaced: at == 0 && token.spaced,
+            time: if digits { 0 } else { time_of(part) },
+            ..bare(text, start, end, word_or_number(digits))
         };
+        let kind = kind(text, &part_token);
         known |= carries_time(kind);
         numeral &= matches!(
             kind,
             Kind::Word(TimeWord::Cardinal(_) | TimeWord::Ordinal(_))
         );
-        pieces.push(Piece {
-            start,
-            end: start + part.len() as u32,
-            kind,
-            spaced: at == 0 && token.spaced,
-            capital: part.starts_with(char::is_uppercase),
-        });
+        parts.push(part_token);
         at += part.len() + 1;
     }
     // "ninety-six" is one number.
     known |= numeral;
     if !known {
-        pieces.truncate(n_before);
+        parts.truncate(n_before);
     }
     known
 }
 
-/// Is a part of a hyphenated word reason enough to look into it?
-/// What may stand before a decade with a hyphen.
-const EDGES: [&str; 5] = ["mid", "early", "late", "pre", "post"];
+fn word_or_number(digits: bool) -> TokenKind {
+    if digits {
+        TokenKind::Number
+    } else {
+        TokenKind::Word
+    }
+}
 
-/// The digits of a decade and its "s", as they are pieces where no hyphen stands.
-fn push_decade(pieces: &mut Vec<Piece>, start: u32, len: u32, kind: Kind) {
-    let piece = |start, end, kind| Piece {
+/// A part of a word, with nothing known of it.
+fn bare(text: &str, start: u32, end: u32, kind: TokenKind) -> Token {
+    Token {
         start,
         end,
         kind,
+        case: Case::None,
         spaced: false,
-        capital: false,
-    };
-    let end = start + len;
-    pieces.push(piece(start, end - 1, kind));
-    pieces.push(piece(end - 1, end, Kind::Other));
+        joined: false,
+        time: 0,
+        class: Class::empty(),
+        first: text.as_bytes()[start as usize],
+        hash: 0,
+    }
 }
 
+/// What may stand before a decade with a hyphen.
+const EDGES: [&str; 5] = ["mid", "early", "late", "pre", "post"];
+
+/// Is a part of a hyphenated word reason enough to look into it?
 fn carries_time(kind: Kind) -> bool {
     match kind {
         Kind::Digits(_, 4) => true,

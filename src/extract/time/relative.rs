@@ -101,7 +101,7 @@ impl Grammar<'_> {
             W::Past => {
                 let next = self.pieces.get(j + 1);
                 let noun = next.is_some_and(|p| {
-                    p.kind == Kind::Other
+                    self.kind(j + 1) == Kind::Other
                         && p.spaced
                         && self.words(j + 1).starts_with(|c: char| c.is_lowercase())
                 });
