@@ -33,17 +33,21 @@ const HEADLINE: u32 = 16;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let people = &context.story.people;
+    let mut candidates = people
+        .iter()
+        .filter(|person| may_come_late(context, person))
+        .peekable();
+    if candidates.peek().is_none() {
+        return;
+    }
     let introducing = introducing(context);
     let running: Vec<bool> = (context.story.blocks.iter())
         .map(|block| block.block.kind.is_running())
         .collect();
-    let turned_round = people
-        .iter()
-        .filter(|person| person.kind == PersonKind::Person && person.name.contains(' '))
-        .filter_map(|person| {
-            let (bare, full) = turned_round(person, &introducing, &running)?;
-            is_surname(person, bare.span.of(context.text)).then_some((person, bare, full))
-        });
+    let turned_round = candidates.filter_map(|person| {
+        let (bare, full) = turned_round(person, &introducing, &running)?;
+        is_surname(person, bare.span.of(context.text)).then_some((person, bare, full))
+    });
     let turned_round: Vec<_> = turned_round.collect();
     let families = turned_round
         .iter()
@@ -70,6 +74,19 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .push(exchange(context.text, person, bare, full));
         findings.push(finding);
     }
+}
+
+/// May the person be introduced too late? Whom running text names in full at first, as nearly everybody, is not.
+fn may_come_late(context: &Context<'_>, person: &Person) -> bool {
+    let blocks = &context.story.blocks;
+    let mut running = (person.mentions.iter())
+        .filter(|mention| blocks[mention.block as usize].block.kind.is_running());
+    person.kind == PersonKind::Person
+        && person.name.contains(' ')
+        && running
+            .next()
+            .is_some_and(|first| first.form != MentionForm::Full)
+        && running.any(|mention| mention.form == MentionForm::Full)
 }
 
 /// Which blocks introduce people: running text, but no short line before a much longer paragraph, which is a headline, a

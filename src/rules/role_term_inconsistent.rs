@@ -126,8 +126,7 @@ fn term(text: &str, span: Span) -> Option<Term> {
         let start = at;
         at += word.len();
         at += words[at..].chars().next().map_or(0, char::len_utf8);
-        let lower = word.to_lowercase();
-        if let Some(set) = SETS.iter().position(|set| set.contains(&lower.as_str())) {
+        if let Some(set) = set_of(word) {
             let from = span.start.to_usize() + start;
             let rank = RANKS
                 .iter()
@@ -142,6 +141,14 @@ fn term(text: &str, span: Span) -> Option<Term> {
         before = word;
     }
     None
+}
+
+/// Which of the sets the word belongs to, whatever its case.
+fn set_of(word: &str) -> Option<usize> {
+    let is_word = |one: &&str| one.eq_ignore_ascii_case(word);
+    // All of them are of ASCII.
+    SETS.iter()
+        .position(|set| set.iter().any(|one| is_word(&one)))
 }
 
 /// Puts `word` in the place of the terms that are others.
