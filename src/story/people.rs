@@ -198,7 +198,7 @@ impl<'a> Clusterer<'a> {
         }
         self.people.push(Candidate {
             name: single_spaced(words),
-            family_first: words::looks_family_first(words),
+            family_first: name.may_be_family_first && words::looks_family_first(words),
             nickname: name.nickname,
             words: name.words.clone(),
             kind,
@@ -266,7 +266,12 @@ impl<'a> Clusterer<'a> {
         let ambiguous =
             form == MentionForm::Surname && self.is_ambiguous(&name.words, span.start.0);
         self.means(b, m, candidate);
-        self.learn_pronoun(b, candidate, mention);
+        // The first pass has learnt what the others tell.
+        let learnt =
+            mention.shape == NameShape::Full && (mention.evidence || !self.is_organisation(name));
+        if !learnt {
+            self.learn_pronoun(b, candidate, mention);
+        }
         self.add_role(b, candidate, mention);
         let titled = mention.role.is_some_and(|r| r.end <= mention.span.start);
         let form = match form {

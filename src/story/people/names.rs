@@ -81,6 +81,8 @@ pub(super) struct Name {
     /// Stands for all the words together.
     pub(super) key: Key,
     pub(super) nickname: Option<Word>,
+    /// False where [`looks_family_first`](super::words::looks_family_first) need not be asked.
+    pub(super) may_be_family_first: bool,
 }
 
 /// Equal for names of equal words.
@@ -98,22 +100,58 @@ impl Key {
 impl Name {
     /// The name as it is compared.
     pub(super) fn read(written: &str) -> Self {
-        let marked = written.bytes().any(|b| matches!(b, b'"' | b'\'' | 0x80..));
-        let mut read = Words::new();
-        for word in words(written) {
-            if !(marked && is_nickname(word)) {
-                read.extend(Word::of_name(word));
-            }
+        if let Some(read) = plain_words(written) {
+            let asian = |word: &Word| word.class.contains(Class::EAST_ASIAN_FAMILY);
+            return Self {
+                key: Key::of(&read),
+                nickname: None,
+                may_be_family_first: read.first().is_some_and(asian),
+                words: read,
+            };
         }
+        let parts = words(written).filter(|word| !is_nickname(word));
+        let read: Words = parts.filter_map(Word::of_name).collect();
         Self {
             key: Key::of(&read),
-            nickname: marked
-                .then(|| nickname(written))
-                .flatten()
-                .map(|n| Word::of(&n)),
+            nickname: nickname(written).map(|n| Word::of(&n)),
+            may_be_family_first: true,
             words: read,
         }
     }
+}
+
+/// The words of a name of nothing but letters and hyphens, as nearly all are.
+fn plain_words(written: &str) -> Option<Words> {
+    let bytes = written.as_bytes();
+    let mut read = Words::new();
+    let mut first = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'-' => {}
+            b' ' => {
+                read.push(plain_word(&bytes[first..at])?);
+                first = at + 1;
+            }
+            _ => return None,
+        }
+    }
+    read.push(plain_word(&bytes[first..])?);
+    Some(read)
+}
+
+/// A word of letters and hyphens, if it may not be one with an article before it.
+fn plain_word(word: &[u8]) -> Option<Word> {
+    let first = word.first()?.to_ascii_lowercase();
+    if word.get(2) == Some(&b'-') {
+        return None;
+    }
+    let hash = lower_hash(word)?;
+    Some(Word {
+        hash,
+        len: word.len() as u32,
+        first: char::from(first),
+        class: lexicon::known_of_ascii(hash).class,
+    })
 }
 
 /// The words of a role by their hashes.
@@ -154,6 +192,8 @@ mod tests {
         assert_eq!(key("Jane A. Roe"), key("JANE A Roe"));
         assert_eq!(key("Jane “Red” Roe"), key("Jane Roe"));
         assert_eq!(key("Ali al-Rashid"), key("Ali\u{a0}Rashid"));
+        assert_eq!(key("El-Sayed  Roe"), key("sayed roe"));
+        assert_eq!(key("Jane Roe-Doe"), key("Jane, ROE-DOE"));
         assert_ne!(key("Jane Roe"), key("Roe Jane"));
         let nickname = Name::read("Jane “Red” Roe").nickname;
         assert_eq!(nickname, Some(Word::of("red")));

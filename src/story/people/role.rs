@@ -270,7 +270,8 @@ const SHE: lexicon::Words<16> = lexicon::Words::new([
 /// The pronoun that goes with a courtesy title or a role, if it tells one.
 fn pronoun_of(title: &str) -> Option<Pronoun> {
     words(title).find_map(|word| {
-        let word = word.trim_end_matches('.');
+        let stops = word.bytes().rev().take_while(|b| *b == b'.').count();
+        let word = &word[..word.len() - stops];
         let hash = lexicon::hash_as_written(word);
         let behind = word.len().checked_sub("woman".len());
         let woman = behind.and_then(|at| word.get(at..));
