@@ -64,15 +64,14 @@ pub(super) fn find(words: &str, standing: Standing) -> Option<Span> {
 /// the bracket that every dateline has: the second word tells it of nearly every paragraph.
 fn may_open(head: &str) -> bool {
     let is_dash = |three: &[u8]| matches!(three, [0xe2, 0x80, 0x93..=0x95]);
-    let mut words = head.split(' ').enumerate();
+    let mut words = head.as_bytes().split(|b| *b == b' ').enumerate();
     let ends = words.find_map(|(nth, word)| {
-        let bytes = word.as_bytes();
-        let small = nth > 0 && bytes.first().is_some_and(u8::is_ascii_lowercase);
-        if small && !(nth > 1 && matches!(word, "of" | "the")) {
+        let small = nth > 0 && word.first().is_some_and(u8::is_ascii_lowercase);
+        if small && !(nth > 1 && matches!(word, b"of" | b"the")) {
             return Some(false);
         }
-        let closes = bytes.iter().any(|b| matches!(b, b'-' | b'_' | b'(' | b'['))
-            || bytes.windows(3).any(is_dash);
+        let closes = word.iter().any(|b| matches!(b, b'-' | b'_' | b'(' | b'['))
+            || word.windows(3).any(is_dash);
         closes.then_some(true)
     });
     ends == Some(true)

@@ -180,14 +180,13 @@ fn is_calendar(word: &str) -> bool {
 pub(super) fn is_headline(words: &str) -> bool {
     /// Words in the longest headline.
     const LONGEST: usize = 25;
-    if words.len() > 220 || text::words(words).count() > LONGEST {
+    if words.len() > 220 || words.ends_with([',', ';', ':', '-', '–', '—']) {
         return false;
     }
-    let ends_open = words.ends_with([',', ';', ':', '-', '–', '—']);
     let stops = words
         .trim_end_matches(['”', '"', '’', '\''])
         .ends_with(['.', '!', '…']);
-    !ends_open && (!stops || is_title_case(words))
+    (!stops || is_title_case(words)) && text::words(words).nth(LONGEST).is_none()
 }
 
 /// Is a line between paragraphs a heading?
@@ -213,14 +212,13 @@ fn is_date(words: &str) -> bool {
 
 /// Most of the longer words begin with a capital.
 fn is_title_case(words: &str) -> bool {
-    let long = || text::words(words).filter(|word| word.chars().nth(3).is_some());
-    let n_long = long().count();
-    let n_capital = long()
-        .filter(|word| {
-            word.trim_start_matches(|c: char| !c.is_alphanumeric())
-                .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        })
-        .count();
+    let (mut n_long, mut n_capital) = (0, 0);
+    for word in text::words(words).filter(|word| word.chars().nth(3).is_some()) {
+        n_long += 1;
+        let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let is_capital = bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        n_capital += usize::from(is_capital);
+    }
     n_long >= 3 && n_capital * 10 >= n_long * 8
 }
 
