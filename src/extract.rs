@@ -354,6 +354,8 @@ fn facts_within(space: &mut Space, text: &str, kind: BlockKind, entry: EntryStat
         quoted: in_quotes,
         starts,
         items,
+        kinds,
+        cues,
     } = space;
     token::read_into(text, tokens, seen);
     if tokens.is_empty() {
@@ -368,11 +370,12 @@ fn facts_within(space: &mut Space, text: &str, kind: BlockKind, entry: EntryStat
     inside(tokens, &outer, in_quotes);
     sentence::starts(tokens, &sentences, seen, starts);
     let names = name::find(text, tokens, seen, starts, in_quotes);
-    item::build(text, tokens, &names, &outer, items);
+    item::build(text, tokens, &names, &outer, items, kinds);
     let view = phrase::View {
         block: text,
         tokens,
         items,
+        kinds,
         names: &names,
     };
     let from = if kind == BlockKind::Dateline {
@@ -380,7 +383,7 @@ fn facts_within(space: &mut Space, text: &str, kind: BlockKind, entry: EntryStat
     } else {
         0
     };
-    let mut links = attribution::link(view, &pairs.quoted, kind, from);
+    let mut links = attribution::link(view, &pairs.quoted, kind, from, cues);
     let phrases = nominal::role_phrases(view);
     if !phrases.is_empty() {
         let known: FxHashSet<Span> = links.nominals.iter().map(|n| n.span).collect();

@@ -14,7 +14,7 @@ mod sides;
 mod twice;
 
 use super::frame::Cue;
-use super::item::{Item, Tag};
+use super::item::{Item, Kind, Tag};
 use super::nominal;
 use super::phrase::{Phrase, View};
 use super::{
@@ -41,14 +41,21 @@ pub(super) struct Links {
 
 /// Links the quotations among the items to their sources and finds the reported clauses.
 /// The sentences begin at item `from`: what stands before it is a dateline.
-pub(super) fn link(view: View<'_>, quoted: &[Quoted], kind: BlockKind, from: usize) -> Links {
+pub(super) fn link(
+    view: View<'_>,
+    quoted: &[Quoted],
+    kind: BlockKind,
+    from: usize,
+    cues: &mut Vec<Cue>,
+) -> Links {
+    cues.clear();
     let mut linker = Linker {
         view,
         quoted,
         headline: kind == BlockKind::Headline,
         beat: None,
         last_sentence: from,
-        last_cues: Vec::new(),
+        cues: std::mem::take(cues),
         links: Links::default(),
         previous: None,
         previous_at: 0,
@@ -62,6 +69,7 @@ pub(super) fn link(view: View<'_>, quoted: &[Quoted], kind: BlockKind, from: usi
     }
     linker.lead_in();
     linker.signature(kind == BlockKind::ListItem);
+    *cues = linker.cues;
     linker
         .links
         .attributions
@@ -86,8 +94,8 @@ struct Linker<'a> {
     links: Links,
     /// The item at which the last sentence begins.
     last_sentence: usize,
-    /// Its cues.
-    last_cues: Vec<Cue>,
+    /// The cues of the sentence that is read, or of the last one.
+    cues: Vec<Cue>,
     /// Who acted in the short sentence right before a quotation.
     beat: Option<(Option<Span>, Option<Source>)>,
     /// Cue and source of the attribution before, which a bare quotation goes on from.
@@ -108,6 +116,16 @@ enum Ending {
 impl Linker<'_> {
     fn items(&self) -> &[Item] {
         self.view.items
+    }
+
+    /// Is there an item of that kind, or of one of those kinds, from `start` on and before `end`?
+    fn any(&self, kind: Kind, start: usize, end: usize) -> bool {
+        self.view.kinds.any(kind, start, end)
+    }
+
+    /// The first one.
+    fn first(&self, kind: Kind, start: usize, end: usize) -> Option<usize> {
+        self.view.kinds.first(kind, start, end)
     }
 
     fn quote(&self, item: usize) -> &Quoted {
@@ -142,14 +160,12 @@ impl Linker<'_> {
     }
 
     fn sentence(&mut self, start: usize, end: usize) {
-        let view = self.view;
-        let cues = view.cues(start, end);
+        let kinds = self.view.kinds;
+        let mut cues = std::mem::take(&mut self.cues);
+        self.view.cues(start, end, &mut cues);
         let mut framed: Vec<usize> = Vec::new();
         let mut last_frame: Option<Frame> = None;
-        for at in start..end {
-            if self.items()[at].tag != Tag::Quote {
-                continue;
-            }
+        for at in kinds.among(Kind::QUOTE, start, end) {
             let found = self.frame_for(at, start, end, &cues, last_frame);
             let twice = self.two_speakers(at, start, end, &cues);
             self.links.two_speakers.extend(twice);
@@ -172,7 +188,7 @@ impl Linker<'_> {
         if let Some(subject) = self.main_subject(start, end, &cues) {
             self.links.last_subject = Some(subject);
         }
-        self.last_cues = cues;
+        self.cues = cues;
     }
 
     /// The frame that carries the quotation at `at`, and what kind of content that makes it.
@@ -275,12 +291,9 @@ impl Linker<'_> {
     }
 
     fn opens_sentence(&self, at: usize, start: usize) -> bool {
-        (start..at).all(|i| {
-            matches!(
-                self.items()[i].tag,
-                Tag::Open | Tag::Dash | Tag::Conj | Tag::Other | Tag::Quote
-            )
-        }) && (start..at).all(|i| self.items()[i].tag != Tag::Quote)
+        self.items()[start..at]
+            .iter()
+            .all(|i| matches!(i.tag, Tag::Open | Tag::Dash | Tag::Conj | Tag::Other))
     }
 
     fn is_second_half(&self, at: usize, frame: &Frame) -> bool {

@@ -1,6 +1,6 @@
 //! Cue frames: verb groups of communication with their subjects, in one outer sentence.
 
-use super::item::{Item, Tag};
+use super::item::{Item, Kind, Tag};
 use super::phrase::{Phrase, View};
 use crate::lexicon::{Class, word};
 
@@ -23,35 +23,39 @@ pub(super) struct Cue {
 
 impl View<'_> {
     /// The cues of the sentence `start..end`, in order.
-    pub(super) fn cues(&self, start: usize, end: usize) -> Vec<Cue> {
-        self.cues_of(start, end, |head| {
-            self.items[head].is_cue() || self.acts_as_cue(head, start, end)
-        })
+    pub(super) fn cues(&self, start: usize, end: usize, cues: &mut Vec<Cue>) {
+        cues.clear();
+        for head in self.kinds.among(Kind::CARRIER, start, end) {
+            if self.items[head].is_cue() || self.acts_as_cue(head, start, end) {
+                self.add_cue(head, start, end, cues);
+            }
+        }
     }
 
     /// The cues with the verbs that only take what is talked about ("spoke of the plan"), if there are any of those.
     pub(super) fn with_topics(&self, start: usize, end: usize, cues: &[Cue]) -> Option<Vec<Cue>> {
-        if !(start..end).any(|head| self.is_topic_verb(head, end)) {
+        let mut asides = self.kinds.among(Kind::ASIDE, start, end);
+        if !asides.any(|head| self.is_topic_verb(head, end)) {
             return None;
         }
         let known = |head| cues.iter().any(|c| c.head == head);
-        Some(self.cues_of(start, end, |head| {
-            known(head) || self.is_topic_verb(head, end)
-        }))
-    }
-
-    fn cues_of(&self, start: usize, end: usize, carries: impl Fn(usize) -> bool) -> Vec<Cue> {
-        let mut cues: Vec<Cue> = Vec::new();
-        for head in start..end {
-            if carries(head)
-                && !self.is_noun_here(head)
-                && !self.is_chained(head, end)
-                && let Some(cue) = self.cue_at(head, start, end, &cues)
-            {
-                cues.push(cue);
+        let mut all = Vec::new();
+        for head in self.kinds.among(Kind::CARRIER | Kind::ASIDE, start, end) {
+            if known(head) || self.is_topic_verb(head, end) {
+                self.add_cue(head, start, end, &mut all);
             }
         }
-        cues
+        Some(all)
+    }
+
+    /// Adds the cue whose verb is `head`, if it is one here; those before it are there.
+    fn add_cue(&self, head: usize, start: usize, end: usize, cues: &mut Vec<Cue>) {
+        if !self.is_noun_here(head)
+            && !self.is_chained(head, end)
+            && let Some(cue) = self.cue_at(head, start, end, cues)
+        {
+            cues.push(cue);
+        }
     }
 
     /// "talked about", "spoke of", "referred to".
@@ -443,33 +447,30 @@ impl View<'_> {
         let mut from = start;
         // "When he left, Smith …": the main clause begins behind the comma.
         if self.tag(start) == Some(Tag::Sub) || matches!(self.tag(start), Some(Tag::Prep)) {
-            from = (start..at)
-                .find(|&i| self.items[i].tag == Tag::Comma)
+            from = self
+                .kinds
+                .first(Kind::COMMA, start, at)
                 .map_or(start, |c| c + 1);
         }
-        let mut verb = from;
-        while verb < at {
-            if self.items[verb].is_verb() {
-                let first = self.group_start(verb, start);
-                let subject = self.subject_before(first, start).filter(|s| s.head < first);
-                if let Some(subject) = subject
-                    && (current.is_none() || self.begins_clause(subject.first, start))
-                    && !self.is_expletive(subject.head)
-                {
-                    current = Some(subject);
-                } else if current.is_none()
-                    && let Some(cue) = self.inverted(verb, start, end)
-                {
-                    current = cue.subject;
-                }
+        for verb in self.kinds.among(Kind::VERB, from, at) {
+            let first = self.group_start(verb, start);
+            let subject = self.subject_before(first, start).filter(|s| s.head < first);
+            if let Some(subject) = subject
+                && (current.is_none() || self.begins_clause(subject.first, start))
+                && !self.is_expletive(subject.head)
+            {
+                current = Some(subject);
+            } else if current.is_none()
+                && let Some(cue) = self.inverted(verb, start, end)
+            {
+                current = cue.subject;
             }
-            verb += 1;
         }
         if current.is_some() {
             return current;
         }
         let opens = at <= start + 1;
-        let comma = opens.then(|| (at..end).find(|&i| self.items[i].tag == Tag::Comma))??;
+        let comma = opens.then(|| self.kinds.first(Kind::COMMA, at, end))??;
         self.phrase_starting_at(comma + 1, end)
     }
 

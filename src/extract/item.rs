@@ -3,11 +3,13 @@
 //! The classes are what attribution needs to tell who speaks: verbs with their form, what a noun phrase is made of, what
 //! ends one. They come from the lexicon, from endings and from the word before; there is no parser.
 
+mod kind;
 mod verb;
 
 use super::name::Found;
 use super::token::{Case, Token, TokenKind};
 use crate::lexicon::{Class, Words, word};
+pub(super) use kind::{Kind, Kinds};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tag {
@@ -77,16 +79,19 @@ impl Item {
     }
 }
 
-/// Puts the items of a block into `items`. `outer` are the outermost quotations as (opening token, closing token, index).
+/// Puts the items of a block into `items`, and of which kinds they are into `kinds`. `outer` are the outermost quotations
+/// as (opening token, closing token, index).
 pub(super) fn build(
     block: &str,
     tokens: &[Token],
     names: &[Found],
     outer: &[(usize, usize, u16)],
     items: &mut Vec<Item>,
+    kinds: &mut Kinds,
 ) {
     items.clear();
     items.reserve(tokens.len());
+    kinds.clear(tokens.len());
     let (mut idx, mut name, mut quote) = (0, 0, 0);
     while idx < tokens.len() {
         while outer.get(quote).is_some_and(|q| q.0 < idx) {
@@ -111,6 +116,12 @@ pub(super) fn build(
         };
         if let Some((tag, last, number)) = whole {
             let quoted = tag == Tag::Quote;
+            let kind = if quoted {
+                Kind::QUOTE | Kind::END
+            } else {
+                Kind::of(tag, &tokens[last])
+            };
+            kinds.note(items.len(), kind);
             items.push(Item {
                 tag,
                 tok: idx as u32,
@@ -130,6 +141,7 @@ pub(super) fn build(
         let end = next.min(tokens.len());
         for idx in idx..end {
             let tag = tag(block, tokens, idx, items);
+            kinds.note(items.len(), Kind::of(tag, &tokens[idx]));
             items.push(Item {
                 tag,
                 tok: idx as u32,

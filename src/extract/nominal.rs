@@ -1,6 +1,6 @@
 //! Sources without a name: "the mayor", "a senior official", "residents", "the report".
 
-use super::item::Tag;
+use super::item::{Kind, Tag};
 use super::phrase::{Phrase, View};
 use super::{Nominal, NominalKind};
 use crate::lexicon::Class;
@@ -26,16 +26,10 @@ pub(super) fn read(view: View<'_>, phrase: Phrase) -> Option<Nominal> {
 /// "The Cheong Wa Dae spokesperson": definite noun phrases of one person by role, which may refer back to a name.
 pub(super) fn role_phrases(view: View<'_>) -> Vec<Nominal> {
     let mut found = Vec::new();
-    for (at, item) in view.items.iter().enumerate() {
-        let singular =
-            item.tag == Tag::Noun && item.is(Class::ROLE) && !item.is(Class::ROLE_PLURAL);
+    for at in view.kinds.among(Kind::ROLE, 0, view.items.len()) {
         // A role right before a name is that name's title.
-        if !singular
-            || view
-                .items
-                .get(at + 1)
-                .is_some_and(|n| matches!(n.tag, Tag::Name | Tag::Noun | Tag::PossMark))
-        {
+        let next = view.tag(at + 1);
+        if matches!(next, Some(Tag::Name | Tag::Noun | Tag::PossMark)) {
             continue;
         }
         let mut first = at;

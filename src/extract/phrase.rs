@@ -1,7 +1,7 @@
 //! Noun phrases and subjects over items: which words are the source that stands with a cue.
 
 use super::NameShape;
-use super::item::{Item, Tag};
+use super::item::{Item, Kinds, Tag};
 use super::name::Found;
 use super::token::Token;
 use crate::lexicon::Class;
@@ -20,6 +20,8 @@ pub(super) struct View<'a> {
     pub(super) block: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) items: &'a [Item],
+    /// Of which kinds the items are.
+    pub(super) kinds: &'a Kinds,
     pub(super) names: &'a [Found],
 }
 

@@ -58,7 +58,7 @@ pub(super) fn is_terminal(block: &str, tokens: &[Token], idx: usize) -> bool {
                 || token.first == b'.'
                 || token.text(block) == "…" && tokens.get(idx + 1).is_some_and(Token::is_capital)
         }
-        TokenKind::Word if token.ends_in_stop(block) => {
+        TokenKind::Word if token.stopped => {
             // "Sen.", "Mr.", "J." go on; "p.m.", "Inc.", "U.S.", "Jr." end where a sentence clearly begins.
             if token.is(Class::COURTESY | Class::MONTH | Class::ROLE)
                 || token.end - token.start == 2

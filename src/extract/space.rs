@@ -3,7 +3,8 @@
 
 use std::cell::Cell;
 
-use super::item::Item;
+use super::frame::Cue;
+use super::item::{Item, Kinds};
 use super::seen::Seen;
 use super::token::Token;
 
@@ -20,6 +21,10 @@ pub(super) struct Space {
     /// For each token, whether it is the first word of a sentence or a quotation.
     pub(super) starts: Vec<bool>,
     pub(super) items: Vec<Item>,
+    /// Of which kinds the items are.
+    pub(super) kinds: Kinds,
+    /// The cues of one sentence.
+    pub(super) cues: Vec<Cue>,
 }
 
 thread_local! {

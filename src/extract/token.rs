@@ -60,6 +60,8 @@ pub struct Token {
     pub spaced: bool,
     /// A word of several, with hyphens between.
     pub joined: bool,
+    /// A word that ends with the full stop of an abbreviation.
+    pub stopped: bool,
     /// [`Known::time`](crate::lexicon::Known::time) of the word.
     pub time: u16,
     /// What the lexicon knows of the word in lower case, without its possessive.
@@ -138,12 +140,6 @@ impl Token {
     #[inline]
     pub fn is_punct(&self, byte: u8) -> bool {
         self.kind == TokenKind::Punct && self.first == byte
-    }
-
-    /// Ends with the full stop of an abbreviation.
-    #[inline]
-    pub fn ends_in_stop(&self, block: &str) -> bool {
-        self.kind == TokenKind::Word && block.as_bytes()[self.end as usize - 1] == b'.'
     }
 }
 

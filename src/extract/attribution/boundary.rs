@@ -1,7 +1,7 @@
 //! Where an outer sentence ends, quotations taken whole.
 
 use super::{Ending, Linker};
-use crate::extract::item::Tag;
+use crate::extract::item::{Kind, Tag};
 use crate::extract::sentence;
 
 /// Items after which a sentence is cut whatever stands there: looking for subjects is then linear in any text.
@@ -11,20 +11,14 @@ impl Linker<'_> {
     /// One past the last item of the outer sentence that begins at `start`.
     pub(super) fn sentence_end(&self, start: usize) -> usize {
         let limit = self.items().len().min(start + LONGEST);
-        let items = &self.items()[..limit];
-        for (at, item) in items.iter().enumerate().skip(start) {
-            match item.tag {
-                Tag::Stop if self.stops(at) => return at + 1,
-                Tag::Quote if self.ends_sentence(at) => return at + 1,
-                Tag::Name | Tag::Noun | Tag::Adv | Tag::Num | Tag::Other
-                    if self.abbreviation_ends(at) =>
-                {
-                    return at + 1;
-                }
-                _ => {}
-            }
-        }
-        items.len()
+        let ends = |at: &usize| match self.items()[*at].tag {
+            Tag::Stop => self.stops(*at),
+            Tag::Quote => self.ends_sentence(*at),
+            Tag::Name | Tag::Noun | Tag::Adv => self.abbreviation_ends(*at),
+            _ => false,
+        };
+        let mut last = self.view.kinds.among(Kind::END, start, limit);
+        last.find(ends).map_or(limit, |last| last + 1)
     }
 
     /// A full stop inside "(D-Nev.)" or before a word in lower case belongs to an abbreviation.
@@ -42,7 +36,7 @@ impl Linker<'_> {
 
     pub(super) fn abbreviation_ends(&self, at: usize) -> bool {
         let last = self.items()[at].last as usize;
-        self.view.tokens[last].ends_in_stop(self.view.block)
+        self.view.tokens[last].stopped
             && sentence::is_terminal(self.view.block, self.view.tokens, last)
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Frame, Linker};
 use crate::extract::NameShape;
-use crate::extract::item::Tag;
+use crate::extract::item::{Kind, Tag};
 use crate::extract::phrase::Phrase;
 
 impl Linker<'_> {
@@ -21,9 +21,7 @@ impl Linker<'_> {
 
     fn named_before_colon(&self, at: usize, start: usize) -> Option<Frame> {
         let colon = (start + 1..at).find(|&i| self.items()[i].tag == Tag::Colon)?;
-        let verbless = !self.items()[start..colon]
-            .iter()
-            .any(|i| i.is_verb() || i.tag == Tag::Quote);
+        let verbless = !self.any(Kind::VERB | Kind::QUOTE, start, colon);
         let subject = self
             .view
             .phrase_starting_at(start, colon)

@@ -2,7 +2,7 @@
 
 use super::{Ending, Frame, Linker};
 use crate::extract::frame::Cue;
-use crate::extract::item::Tag;
+use crate::extract::item::{Kind, Tag};
 use crate::extract::phrase::Phrase;
 use crate::extract::{Attribution, ContentKind, LeadIn, Pronoun, Source, SourceKind};
 use crate::lexicon::Class;
@@ -149,13 +149,13 @@ impl Linker<'_> {
             .rev()
             .find(|&i| items[i].tag == Tag::Stop)
             .map_or(0, |i| i + 1);
-        if items[start..n].iter().any(|i| i.tag == Tag::Quote) {
+        if self.any(Kind::QUOTE, start, n) {
             return;
         }
+        let mut cues = Vec::new();
+        self.view.cues(start, n, &mut cues);
         // "She released this statement:" leads in with any verb.
-        let cue = self
-            .view
-            .cues(start, n)
+        let cue = cues
             .last()
             .map(|c| (c.subject, c.first, c.head))
             .or_else(|| {
@@ -202,11 +202,10 @@ impl Linker<'_> {
     fn soft_lead_in(&mut self) {
         let n = self.items().len();
         let start = self.last_sentence;
-        if start >= n || self.items()[start..n].iter().any(|i| i.tag == Tag::Quote) {
+        if start >= n || self.any(Kind::QUOTE, start, n) {
             return;
         }
-        let cues = std::mem::take(&mut self.last_cues);
-        let Some(cue) = self.cue_without_content(start, n, &cues) else {
+        let Some(cue) = self.cue_without_content(start, n, &self.cues) else {
             return;
         };
         let Some(source) = cue.subject.and_then(|s| self.source(s)) else {
@@ -221,7 +220,7 @@ impl Linker<'_> {
 
     /// "According to Jane Roe, writing for the Post:".
     fn according_lead(&self, start: usize, end: usize) -> Option<Frame> {
-        let according = (start..end).find(|&i| self.is_according(i))?;
+        let according = self.according_among(start, end).next()?;
         let subject = self.view.phrase_starting_at(according + 2, end)?;
         Some(Frame {
             subject: Some(subject),
@@ -242,7 +241,7 @@ impl Linker<'_> {
         const LONGEST: usize = 9;
         let items = self.view.items;
         let quotation = items.get(end).is_some_and(|i| i.tag == Tag::Quote);
-        if !quotation || items[start..end].iter().any(|i| i.tag == Tag::Quote) {
+        if !quotation || self.any(Kind::QUOTE, start, end) {
             return None;
         }
         if let Some(cue) = self.cue_without_content(start, end, cues) {
@@ -274,7 +273,7 @@ impl Linker<'_> {
         let cue = *cues.last()?;
         let subject = cue.subject?;
         let items = self.items();
-        let first_verb = (start..end).find(|&i| items[i].is_verb())?;
+        let first_verb = self.first(Kind::VERB, start, end)?;
         let main = first_verb >= cue.first && first_verb <= cue.head || {
             // A relative clause may stand between subject and verb.
             subject.first <= first_verb && !cue.shared && cue.first > first_verb
@@ -285,7 +284,7 @@ impl Linker<'_> {
             Tag::Noun => head.is(Class::ROLE | Class::ORGANISATION | Class::DOCUMENT),
             _ => false,
         };
-        let verbless = !items[cue.end..end].iter().any(super::Item::is_verb);
+        let verbless = !self.any(Kind::VERB, cue.end, end);
         (main
             && person
             && verbless
@@ -336,7 +335,7 @@ impl Linker<'_> {
             }
             (head.tag == Tag::Name).then_some(head.idx)
         };
-        let verb = (start..end).find(|&i| self.items()[i].is_verb());
+        let verb = self.first(Kind::VERB, start, end);
         let subject = verb.and_then(|v| {
             self.view
                 .subject_before(self.view.group_start(v, start), start)

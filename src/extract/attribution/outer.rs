@@ -2,7 +2,7 @@
 
 use super::{Ending, Frame, Linker};
 use crate::extract::frame::Cue;
-use crate::extract::item::Tag;
+use crate::extract::item::{Kind, Tag};
 use crate::lexicon::Class;
 
 impl Linker<'_> {
@@ -82,8 +82,8 @@ impl Linker<'_> {
         }
         // "Though it rained, “…,” said Smith", "Though it rained, she “…”": the quotation is or has the main verb.
         let quoted = |next: usize| next == at;
-        (start + 1..at)
-            .filter(|&i| self.items()[i].tag == Tag::Comma)
+        let mut commas = self.view.kinds.among(Kind::COMMA, start + 1, at);
+        commas
             .find(|&comma| {
                 quoted(comma + 1) && !self.items()[comma - 1].is_cue()
                     || self
@@ -105,8 +105,11 @@ impl Linker<'_> {
         cues: &[Cue],
         unquoted: bool,
     ) {
+        if !unquoted || cues.is_empty() {
+            return;
+        }
         let main = self.main_clause(end, start);
-        if !unquoted || main == start {
+        if main == start {
             return;
         }
         let says = |c: &&Cue| c.head > main && self.items()[c.head].is_cue() && c.subject.is_some();
@@ -205,8 +208,8 @@ impl Linker<'_> {
     /// "“…,” Smith said, according to a transcript", "According to the Post, Smith said …": what the draft leans on
     /// for all of the sentence.
     pub(super) fn hearsay(&self, at: usize, start: usize, end: usize) -> Option<Frame> {
-        let opening = (start..end.min(start + 2)).find(|&i| self.is_according(i));
-        let closing = || (at + 1..end).find(|&i| self.is_according(i));
+        let opening = self.according_among(start, end.min(start + 2)).next();
+        let closing = || self.according_among(at + 1, end).next();
         let according = opening.filter(|&i| i < at).or_else(closing)?;
         let subject = self.view.phrase_starting_at(according + 2, end)?;
         if according > at {

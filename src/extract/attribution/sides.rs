@@ -2,7 +2,7 @@
 
 use super::{Ending, Frame, Linker};
 use crate::extract::frame::Cue;
-use crate::extract::item::{Item, Tag};
+use crate::extract::item::{Kind, Tag};
 use crate::extract::phrase::Phrase;
 use crate::lexicon::{Class, word};
 
@@ -164,6 +164,12 @@ impl Linker<'_> {
             && self.items()[at + 1].tag == Tag::To
     }
 
+    /// Where it says "according to", in order.
+    pub(super) fn according_among(&self, start: usize, end: usize) -> impl Iterator<Item = usize> {
+        let words = self.view.kinds.among(Kind::ACCORDING, start, end);
+        words.filter(|&at| self.is_according(at))
+    }
+
     /// The verb whose subject the phrase is, over an apposition or a relative clause between commas.
     pub(super) fn verb_behind(&self, subject: Phrase, end: usize) -> Option<usize> {
         let items = self.items();
@@ -221,9 +227,10 @@ impl Linker<'_> {
             .rev()
             .find(|c| c.end <= at && c.subject.is_some());
         // "said that according to a study, …": what a "that" holds is the outer speaker's.
-        let according = (start..at)
-            .rev()
-            .find(|&i| self.is_according(i) && (i == start || self.items()[i - 1].tag != Tag::Sub));
+        let according = self
+            .according_among(start, at)
+            .filter(|&i| i == start || self.items()[i - 1].tag != Tag::Sub)
+            .last();
         if let Some(at_according) = according
             && cue.is_none_or(|c| c.end <= at_according)
         {
@@ -264,7 +271,7 @@ impl Linker<'_> {
                 end: at,
             });
         }
-        let verbless = (start..colon).all(|i| !self.items()[i].is_verb());
+        let verbless = !self.any(Kind::VERB, start, colon);
         let subject = if verbless {
             let first = (start..colon)
                 .rev()
@@ -316,8 +323,8 @@ impl Linker<'_> {
             .get(noun + 1)
             .is_some_and(|i| i.tag == Tag::Sub || i.tag == Tag::Aux);
         if !own_clause
-            && items[noun + 1..at].iter().any(Item::is_verb)
-            && items[noun + 1..at].iter().any(|i| i.tag == Tag::Comma)
+            && self.any(Kind::VERB, noun + 1, at)
+            && self.any(Kind::COMMA, noun + 1, at)
         {
             return None;
         }

@@ -3,7 +3,7 @@
 use super::{Ending, Linker};
 use crate::extract::TwoSpeakers;
 use crate::extract::frame::Cue;
-use crate::extract::item::Tag;
+use crate::extract::item::{Kind, Tag};
 use crate::text::Span;
 
 impl Linker<'_> {
@@ -20,7 +20,7 @@ impl Linker<'_> {
         let (before, behind) = (left.subject?, self.right_frame(at, end, true)?);
         let (after, (_, verb)) = (behind.subject?, behind.cue?);
         let named = |head: usize| items[head].tag == Tag::Name;
-        let goes_on = items[behind.end..end].iter().any(|i| i.tag == Tag::Quote);
+        let goes_on = self.any(Kind::QUOTE, behind.end, end);
         // "When Lee shouted, “…,” Roe laughed": the first clause only says when.
         let leans = items[start].tag == Tag::Sub;
         if !named(before.head)

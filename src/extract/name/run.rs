@@ -159,7 +159,7 @@ impl Finder<'_> {
             && !token.is(named)
             && token.case == Case::Capital
             && token.end - token.start > 1
-            && !token.ends_in_stop(self.block)
+            && !token.stopped
             // "Under Secretary", "Vice President".
             && !self.tokens.get(idx + 1).is_some_and(|n| n.is(Class::ROLE) && n.is_capital())
     }
@@ -251,7 +251,7 @@ impl Finder<'_> {
 
     /// One past the last word of the name whose given name stands at `given`.
     fn headline_name_end(&self, given: usize, end: usize) -> usize {
-        let inner = |t: &Token| t.is(Class::PARTICLE) || t.ends_in_stop(self.block);
+        let inner = |t: &Token| t.is(Class::PARTICLE) || t.stopped;
         let mut last = given + 1;
         while last + 1 < end && inner(&self.tokens[last]) {
             last += 1;
@@ -297,7 +297,7 @@ impl Finder<'_> {
         if first.is(Class::GIVEN_NAME) && rest.len() > 1 {
             return false;
         }
-        let courtesy = name > 0 && self.tokens[name - 1].ends_in_stop(self.block);
+        let courtesy = name > 0 && self.tokens[name - 1].stopped;
         !courtesy
             && (last.is(Class::ORGANISATION | Class::EVENT)
                 && !last.is(Class::GIVEN_NAME | Class::EAST_ASIAN_FAMILY)
@@ -345,7 +345,7 @@ impl Finder<'_> {
                 && !self.tokens[before].is(Class::SUBORDINATOR | Class::SUBJECT_PRONOUN)
                 && self.tokens[before].case != Case::Upper
                 && self.tokens[before].is_one(&ARTICLES)
-                && !self.tokens[before].ends_in_stop(self.block)
+                && !self.tokens[before].stopped
         })
     }
 

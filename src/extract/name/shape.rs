@@ -27,14 +27,14 @@ impl Finder<'_> {
             && first.end - first.start > 2
             && !first.is(Class::GIVEN_NAME)
             && last.case != Case::Upper;
-        if letters && !first.ends_in_stop(self.block) || self.is_partner(start, end) {
+        if letters && !first.stopped || self.is_partner(start, end) {
             return Some(NameShape::Organisation);
         }
         let known = first.is(Class::ORGANISATION_NAME) && !first.is(Class::GIVEN_NAME);
         if known || tokens.len() == 2 && is_firm(first.text(self.block), last.text(self.block)) {
             return Some(NameShape::Organisation);
         }
-        if first.case == Case::Upper && first.is_one(&SHIPS) && !first.ends_in_stop(self.block) {
+        if first.case == Case::Upper && first.is_one(&SHIPS) && !first.stopped {
             return Some(NameShape::Other);
         }
         let institution = tokens.iter().any(|t| t.is_small(&OF));
@@ -49,7 +49,7 @@ impl Finder<'_> {
         }
         if first.case == Case::Capital
             && first.is_one(&BEFORE_PLACE)
-            && first.ends_in_stop(self.block) == (first.hash == word!("st"))
+            && first.stopped == (first.hash == word!("st"))
             && !last.is(Class::ORGANISATION | Class::EVENT)
             && tokens.len() <= 3
         {
@@ -247,7 +247,7 @@ pub(super) fn is_no_name(word: &Token, block: &str) -> bool {
         return is_capitalised(first) && NO_NAMES.has(lexicon::hash_as_written(first));
     }
     // "No. 1" is no "No".
-    word.case == Case::Capital && word.is_one(&NO_NAMES) && !word.ends_in_stop(block)
+    word.case == Case::Capital && word.is_one(&NO_NAMES) && !word.stopped
 }
 
 /// A capital and then small letters.

@@ -60,12 +60,14 @@ impl Scanner<'_> {
         }
         self.at = end;
         let known = lexicon::known_of_ascii(hash);
-        if case != Case::Lower && self.takes_stop(start, known.class) {
+        let stopped = case != Case::Lower && self.takes_stop(start, known.class);
+        if stopped {
             self.at += 1;
             seen.stop(idx);
         }
         let token = Token {
             case,
+            stopped,
             time: known.time,
             class: known.class,
             hash,
@@ -85,7 +87,7 @@ impl Scanner<'_> {
 
     fn unusual_word(&mut self, start: usize, idx: usize, seen: &mut Seen) -> Token {
         let token = self.word(start);
-        if self.bytes[self.at - 1] == b'.' {
+        if token.stopped {
             seen.stop(idx);
         }
         if self.bytes[start..self.at].contains(&b'&') {
@@ -152,6 +154,7 @@ impl Scanner<'_> {
             case: Case::None,
             spaced,
             joined: false,
+            stopped: false,
             time: 0,
             class: Class::empty(),
             first: self.bytes[start],
@@ -230,6 +233,7 @@ impl Scanner<'_> {
         Token {
             case,
             joined,
+            stopped: self.bytes[self.at - 1] == b'.',
             time: known.time,
             class: known.class,
             hash,

@@ -1,13 +1,14 @@
 //! "According to X, …" and "…, according to X".
 
 use super::{Attribution, ContentKind, Linker, Tag};
-use crate::extract::item::Item;
+use crate::extract::item::Kind;
 use crate::lexicon::Class;
 
 impl Linker<'_> {
     /// "According to X, …" and "…, according to X".
     pub(super) fn according(&mut self, start: usize, end: usize) {
-        for at in start..end {
+        let kinds = self.view.kinds;
+        for at in kinds.among(Kind::ACCORDING, start, end) {
             let inside = at > start && self.items()[at - 1].tag == Tag::Sub;
             if !self.is_according(at) || inside {
                 continue;
@@ -21,15 +22,15 @@ impl Linker<'_> {
             let cue = self.cue_span(at, at + 1);
             let stop = self.trim_end(at, end);
             let range = if at <= start + 1 {
-                let comma = (subject.last + 1..stop).find(|&i| self.items()[i].tag == Tag::Comma);
+                let comma = self.first(Kind::COMMA, subject.last + 1, stop);
                 comma.map(|c| (self.behind_apposition(c, stop) + 1, stop))
             } else {
                 let comma = at - usize::from(self.items()[at - 1].tag == Tag::Comma);
-                let verb = (start..comma).any(|i| self.items()[i].is_verb());
-                let behind = (subject.last + 1..stop)
-                    .find(|&i| self.items()[i].tag == Tag::Comma)
+                let verb = self.any(Kind::VERB, start, comma);
+                let behind = self
+                    .first(Kind::COMMA, subject.last + 1, stop)
                     .map(|c| self.behind_apposition(c, stop) + 1)
-                    .filter(|&b| !verb && self.items()[b..stop].iter().any(Item::is_verb));
+                    .filter(|&b| !verb && self.any(Kind::VERB, b, stop));
                 // "At noon, according to Smith, the gate fell".
                 Some(
                     behind.map_or((self.behind_circumstance(start, comma), comma), |b| {
@@ -62,7 +63,7 @@ impl Linker<'_> {
     fn behind_apposition(&self, comma: usize, stop: usize) -> usize {
         let items = self.items();
         let reach = stop.min(comma + 24);
-        let Some(close) = (comma + 1..reach).find(|&i| items[i].tag == Tag::Comma) else {
+        let Some(close) = self.first(Kind::COMMA, comma + 1, reach) else {
             return comma;
         };
         let inside = &items[comma + 1..close];
@@ -72,8 +73,8 @@ impl Linker<'_> {
         let described = inside
             .iter()
             .any(|i| i.tag == Tag::Adv || i.is(Class::ROLE | Class::ORGANISATION));
-        let verbless = inside.iter().all(|i| !i.is_verb());
-        let clause = items[close + 1..stop].iter().any(Item::is_verb);
+        let verbless = !self.any(Kind::VERB, comma + 1, close);
+        let clause = self.any(Kind::VERB, close + 1, stop);
         if opens && described && verbless && clause {
             close
         } else {

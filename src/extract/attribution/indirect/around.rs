@@ -4,7 +4,7 @@ use super::ending::Shape;
 use super::{Linker, Place, Range};
 use crate::extract::attribution::Ending;
 use crate::extract::frame::Cue;
-use crate::extract::item::{Item, Tag};
+use crate::extract::item::{Kind, Tag};
 use crate::lexicon::Class;
 
 impl Linker<'_> {
@@ -13,8 +13,7 @@ impl Linker<'_> {
         let items = self.items();
         let comma = self.comma_before(place, end)?;
         let clause_start = self.behind_circumstance(self.clause_start(place.start, comma), comma);
-        let has_verb =
-            (clause_start..comma).any(|i| items[i].is_verb() || self.quotes_predicate(i));
+        let has_verb = self.has_predicate(clause_start, comma);
         let whole_quote = items[comma - 1].tag == Tag::Quote && clause_start == comma - 1;
         (has_verb
             && !whole_quote
@@ -27,7 +26,6 @@ impl Linker<'_> {
 
     /// "Despite the rain, the gate held, Smith said": the writer sets the scene; so do "in", "with" and "though".
     pub(super) fn behind_circumstance(&self, first: usize, end: usize) -> usize {
-        let items = self.items();
         if first >= end
             || !matches!(
                 self.view.text(first),
@@ -36,17 +34,14 @@ impl Linker<'_> {
         {
             return first;
         }
-        (first + 1..end.min(first + 24))
-            .find(|&i| items[i].tag == Tag::Comma)
+        self.first(Kind::COMMA, first + 1, end.min(first + 24))
             .filter(|&c| {
+                let reach = end.min(c + 25);
                 matches!(
                     self.view.tag(c + 1),
                     Some(Tag::Name | Tag::Pron | Tag::Det | Tag::Poss | Tag::Noun | Tag::Num)
-                ) && items[c + 1..end].iter().take(24).any(Item::is_verb)
-                    && !items[c + 1..end]
-                        .iter()
-                        .take(24)
-                        .any(|i| i.tag == Tag::Comma)
+                ) && self.any(Kind::VERB, c + 1, reach)
+                    && !self.any(Kind::COMMA, c + 1, reach)
             })
             .map_or(first, |c| c + 1)
     }
@@ -167,18 +162,15 @@ impl Linker<'_> {
         }
         let comma = self.comma_behind(place)?;
         let last = self.content_end(place, comma + 1, Shape::Clause);
-        let has_verb = (comma + 2..last).any(|i| self.items()[i].is_verb());
+        let has_verb = self.any(Kind::VERB, comma + 2, last);
         (has_verb && self.view.tag(comma + 1) != Some(Tag::Quote)).then_some((comma + 1, last))
     }
 
     /// The comma behind the frame, over the saying's time and place.
     fn comma_behind(&self, place: &Place<'_>) -> Option<usize> {
         let from = place.cue.end;
-        let comma =
-            (from..place.stop.min(from + 6)).find(|&i| self.items()[i].tag == Tag::Comma)?;
-        (from..comma)
-            .all(|i| !self.items()[i].is_verb() && self.items()[i].tag != Tag::Quote)
-            .then_some(comma)
+        let comma = self.first(Kind::COMMA, from, place.stop.min(from + 6))?;
+        (!self.any(Kind::VERB | Kind::QUOTE, from, comma)).then_some(comma)
     }
 
     /// "The good news, Smith said, is that …": what goes on behind the frame.
@@ -189,7 +181,7 @@ impl Linker<'_> {
             .get(comma + 1)
             .is_some_and(|i| matches!(i.tag, Tag::Ing | Tag::Quote));
         let last = self.content_end(place, comma + 1, Shape::Clause);
-        let has_verb = (comma + 1..last).any(|i| self.items()[i].is_verb())
+        let has_verb = self.any(Kind::VERB, comma + 1, last)
             && (!place.cue.inverted || self.items()[comma + 1].is_verb());
         (!participle && has_verb && last > comma + 2).then_some((comma + 1, last))
     }
@@ -212,7 +204,7 @@ impl Linker<'_> {
         let comma = self.comma_behind(place)?;
         let first = self.clause_start(place.start, before);
         let behind = comma + 1;
-        if behind >= place.stop || (place.start..before).any(|i| items[i].is_verb()) {
+        if behind >= place.stop || self.any(Kind::VERB, place.start, before) {
             return None;
         }
         let last = self.content_end(place, behind, Shape::Clause);
@@ -236,7 +228,7 @@ impl Linker<'_> {
             Tag::Name | Tag::Noun | Tag::Det | Tag::Poss | Tag::Pron | Tag::Num | Tag::Adv
         );
         let whole = items[place.cue.head].is(Class::FRAME_CLAUSE) && last > behind + 3;
-        let has_verb = whole || (behind + 1..last).any(|i| items[i].is_verb());
+        let has_verb = whole || self.any(Kind::VERB, behind + 1, last);
         if !opens || !has_verb || last <= behind + 1 || place.cue.inverted {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::ending::Shape;
 use super::{Linker, Place};
-use crate::extract::item::{Item, Tag};
+use crate::extract::item::{Item, Kind, Tag};
 use crate::lexicon::Class;
 
 /// What has been read of the clause so far.
@@ -117,7 +117,7 @@ impl Linker<'_> {
                 word.as_str(),
                 "in" | "by" | "besides" | "despite" | "without" | "upon" | "instead"
             );
-        let inside = (at..place.cue.first).all(|i| items[i].tag != Tag::Comma);
+        let inside = !self.any(Kind::COMMA, at, place.cue.first);
         let right_before = place.cue.subject.is_some_and(|s| {
             s.first > place.start
                 && matches!(
@@ -158,7 +158,7 @@ impl Linker<'_> {
                 self.items()[at].tag,
                 Tag::Pron | Tag::Name | Tag::Noun | Tag::Det | Tag::Poss | Tag::Num | Tag::Adv
             )
-            && self.items()[at + 1..stop].iter().any(Item::is_verb)
+            && self.any(Kind::VERB, at + 1, stop)
     }
 
     fn is_predicate(&self, mut at: usize, stop: usize) -> bool {
@@ -175,7 +175,7 @@ impl Linker<'_> {
             return false;
         };
         let word = self.view.text(comma + 1);
-        let verb_in = |from: usize| items[from..stop].iter().any(Item::is_verb);
+        let verb_in = |from: usize| self.any(Kind::VERB, from, stop);
         match next.tag {
             // ", but the mayor refused": a clause of the writer's own.
             Tag::Conj if word == "but" => {
@@ -195,7 +195,7 @@ impl Linker<'_> {
                     })
                     .unwrap_or(stop);
                 let list = |i: usize| items.get(i).is_some_and(|c| i < stop && c.tag == Tag::Conj);
-                !items[comma + 2..close].iter().any(Item::is_verb)
+                !self.any(Kind::VERB, comma + 2, close)
                     && !list(close)
                     && !list(close + 1)
             }

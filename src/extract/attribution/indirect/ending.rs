@@ -2,7 +2,7 @@
 
 use super::{Linker, Place};
 use crate::extract::frame::Cue;
-use crate::extract::item::Tag;
+use crate::extract::item::{Kind, Tag};
 use crate::lexicon::Class;
 
 /// What a content is made of, which decides where it may end.
@@ -20,8 +20,9 @@ impl Linker<'_> {
     /// One past the last item of the content that begins at `first`.
     pub(super) fn content_end(&self, place: &Place<'_>, first: usize, shape: Shape) -> usize {
         let stop = self.before_next_cue(place, first);
-        let stop = (first + 1..stop)
-            .find(|&i| self.is_according(i))
+        let stop = self
+            .according_among(first + 1, stop)
+            .next()
             .map_or(stop, |at| {
                 (at - usize::from(self.items()[at - 1].tag == Tag::Comma)).max(first + 1)
             });
@@ -165,9 +166,7 @@ impl Linker<'_> {
         if next.tag == Tag::Conj {
             return comma + 2 < stop
                 && nominal(items[comma + 2].tag)
-                && !items[comma + 2..stop]
-                    .iter()
-                    .any(|i| i.is_verb() || i.tag == Tag::Comma);
+                && !self.any(Kind::VERB | Kind::COMMA, comma + 2, stop);
         }
         if next.tag == Tag::Name && self.view.is_place(comma + 1) {
             return true;
@@ -224,6 +223,12 @@ impl Linker<'_> {
                                 | "call"
                         )
                 })
+    }
+
+    /// Is there a verb, or a fragment that begins with one?
+    pub(super) fn has_predicate(&self, start: usize, end: usize) -> bool {
+        let mut quotes = self.view.kinds.among(Kind::QUOTE, start, end);
+        self.any(Kind::VERB, start, end) || quotes.any(|at| self.quotes_predicate(at))
     }
 
     /// "he “did what he could”": a fragment that begins with its verb.

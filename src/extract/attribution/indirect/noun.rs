@@ -4,7 +4,7 @@
 use super::ending::Shape;
 use super::{Linker, Place, Range};
 use crate::extract::frame::Cue;
-use crate::extract::item::Tag;
+use crate::extract::item::{Kind, Tag};
 use crate::extract::phrase::Phrase;
 use crate::lexicon::Class;
 
@@ -12,7 +12,7 @@ impl Linker<'_> {
     /// The cues of the sentence with those that are no finite verbs, in order; `None` where there are no more.
     pub(super) fn with_others(&self, start: usize, end: usize, cues: &[Cue]) -> Option<Vec<Cue>> {
         let mut all = self.view.with_topics(start, end, cues);
-        for at in start..end {
+        for at in self.view.kinds.among(Kind::ASIDE, start, end) {
             let item = &self.items()[at];
             let cue = match item.tag {
                 Tag::Noun if item.is(Class::CUE_NOUN) => self.noun_cue(at, start),
@@ -76,7 +76,7 @@ impl Linker<'_> {
         if items[first].tag != Tag::To || first == start || !items[first - 1].is_nominal() {
             return None;
         }
-        let deed = (start..first).rev().find(|&i| items[i].is_verb())?;
+        let deed = self.view.kinds.last(Kind::VERB, start, first)?;
         let speaks = matches!(
             self.view.text(deed),
             "used"

@@ -3,7 +3,7 @@
 use super::ending::Shape;
 use super::{Linker, Place, Range};
 use crate::extract::frame::Cue;
-use crate::extract::item::{Item, Tag};
+use crate::extract::item::{Item, Kind, Tag};
 use crate::lexicon::Class;
 
 impl Linker<'_> {
@@ -95,10 +95,11 @@ impl Linker<'_> {
         }
         let last = self.content_end(place, first, Shape::Clause);
         // "maintained a lead in the polls, and her speech was long": the verb of another clause makes none of this.
-        let comma = (first + 1..last)
-            .find(|&i| !all && items[i].tag == Tag::Comma)
+        let comma = self
+            .first(Kind::COMMA, first + 1, last)
+            .filter(|_| !all)
             .unwrap_or(last);
-        let has_verb = (first + 1..comma).any(|i| items[i].is_verb() || self.quotes_predicate(i));
+        let has_verb = self.has_predicate(first + 1, comma);
         let stated = all && !matches!(opener.tag, Tag::Adv | Tag::Quote | Tag::ObjPron);
         ((has_verb || stated) && last > first + 1).then_some((first, last))
     }
@@ -150,8 +151,8 @@ impl Linker<'_> {
         if self.view.tag(colon) != Some(Tag::Colon) || first + 1 >= place.stop {
             return None;
         }
-        let items = &self.items()[first..place.stop];
-        let said = items.iter().all(|i| i.tag != Tag::Quote) && items.iter().any(Item::is_verb);
+        let said = !self.any(Kind::QUOTE, first, place.stop)
+            && self.any(Kind::VERB, first, place.stop);
         (said && !self.items()[place.cue.head].is(Class::CUE_CALL)).then_some((first, place.stop))
     }
 
