@@ -22,11 +22,14 @@ use super::{
     TwoSpeakers,
 };
 use crate::block::BlockKind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, word};
 use crate::text::Span;
 
 /// The same noun phrase is a source again only within its sentence: how many nominals back to look for it.
 const NEAR: usize = 32;
+
+/// The length of a quotation is told as far as this many words.
+const MANY: usize = 13;
 
 /// What the linker found.
 #[derive(Debug, Default)]
@@ -133,29 +136,43 @@ impl Linker<'_> {
     }
 
     fn ending(&self, item: usize) -> Ending {
-        let inner = self.quote(item).inner.of(self.view.block).trim_end();
-        let inner = inner.trim_end_matches(['’', '\'', '"', '”', ')', ' ']);
-        match inner.chars().next_back() {
-            Some(',') => Ending::Comma,
-            Some('.') => Ending::Stop,
-            Some('?' | '!') => Ending::Cry,
+        let inner = self.quote(item).inner.of(self.view.block);
+        // As nearly always.
+        let last = match inner.as_bytes().last() {
+            Some(last) if last.is_ascii_alphanumeric() || b",.?!".contains(last) => Some(*last),
+            _ => {
+                let inner = inner.trim_end();
+                let inner = inner.trim_end_matches(['’', '\'', '"', '”', ')', ' ']);
+                inner.as_bytes().last().copied()
+            }
+        };
+        match last {
+            Some(b',') => Ending::Comma,
+            Some(b'.') => Ending::Stop,
+            Some(b'?' | b'!') => Ending::Cry,
             _ => Ending::Other,
         }
     }
 
     fn begins_capital(&self, item: usize) -> bool {
         let inner = self.quote(item).inner.of(self.view.block);
+        // As nearly always.
+        if let Some(first) = inner.bytes().next().filter(u8::is_ascii_alphabetic) {
+            return first.is_ascii_uppercase();
+        }
         inner
             .chars()
             .find(|c| c.is_alphanumeric())
             .is_some_and(|c| c.is_uppercase() || c.is_numeric())
     }
 
+    /// How many words the quotation has; nobody asks for more than [`MANY`].
     fn n_words(&self, item: usize) -> usize {
         let it = &self.items()[item];
         self.view.tokens[it.tok as usize..=it.last as usize]
             .iter()
             .filter(|t| t.is_word())
+            .take(MANY)
             .count()
     }
 
@@ -346,9 +363,9 @@ impl Linker<'_> {
             first += 1;
         }
         // "pointed out": the particle belongs to the verb.
-        let phrasal = self.view.text(last).starts_with("point")
-            && last + 1 < self.items().len()
-            && self.view.text(last + 1) == "out";
+        let phrasal = last + 1 < self.items().len()
+            && self.view.is_just(last + 1, word!("out"))
+            && self.view.text(last).starts_with("point");
         let (a, b) = (
             &self.items()[first],
             &self.items()[last + usize::from(phrasal)],

@@ -2,7 +2,16 @@
 
 use super::item::{Item, Kind, Tag};
 use super::phrase::{Phrase, View};
-use crate::lexicon::{Class, word};
+use crate::lexicon::{Class, Words, word};
+
+/// What joins the first verb of a group with its participle: "quoted as saying", "chimed in saying".
+const BRIDGES: Words<5> = Words::new(["as", "in", "by", "out", "up"]);
+
+/// Conjunctions behind which a new clause begins.
+const ADVERSE: Words<3> = Words::new(["but", "yet", "so"]);
+
+/// What sets a clause against the main one.
+pub(super) const CONTRASTING: Words<4> = Words::new(["while", "whereas", "although", "though"]);
 
 /// A cue with the noun phrase that is its subject.
 #[derive(Clone, Copy, Debug)]
@@ -188,7 +197,7 @@ impl View<'_> {
     /// "…, inquiry told" closes a headline: with nobody told behind it, what stands before the verb is who was told.
     pub(super) fn is_heard(&self, head: usize, end: usize) -> bool {
         self.items[head].tag == Tag::Verb
-            && self.text(head) == "told"
+            && self.is_just(head, word!("told"))
             && self.items[head + 1..end].iter().all(|i| i.tag == Tag::Stop)
     }
 
@@ -204,7 +213,7 @@ impl View<'_> {
         let near = self.phrase_ending_at(last, start);
         let with = near.first > start
             && self.items[near.first - 1].tag == Tag::Prep
-            && self.text(near.first - 1) == "with";
+            && self.is_just(near.first - 1, word!("with"));
         if !with && let Some(maker) = self.maker(near, start) {
             return Some(maker);
         }
@@ -215,6 +224,9 @@ impl View<'_> {
     /// "She sent an email saying": who made the document speaks through it.
     fn maker(&self, document: Phrase, start: usize) -> Option<Phrase> {
         let verb = document.first.checked_sub(1).filter(|v| *v > start)?;
+        if self.items[verb].tag != Tag::Verb || !self.items[document.head].is(Class::DOCUMENT) {
+            return None;
+        }
         let makes = matches!(
             self.text(verb),
             "sent"
@@ -248,10 +260,7 @@ impl View<'_> {
                 | "read"
                 | "shared"
         );
-        (makes
-            && self.items[verb].tag == Tag::Verb
-            && self.items[document.head].is(Class::DOCUMENT))
-        .then(|| self.clause_subject(verb + 1, start, document.first))?
+        makes.then(|| self.clause_subject(verb + 1, start, document.first))?
     }
 
     /// Any finite verb right before a quotation or a "that": "Hewlett sniped that", "The sign blared “…”".
@@ -282,7 +291,7 @@ impl View<'_> {
                 let quote = &self.items[head + 1];
                 quote.last - quote.tok > 5
             }
-            Some(Tag::Sub) => self.text(head + 1) == "that",
+            Some(Tag::Sub) => self.is_just(head + 1, word!("that")),
             // "said in May, when the story broke, “…”": a verb of communication before it takes the quotation.
             Some(Tag::Colon) => next(2) == Some(Tag::Quote),
             Some(Tag::Comma) => {
@@ -300,7 +309,7 @@ impl View<'_> {
     /// "was told by X", "was reported to …": the agent speaks, if there is one.
     fn passive(&self, first: usize, head: usize, end: usize) -> Cue {
         let by = (head + 1..end.min(head + 5))
-            .find(|&i| self.items[i].tag == Tag::Prep && self.text(i) == "by");
+            .find(|&i| self.items[i].tag == Tag::Prep && self.is_just(i, word!("by")));
         let subject = by.and_then(|by| self.phrase_starting_at(by + 1, end));
         // "was called “a fool” by Smith": the frame closes around the quotation.
         let around = by.is_some_and(|by| {
@@ -383,7 +392,7 @@ impl View<'_> {
                 }
                 // "has since said".
                 Tag::Sub | Tag::Prep
-                    if self.text(prev) == "since"
+                    if self.is_just(prev, word!("since"))
                         && prev > start
                         && self.items[prev - 1].tag == Tag::Aux =>
                 {
@@ -391,7 +400,7 @@ impl View<'_> {
                 }
                 Tag::Sub | Tag::Prep => {
                     prev > start
-                        && (self.items[first].tag == Tag::To && matches!(self.text(prev), "on")
+                        && (self.items[first].tag == Tag::To && self.is_just(prev, word!("on"))
                             || first == head
                                 && self.items[head].tag == Tag::Ing
                                 && self.is_bridge(prev, head))
@@ -408,8 +417,7 @@ impl View<'_> {
     }
 
     fn is_bridge(&self, at: usize, head: usize) -> bool {
-        at + 1 == head && matches!(self.text(at), "as" | "in" | "by" | "out" | "up")
-            || self.text(at) == "on"
+        at + 1 == head && self.is_small(at, &BRIDGES) || self.is_just(at, word!("on"))
     }
 
     /// An adverb belongs to the group between its verbs, and right before the verb behind a subject.
@@ -475,7 +483,7 @@ impl View<'_> {
     }
 
     fn is_expletive(&self, head: usize) -> bool {
-        self.text(head).eq_ignore_ascii_case("it") || self.text(head).eq_ignore_ascii_case("who")
+        self.is(head, word!("it")) || self.is(head, word!("who"))
     }
 
     /// A new main clause begins at `first`: behind ", and", "but", "while", a dash, a colon.
@@ -485,14 +493,11 @@ impl View<'_> {
         };
         match self.items[before].tag {
             Tag::Conj => {
-                matches!(self.text(before), "but" | "yet" | "so")
+                self.is_small(before, &ADVERSE)
                     || before > start
                         && matches!(self.items[before - 1].tag, Tag::Comma | Tag::Quote)
             }
-            Tag::Sub => matches!(
-                self.text(before),
-                "while" | "whereas" | "although" | "though"
-            ),
+            Tag::Sub => self.is_small(before, &CONTRASTING),
             Tag::Dash | Tag::Colon | Tag::Quote => true,
             _ => false,
         }

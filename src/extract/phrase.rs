@@ -4,7 +4,34 @@ use super::NameShape;
 use super::item::{Item, Kinds, Tag};
 use super::name::Found;
 use super::token::Token;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words, word};
+
+/// Adjectives that stand behind their noun: "people familiar with".
+const BEHIND_NOUN: Words<6> = Words::new([
+    "familiar",
+    "close",
+    "aware",
+    "knowledgeable",
+    "privy",
+    "present",
+]);
+
+/// Prepositions that attach a noun phrase to the one before it.
+const ATTACHING: Words<13> = Words::new([
+    "of", "for", "from", "in", "at", "with", "on", "behind", "by", "against", "inside", "within",
+    "near",
+]);
+
+/// Prepositions of which a complement is read behind its noun phrase.
+const COMPLETING: Words<6> = Words::new(["of", "for", "from", "at", "with", "in"]);
+
+const REFLEXIVE: Words<4> = Words::new(["himself", "herself", "itself", "themselves"]);
+
+/// What may stand in a time before its noun.
+const BEFORE_TIME: Words<16> = Words::new([
+    "last", "next", "less", "more", "than", "about", "nearly", "two", "three", "four", "five",
+    "six", "seven", "eight", "nine", "ten",
+]);
 
 /// A noun phrase. `head` is the last item of its core, before any "of …", "for …".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +63,30 @@ impl View<'_> {
     pub(super) fn is(&self, item: usize, word: u64) -> bool {
         let item = &self.items[item];
         item.tok == item.last && self.tokens[item.tok as usize].hash == word
+    }
+
+    /// Is the item the one word of this hash (`word!`), in lower case?
+    pub(super) fn is_just(&self, item: usize, word: u64) -> bool {
+        let item = &self.items[item];
+        item.tok == item.last && self.tokens[item.tok as usize].is_just(word)
+    }
+
+    /// Is the item one of these words, in lower case?
+    pub(super) fn is_small<const N: usize>(&self, item: usize, words: &Words<N>) -> bool {
+        let item = &self.items[item];
+        item.tok == item.last && self.tokens[item.tok as usize].is_small(words)
+    }
+
+    /// Is the item one of these words, in whatever case?
+    pub(super) fn is_one<const N: usize>(&self, item: usize, words: &Words<N>) -> bool {
+        let item = &self.items[item];
+        item.tok == item.last && self.tokens[item.tok as usize].is_one(words)
+    }
+
+    /// Is it one word, with a capital in front and nowhere else?
+    pub(super) fn is_in_title_case(&self, item: usize) -> bool {
+        let mut letters = self.text(item).chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
     }
 
     /// Items of the label of an interview's turn, "Q:" and "A:", at `from`.
@@ -113,10 +164,7 @@ impl View<'_> {
     /// The chunk's last nominal, but not an adjective behind its noun ("people familiar with").
     fn head_of(&self, first: usize, end: usize) -> usize {
         if end > first
-            && matches!(
-                self.text(end),
-                "familiar" | "close" | "aware" | "knowledgeable" | "privy" | "present"
-            )
+            && self.is_small(end, &BEHIND_NOUN)
             && self.items[end - 1].is_nominal()
         {
             return end - 1;
@@ -127,22 +175,7 @@ impl View<'_> {
     /// A noun phrase that takes the chunk at `first` as its complement: its first item and head.
     fn attached_left(&self, first: usize, floor: usize) -> Option<(usize, usize)> {
         let prep = first.checked_sub(1).filter(|p| *p > floor)?;
-        let attaches = self.items[prep].tag == Tag::Prep
-            && matches!(
-                self.text(prep),
-                "of" | "for"
-                    | "from"
-                    | "in"
-                    | "at"
-                    | "with"
-                    | "on"
-                    | "behind"
-                    | "by"
-                    | "against"
-                    | "inside"
-                    | "within"
-                    | "near"
-            )
+        let attaches = self.items[prep].tag == Tag::Prep && self.is_small(prep, &ATTACHING)
             || self.items[prep].tag == Tag::To;
         if !attaches {
             return None;
@@ -157,7 +190,7 @@ impl View<'_> {
             end -= 1;
         }
         // "a letter obtained by the Post": who did it stands behind "by".
-        let done_by = self.text(prep) == "by"
+        let done_by = self.is_just(prep, word!("by"))
             && matches!(self.items[end].tag, Tag::Passive | Tag::Verb)
             && end > floor
             && self.items[end - 1].is_nominal();
@@ -249,10 +282,7 @@ impl View<'_> {
         let mut next = head + 1;
         while next + 1 < end
             && self.items[next].tag == Tag::Prep
-            && matches!(
-                self.text(next),
-                "of" | "for" | "from" | "at" | "with" | "in"
-            )
+            && self.is_small(next, &COMPLETING)
         {
             let Some(complement) = self.chunk_end(next + 1, end) else {
                 break;
@@ -342,15 +372,14 @@ impl View<'_> {
     }
 
     fn is_reflexive(&self, item: usize) -> bool {
-        matches!(
-            self.text(item),
-            "himself" | "herself" | "itself" | "themselves"
-        )
+        self.is_small(item, &REFLEXIVE)
     }
 
     /// "61 percent": a share of those who were asked can speak.
     fn is_share(&self, item: usize, floor: usize) -> bool {
-        item > floor && self.items[item - 1].tag == Tag::Num && self.text(item) == "percent"
+        item > floor
+            && self.items[item - 1].tag == Tag::Num
+            && self.is_just(item, word!("percent"))
     }
 
     /// Is the phrase, which a comma follows, itself set off from a name before it ("Jon Smith, 45, …", "Ohio, Texas, …")?
@@ -397,26 +426,7 @@ impl View<'_> {
                 self.items[first - 1].tag,
                 Tag::Det | Tag::Num | Tag::Prep | Tag::Adv
             ) || matches!(self.items[first - 1].tag, Tag::Noun | Tag::Sub)
-                && (self.is_calendar(first - 1)
-                    || matches!(
-                        self.text(first - 1),
-                        "last"
-                            | "next"
-                            | "less"
-                            | "more"
-                            | "than"
-                            | "about"
-                            | "nearly"
-                            | "two"
-                            | "three"
-                            | "four"
-                            | "five"
-                            | "six"
-                            | "seven"
-                            | "eight"
-                            | "nine"
-                            | "ten"
-                    )))
+                && (self.is_calendar(first - 1) || self.is_small(first - 1, &BEFORE_TIME)))
         {
             first -= 1;
         }
@@ -434,7 +444,7 @@ impl View<'_> {
         let mut verb = false;
         for at in (floor..phrase.first).rev().take(16) {
             let item = &self.items[at];
-            if item.tag == Tag::Pron && self.text(at) == "who" {
+            if item.tag == Tag::Pron && self.is_just(at, word!("who")) {
                 let nominal = at.checked_sub(1).filter(|n| *n >= floor)?;
                 return (verb && self.items[nominal].is_nominal()).then_some(nominal);
             }

@@ -3,7 +3,17 @@
 use super::{Ending, Frame, Linker};
 use crate::extract::frame::Cue;
 use crate::extract::item::{Kind, Tag};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words, word};
+
+/// What a clause begins with that is joined to the one before.
+const JOINING: Words<6> = Words::new([
+    "while", "whereas", "although", "though", "after", "before",
+]);
+
+const COORDINATING: Words<3> = Words::new(["but", "and", "yet"]);
+
+/// What tells the time of the saying behind its frame.
+const WHEN: Words<6> = Words::new(["after", "before", "when", "while", "as", "during"]);
 
 impl Linker<'_> {
     /// The outermost cue whose reported clause holds the quotation at `at`: "X said Y is “…”" is X's, and so is
@@ -128,7 +138,7 @@ impl Linker<'_> {
         let item = self.items().get(opener)?;
         matches!(item.tag, Tag::Sub | Tag::Prep)
             .then_some(opener)
-            .filter(|&o| !self.view.text(o).eq_ignore_ascii_case("that"))
+            .filter(|&o| !self.view.is(o, word!("that")))
     }
 
     /// "After Smith said it was “dead,” Jones said: …": a cue in the clause that opens the sentence has the quotation,
@@ -155,15 +165,12 @@ impl Linker<'_> {
                 return false;
             };
             match self.items()[first - 1].tag {
-                Tag::Sub => matches!(
-                    self.view.text(first - 1),
-                    "while" | "whereas" | "although" | "though" | "after" | "before"
-                ),
+                Tag::Sub => self.view.is_small(first - 1, &JOINING),
                 Tag::Conj => {
                     matches!(
                         self.items()[first - 2].tag,
                         Tag::Comma | Tag::Dash | Tag::Quote
-                    ) && matches!(self.view.text(first - 1), "but" | "and" | "yet")
+                    ) && self.view.is_small(first - 1, &COORDINATING)
                 }
                 _ => false,
             }
@@ -186,7 +193,7 @@ impl Linker<'_> {
         }
         let comma = self.items()[first - 1].tag;
         self.items()[cue.head].is_cue()
-            && self.view.text(subject.head) != "who"
+            && !self.view.is_just(subject.head, word!("who"))
             && (comma == Tag::Comma || first == at + 1 || comma == Tag::Quote)
             && (cue.end >= end
                 || match self.items()[cue.end].tag {
@@ -197,10 +204,7 @@ impl Linker<'_> {
                     | Tag::Quote
                     | Tag::Noun
                     | Tag::Adv => true,
-                    Tag::Sub => matches!(
-                        self.view.text(cue.end),
-                        "after" | "before" | "when" | "while" | "as" | "during"
-                    ),
+                    Tag::Sub => self.view.is_small(cue.end, &WHEN),
                     _ => false,
                 })
     }

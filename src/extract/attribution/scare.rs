@@ -2,7 +2,47 @@
 
 use super::{Ending, Linker};
 use crate::extract::item::Tag;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words, word};
+
+/// Words of naming, before a name in marks.
+const NAMING: Words<8> = Words::new([
+    "so-called",
+    "titled",
+    "entitled",
+    "headlined",
+    "dubbed",
+    "nicknamed",
+    "named",
+    "called",
+]);
+
+/// Nouns for a work, before its title.
+const WORKS: Words<24> = Words::new([
+    "song",
+    "film",
+    "movie",
+    "book",
+    "novel",
+    "album",
+    "show",
+    "series",
+    "episode",
+    "play",
+    "musical",
+    "memoir",
+    "documentary",
+    "autobiography",
+    "sitcom",
+    "sketch",
+    "poem",
+    "opera",
+    "painting",
+    "podcast",
+    "comedy",
+    "drama",
+    "thriller",
+    "biography",
+]);
 
 impl Linker<'_> {
     /// Words in quotation marks that nobody says: titles, nicknames, so-called.
@@ -10,15 +50,14 @@ impl Linker<'_> {
         let items = self.items();
         let before = at.checked_sub(1).filter(|b| *b >= start);
         if let Some(before) = before {
-            let word = self.view.text(before);
-            if self.n_words(at) <= 12 && (self.is_named(at, start) || self.is_aired(at, start)) {
+            if (self.is_named(at, start) || self.is_aired(at, start)) && self.n_words(at) <= 12 {
                 return true;
             }
             // The value of an attribute in markup: <post date="May 5">.
-            if word.ends_with('=') {
+            if self.view.tokens[items[before].last as usize].is_punct(b'=') {
                 return true;
             }
-            if word == "as"
+            if self.view.is_just(before, word!("as"))
                 && before > start
                 && matches!(self.view.text(before - 1), "known" | "billed")
             {
@@ -42,7 +81,7 @@ impl Linker<'_> {
                     items[b].tag == Tag::Colon
                         || items[b].tag == Tag::Comma
                             && self.ending(at) != Ending::Comma
-                            && !(b > start && is_work(self.view.text(b - 1)))
+                            && !(b > start && self.view.is_small(b - 1, &WORKS))
                         || items[b].is_cue() && !items[b].is(Class::CUE_TELL)
                 });
             return !cue_before
@@ -57,6 +96,9 @@ impl Linker<'_> {
     /// somebody calls it: "whom he dubbed “…”".
     fn is_named(&self, at: usize, start: usize) -> bool {
         let before = at - 1;
+        if !self.view.is_small(before, &NAMING) && !self.view.is_small(before, &WORKS) {
+            return false;
+        }
         let word = self.view.text(before);
         let subject =
             || before > start && matches!(self.items()[before - 1].tag, Tag::Pron | Tag::Name);
@@ -69,7 +111,7 @@ impl Linker<'_> {
                     && self.items()[before - 1].tag == Tag::Noun
                     && !self.items()[before - 1].is(Class::GROUP | Class::ROLE)
             }
-            _ => is_work(word) && self.begins_capital(at),
+            _ => self.view.is_small(before, &WORKS) && self.begins_capital(at),
         }
     }
 
@@ -121,7 +163,7 @@ impl Linker<'_> {
             && self.ending(at) == Ending::Other
             && rest.iter().any(|i| i.is(Class::MONTH) || i.tag == Tag::Num);
         let by = rest.len() > 1
-            && self.view.text(at + 1) == "by"
+            && self.view.is_just(at + 1, word!("by"))
             && matches!(rest[1].tag, Tag::Name | Tag::Det | Tag::Noun)
             && matches!(self.ending(at), Ending::Comma | Ending::Other);
         dated || by
@@ -164,35 +206,4 @@ impl Linker<'_> {
         }
         n_capital >= 2 && n_words <= 10 && n_capital * 2 >= n_words
     }
-}
-
-/// A noun for a work, before its title.
-fn is_work(word: &str) -> bool {
-    matches!(
-        word,
-        "song"
-            | "film"
-            | "movie"
-            | "book"
-            | "novel"
-            | "album"
-            | "show"
-            | "series"
-            | "episode"
-            | "play"
-            | "musical"
-            | "memoir"
-            | "documentary"
-            | "autobiography"
-            | "sitcom"
-            | "sketch"
-            | "poem"
-            | "opera"
-            | "painting"
-            | "podcast"
-            | "comedy"
-            | "drama"
-            | "thriller"
-            | "biography"
-    )
 }

@@ -4,7 +4,12 @@ use super::{Ending, Frame, Linker};
 use crate::extract::frame::Cue;
 use crate::extract::item::{Kind, Tag};
 use crate::extract::phrase::Phrase;
-use crate::lexicon::{Class, word};
+use crate::lexicon::{Class, Words, word};
+
+/// What tells the circumstances of a saying, and nothing that is said.
+const CIRCUMSTANCE: Words<6> = Words::new([
+    "as", "when", "while", "after", "before", "because",
+]);
 
 impl Linker<'_> {
     /// "…," Trump said · "…," said Trump · "…," he told reporters.
@@ -42,7 +47,7 @@ impl Linker<'_> {
         }
         let mut subject = self.view.phrase_starting_at(first, end)?;
         // "“citizen crews” who promote it": a relative clause about the words.
-        if self.view.text(subject.head) == "who" {
+        if self.view.is_just(subject.head, word!("who")) {
             return None;
         }
         if let Some(frame) = self.signed(at, first, subject) {
@@ -122,10 +127,7 @@ impl Linker<'_> {
             return false;
         };
         match next.tag {
-            Tag::Sub => !matches!(
-                self.view.text(verb + 1),
-                "as" | "when" | "while" | "after" | "before" | "because"
-            ),
+            Tag::Sub => !self.view.is_small(verb + 1, &CIRCUMSTANCE),
             Tag::Det | Tag::Name if self.items()[verb].is(Class::CUE_TELL) => self
                 .view
                 .phrase_starting_at(verb + 1, end)
@@ -293,7 +295,7 @@ impl Linker<'_> {
     /// "Trump’s claim that “…”", "her remark that “…”": a noun of communication with its possessor.
     pub(super) fn noun_frame(&self, at: usize, start: usize) -> Option<Frame> {
         let items = self.items();
-        if at > start && self.view.text(at - 1) == "as" {
+        if at > start && self.view.is_just(at - 1, word!("as")) {
             return None;
         }
         // "Smith's “47 boats” comment".
@@ -331,7 +333,7 @@ impl Linker<'_> {
         let mut before = noun;
         while before > start
             && (matches!(items[before - 1].tag, Tag::Noun | Tag::Adv | Tag::Num)
-                || self.view.text(before - 1) == "most"
+                || self.view.is_just(before - 1, word!("most"))
                 // "Smith's Facebook post".
                 || items[before - 1].tag == Tag::Name
                     && before > start + 1

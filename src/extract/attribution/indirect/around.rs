@@ -5,7 +5,15 @@ use super::{Linker, Place, Range};
 use crate::extract::attribution::Ending;
 use crate::extract::frame::Cue;
 use crate::extract::item::{Kind, Tag};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words, word};
+
+/// With which the writer sets a scene.
+const SETTING: Words<7> = Words::new([
+    "in", "despite", "though", "although", "with", "for", "even",
+]);
+
+/// Relative pronouns.
+pub(super) const RELATIVE: Words<3> = Words::new(["who", "which", "that"]);
 
 impl Linker<'_> {
     /// "The plan failed, Smith said.": the clause stands before.
@@ -27,10 +35,8 @@ impl Linker<'_> {
     /// "Despite the rain, the gate held, Smith said": the writer sets the scene; so do "in", "with" and "though".
     pub(super) fn behind_circumstance(&self, first: usize, end: usize) -> usize {
         if first >= end
-            || !matches!(
-                self.view.text(first),
-                "In" | "Despite" | "Though" | "Although" | "With" | "For" | "Even"
-            )
+            || !self.view.is_one(first, &SETTING)
+            || !self.view.is_in_title_case(first)
         {
             return first;
         }
@@ -82,7 +88,7 @@ impl Linker<'_> {
         // "the man, who spoke at length": a relative clause is no frame; nor does a judgement close a sentence.
         let relative = cue
             .subject
-            .is_some_and(|s| matches!(self.view.text(s.head), "who" | "which" | "that"));
+            .is_some_and(|s| self.view.is_small(s.head, &RELATIVE));
         if relative || self.items()[cue.head].is(Class::CUE_CALL) && !cue.inverted {
             return None;
         }
@@ -106,7 +112,7 @@ impl Linker<'_> {
         };
         // "…, as Smith put it".
         let frame_first = match frame_first.checked_sub(1) {
-            Some(joint) if joint > place.start && self.view.text(joint) == "as" => joint,
+            Some(joint) if joint > place.start && self.view.is_just(joint, word!("as")) => joint,
             _ => frame_first,
         };
         frame_first
@@ -142,7 +148,7 @@ impl Linker<'_> {
         let ends = cue.end >= place.stop || self.tail_is_short(cue.end, place.stop);
         let pronoun = cue
             .subject
-            .is_some_and(|s| self.view.text(s.head) == "who" || s.head >= comma + 12);
+            .is_some_and(|s| self.view.is_just(s.head, word!("who")) || s.head >= comma + 12);
         (ends && !pronoun && self.fronted(&place, end, false).is_some()).then_some(cue.head)
     }
 
@@ -157,7 +163,7 @@ impl Linker<'_> {
     /// "As Smith reported, the plan failed."
     pub(super) fn behind_as(&self, place: &Place<'_>) -> Option<Range> {
         let first = place.cue.subject?.first;
-        if first != place.start + 1 || !self.view.text(place.start).eq_ignore_ascii_case("as") {
+        if first != place.start + 1 || !self.view.is(place.start, word!("as")) {
             return None;
         }
         let comma = self.comma_behind(place)?;

@@ -1,9 +1,30 @@
 //! Where a reported clause ends: before what the writer adds, and before the main clause that it leads in to.
 
+use super::around::RELATIVE;
 use super::ending::Shape;
 use super::{Linker, Place};
 use crate::extract::item::{Item, Kind, Tag};
-use crate::lexicon::Class;
+use crate::extract::phrase::View;
+use crate::lexicon::{Class, Words, word};
+
+/// Auxiliaries of the past.
+const WAS: Words<4> = Words::new(["was", "were", "had", "did"]);
+
+/// What opens a clause that leans on its main clause.
+const LEANING: Words<13> = Words::new([
+    "while", "although", "though", "when", "after", "if", "since", "because", "before", "whereas",
+    "once", "until", "even",
+]);
+
+/// What opens such a clause with a participle.
+const WITH_PARTICIPLE: Words<7> = Words::new([
+    "in", "by", "besides", "despite", "without", "upon", "instead",
+]);
+
+/// What opens such a clause right before its subject.
+const BEFORE_SUBJECT: Words<8> = Words::new([
+    "while", "although", "though", "when", "after", "before", "whereas", "once",
+]);
 
 /// What has been read of the clause so far.
 #[allow(clippy::struct_excessive_bools)] // Independent observations, not a state machine.
@@ -23,11 +44,12 @@ struct Clause {
 }
 
 impl Clause {
-    fn read(&mut self, item: &Item, inside: bool, word: &str) {
-        if inside && matches!(item.tag, Tag::Verb | Tag::Passive | Tag::Aux | Tag::Modal) {
+    /// Goes on with the item at `at`, which is not the first one.
+    fn read(&mut self, view: View<'_>, at: usize) {
+        let item = &view.items[at];
+        if item.is_verb() {
             self.finite = true;
-            self.past |=
-                item.is(Class::FORM_PAST) || matches!(word, "was" | "were" | "had" | "did");
+            self.past |= item.is(Class::FORM_PAST) || view.is_small(at, &WAS);
         }
     }
 }
@@ -52,7 +74,9 @@ impl Linker<'_> {
         };
         (first..stop)
             .find(|&at| {
-                clause.read(&self.items()[at], at > first, self.view.text(at));
+                if at > first {
+                    clause.read(self.view, at);
+                }
                 clause.finite |= self.quotes_predicate(at);
                 at > first + 1 && self.ends_clause(place, &mut clause, at)
             })
@@ -95,42 +119,12 @@ impl Linker<'_> {
         if at == place.cue.first {
             return items[at].tag == Tag::Ing;
         }
-        let word = self.view.text(at).to_ascii_lowercase();
-        let time = matches!(
-            word.as_str(),
-            "while"
-                | "although"
-                | "though"
-                | "when"
-                | "after"
-                | "if"
-                | "since"
-                | "because"
-                | "before"
-                | "whereas"
-                | "once"
-                | "until"
-                | "even"
-        );
+        let time = self.view.is_one(at, &LEANING);
         let participle = items[place.cue.first].tag == Tag::Ing
-            && matches!(
-                word.as_str(),
-                "in" | "by" | "besides" | "despite" | "without" | "upon" | "instead"
-            );
+            && self.view.is_one(at, &WITH_PARTICIPLE);
         let inside = !self.any(Kind::COMMA, at, place.cue.first);
         let right_before = place.cue.subject.is_some_and(|s| {
-            s.first > place.start
-                && matches!(
-                    self.view.text(s.first - 1),
-                    "while"
-                        | "although"
-                        | "though"
-                        | "when"
-                        | "after"
-                        | "before"
-                        | "whereas"
-                        | "once"
-                )
+            s.first > place.start && self.view.is_small(s.first - 1, &BEFORE_SUBJECT)
         });
         inside && (time || participle) || right_before
     }
@@ -139,7 +133,7 @@ impl Linker<'_> {
     fn is_relative_cue(&self, place: &Place<'_>) -> bool {
         place.cue.subject.is_some_and(|s| {
             s.head > place.start
-                && matches!(self.view.text(s.head), "who" | "which" | "that")
+                && self.view.is_small(s.head, &RELATIVE)
                 && self.items()[s.head - 1].tag == Tag::Comma
         })
     }
@@ -174,18 +168,18 @@ impl Linker<'_> {
         let Some(next) = items.get(comma + 1).filter(|_| comma + 1 < stop) else {
             return false;
         };
-        let word = self.view.text(comma + 1);
+        let is = |word: u64| self.view.is_just(comma + 1, word);
         let verb_in = |from: usize| self.any(Kind::VERB, from, stop);
         match next.tag {
             // ", but the mayor refused": a clause of the writer's own.
-            Tag::Conj if word == "but" => {
+            Tag::Conj if is(word!("but")) => {
                 let subject = items.get(comma + 2).filter(|_| comma + 2 < stop);
                 subject.is_some_and(|s| {
-                    s.tag == Tag::Name || s.tag == Tag::Det && self.view.text(comma + 2) == "the"
+                    s.tag == Tag::Name || s.tag == Tag::Det && self.view.is_just(comma + 2, word!("the"))
                 }) && verb_in(comma + 3)
             }
             // ", a plan that …": the writer describes.
-            Tag::Det if matches!(word, "a" | "an") => {
+            Tag::Det if is(word!("a")) || is(word!("an")) => {
                 let close = (comma + 2..stop)
                     .find(|&i| {
                         matches!(
@@ -200,8 +194,8 @@ impl Linker<'_> {
                     && !list(close + 1)
             }
             Tag::Verb => next.is_cue() && place.cue.head < comma,
-            Tag::Pron => word == "who",
-            Tag::Adv => word == "however" && verb_in(comma + 2),
+            Tag::Pron => is(word!("who")),
+            Tag::Adv => is(word!("however")) && verb_in(comma + 2),
             _ => false,
         }
     }
@@ -221,7 +215,7 @@ impl Linker<'_> {
         let comma = items[conj - 1].tag == Tag::Comma;
         let regular = !verb.is(Class::VERB) && self.view.text(at).ends_with("ed");
         if verb.is(Class::FORM_PAST) || regular {
-            let but = self.view.text(conj) == "but";
+            let but = self.view.is_just(conj, word!("but"));
             let certain = !verb.is(Class::FORM_PARTICIPLE) || but;
             let same = cue.is(Class::FORM_PAST);
             if but && same {

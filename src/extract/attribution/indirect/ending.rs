@@ -3,7 +3,21 @@
 use super::{Linker, Place};
 use crate::extract::frame::Cue;
 use crate::extract::item::{Kind, Tag};
-use crate::lexicon::Class;
+use crate::extract::frame::CONTRASTING;
+use crate::lexicon::{Class, Words, word};
+
+/// With which a phrase goes on behind a comma.
+const INCLUDING: Words<5> =
+    Words::new(["including", "such", "like", "especially", "particularly"]);
+
+/// What tells the time or the circumstances of a saying.
+const CIRCUMSTANCE: Words<14> = Words::new([
+    "while", "when", "after", "before", "because", "although", "though", "since", "until", "if",
+    "during", "amid", "despite", "following",
+]);
+
+/// What an occasion may stand behind.
+const AT: Words<3> = Words::new(["in", "at", "on"]);
 
 /// What a content is made of, which decides where it may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,11 +111,8 @@ impl Linker<'_> {
         let joint = first - 1;
         let comma = usize::from(items[joint - 1].tag == Tag::Comma);
         let parts = match items[joint].tag {
-            Tag::Conj => comma == 1 || self.view.text(joint) == "but",
-            Tag::Sub | Tag::Prep => matches!(
-                self.view.text(joint),
-                "while" | "whereas" | "although" | "though"
-            ),
+            Tag::Conj => comma == 1 || self.view.is_just(joint, word!("but")),
+            Tag::Sub | Tag::Prep => self.view.is_small(joint, &CONTRASTING),
             _ => false,
         };
         parts.then(|| joint - comma)
@@ -151,10 +162,7 @@ impl Linker<'_> {
         let Some(next) = items.get(comma + 1).filter(|_| comma + 1 < stop) else {
             return false;
         };
-        if matches!(
-            self.view.text(comma + 1),
-            "including" | "such" | "like" | "especially" | "particularly"
-        ) {
+        if self.view.is_small(comma + 1, &INCLUDING) {
             return true;
         }
         let nominal = |tag: Tag| {
@@ -180,13 +188,11 @@ impl Linker<'_> {
 
     /// "when she spoke", "during a debate", "in an interview": the time or place of the saying.
     fn tells_circumstance(&self, at: usize, stop: usize) -> bool {
-        match self.view.text(at) {
-            "while" | "when" | "after" | "before" | "because" | "although" | "though" | "since"
-            | "until" | "if" | "during" | "amid" | "despite" | "following" => true,
-            "as" => at + 1 < stop && self.items()[at + 1].tag == Tag::Pron,
-            "in" | "at" | "on" => self.is_occasion(at + 1, stop),
-            _ => false,
-        }
+        self.view.is_small(at, &CIRCUMSTANCE)
+            || self.view.is_just(at, word!("as"))
+                && at + 1 < stop
+                && self.items()[at + 1].tag == Tag::Pron
+            || self.view.is_small(at, &AT) && self.is_occasion(at + 1, stop)
     }
 
     pub(super) fn is_occasion(&self, first: usize, stop: usize) -> bool {

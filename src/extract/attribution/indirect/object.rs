@@ -4,7 +4,13 @@ use super::ending::Shape;
 use super::{Linker, Place, Range};
 use crate::extract::frame::Cue;
 use crate::extract::item::Tag;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words, word};
+
+/// Adverbs that belong to the noun phrase behind them.
+const BEFORE_PHRASE: Words<5> = Words::new(["further", "only", "just", "almost", "nearly"]);
+
+/// Words of a verb: "called out the mayor".
+const PARTICLES: Words<3> = Words::new(["out", "off", "up"]);
 
 impl Linker<'_> {
     /// "praised the plan", "called for a vote", "accused Smith of lying", "called it a failure".
@@ -67,10 +73,7 @@ impl Linker<'_> {
 
     /// "further talks", "temporarily closing the gate": the adverb is part of what is reported.
     fn belongs(&self, adverb: usize) -> bool {
-        matches!(
-            self.view.text(adverb),
-            "further" | "only" | "just" | "almost" | "nearly"
-        ) || self.view.tag(adverb + 1) == Some(Tag::Ing)
+        self.view.is_small(adverb, &BEFORE_PHRASE) || self.view.tag(adverb + 1) == Some(Tag::Ing)
     }
 
     /// "declined to comment on the report": nothing is said.
@@ -111,7 +114,7 @@ impl Linker<'_> {
     /// "called out the mayor": the particle belongs to the verb.
     fn over_particle(&self, at: usize) -> usize {
         let particle = at < self.items().len()
-            && matches!(self.view.text(at), "out" | "off" | "up")
+            && self.view.is_small(at, &PARTICLES)
             && self.items().get(at + 1).is_some_and(|i| {
                 i.is_nominal() || matches!(i.tag, Tag::Det | Tag::Poss | Tag::ObjPron)
             });
@@ -121,7 +124,7 @@ impl Linker<'_> {
     /// "talked at length about": the preposition that brings the topic, over adverbials.
     fn topic_behind(&self, from: usize, stop: usize) -> Option<usize> {
         let near = stop.min(from + 8);
-        let at = (from..near).find(|&i| self.view.text(i) == "about")?;
+        let at = (from..near).find(|&i| self.view.is_just(i, word!("about")))?;
         self.items()[from..at]
             .iter()
             .all(|i| {

@@ -4,7 +4,16 @@ use super::ending::Shape;
 use super::{Linker, Place, Range};
 use crate::extract::frame::Cue;
 use crate::extract::item::{Item, Kind, Tag};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Words, word};
+
+/// What opens no question.
+const NO_QUESTION: Words<14> = Words::new([
+    "because", "although", "though", "while", "as", "unless", "once", "whereas", "than", "until",
+    "since", "before", "after", "lest",
+]);
+
+/// What the subject of a clause may stand before.
+const GAP: Words<4> = Words::new(["which", "that", "what", "who"]);
 
 impl Linker<'_> {
     /// "said that the plan failed", "said the plan failed", "asked whether it had".
@@ -112,36 +121,16 @@ impl Linker<'_> {
             && cue.subject.is_some_and(|s| {
                 s.last + 1 >= cue.first
                     && s.first > place.start
-                    && matches!(
-                        self.view.text(s.first - 1),
-                        "which" | "that" | "what" | "who"
-                    )
+                    && self.view.is_small(s.first - 1, &GAP)
             })
     }
 
     /// "asked whether", "said how": not "said when he left", which tells the time of it.
     pub(super) fn asks(&self, cue: &Cue, at: usize) -> bool {
-        let word = self.view.text(at);
-        if matches!(word, "when" | "where") {
+        if self.view.is_just(at, word!("when")) || self.view.is_just(at, word!("where")) {
             return self.items()[cue.head].is(Class::CUE_TELL);
         }
-        !matches!(
-            self.view.text(at),
-            "because"
-                | "although"
-                | "though"
-                | "while"
-                | "as"
-                | "unless"
-                | "once"
-                | "whereas"
-                | "than"
-                | "until"
-                | "since"
-                | "before"
-                | "after"
-                | "lest"
-        )
+        !self.view.is_small(at, &NO_QUESTION)
     }
 
     /// "Smith says: The plan failed."
@@ -161,7 +150,7 @@ impl Linker<'_> {
         let items = self.items();
         let relative = |i: usize| {
             items[i].tag == Tag::Sub
-                || items[i].tag == Tag::Pron && i > first && self.view.text(i) == "who"
+                || items[i].tag == Tag::Pron && i > first && self.view.is_just(i, word!("who"))
         };
         (first..last)
             .take_while(|&i| !relative(i))
@@ -174,7 +163,7 @@ impl Linker<'_> {
         let verb =
             |i: &Item| i.is(Class::VERB) || matches!(i.tag, Tag::Verb | Tag::Aux | Tag::Modal);
         item.is(Class::FORM_THIRD)
-            && (item.is(Class::CUE_NOUN) || self.view.text(cue.head) == "states")
+            && (item.is(Class::CUE_NOUN) || self.view.is_just(cue.head, word!("states")))
             && cue.first == cue.head
             && self.view.tag(cue.end) == Some(Tag::Sub)
             && self.items().get(cue.end + 1).is_some_and(verb)
@@ -197,11 +186,13 @@ impl Linker<'_> {
         for at in cue.end..stop.min(cue.end + 24) {
             let item = &self.items()[at];
             match item.tag {
-                Tag::Sub if self.view.text(at) == "that" => {
+                Tag::Sub if self.view.is_just(at, word!("that")) => {
                     return (at == cue.end || !self.is_relative(cue, at)).then_some(at);
                 }
                 _ if item.is_cue() => return None,
-                Tag::Sub if matches!(self.view.text(at), "after" | "before") => {}
+                Tag::Sub
+                    if self.view.is_just(at, word!("after"))
+                        || self.view.is_just(at, word!("before")) => {}
                 Tag::Sub
                 | Tag::Verb
                 | Tag::Aux
