@@ -8,6 +8,9 @@ use crate::lexicon;
 /// How many of the smallest shingle hashes are kept.
 pub const SKETCH: usize = 8;
 
+/// So many of a block's shingles are looked through for the smallest ones, as far as chance goes.
+const LOW: usize = 2 * SKETCH;
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fingerprint {
     pub n_words: u32,
@@ -20,7 +23,49 @@ pub struct Fingerprint {
 
 impl Fingerprint {
     pub fn of(text: &str, tokens: &[Token]) -> Self {
+        // Nearly always enough are below it, and few.
+        let bound = match tokens.len() {
+            0..=LOW => u64::MAX,
+            len => u64::MAX / len as u64 * LOW as u64,
+        };
+        let read = Self::below(text, tokens, bound);
+        read.unwrap_or_else(|| Self::of_all(text, tokens))
+    }
+
+    /// The fingerprint by the shingles below `bound`, if these are enough and not too many.
+    fn below(text: &str, tokens: &[Token], bound: u64) -> Option<Self> {
+        let mut low = [u64::MAX; 2 * LOW];
+        let mut n_low = 0;
+        let mut found = Self::walk(text, tokens, |shingle| {
+            // Written in any case, so that nothing hangs on what cannot be foreseen.
+            low[n_low % low.len()] = shingle;
+            n_low += usize::from(shingle < bound);
+        });
+        let low = low.get_mut(..n_low)?;
+        low.sort_unstable();
+        let mut n_kept = 0;
+        for &mut shingle in low {
+            if n_kept < SKETCH && (n_kept == 0 || found.sketch[n_kept - 1] != shingle) {
+                found.sketch[n_kept] = shingle;
+                n_kept += 1;
+            }
+        }
+        (n_kept == SKETCH || bound == u64::MAX).then_some(found)
+    }
+
+    fn of_all(text: &str, tokens: &[Token]) -> Self {
         let mut sketch = [u64::MAX; SKETCH];
+        let found = Self::walk(text, tokens, |shingle| {
+            if shingle < sketch[SKETCH - 1] {
+                keep(&mut sketch, shingle);
+            }
+        });
+        Self { sketch, ..found }
+    }
+
+    /// Counts and hashes the words, and shows every three of them in a row.
+    #[inline]
+    fn walk(text: &str, tokens: &[Token], mut show: impl FnMut(u64)) -> Self {
         // The word before, and what the two before this one make together.
         let (mut last, mut pair) = (0, 0);
         let mut n_words = 0u32;
@@ -33,9 +78,8 @@ impl Fingerprint {
             };
             exact = mix(exact, hash);
             n_words += 1;
-            let shingle = mix(pair, hash);
-            if n_words >= 3 && shingle < sketch[SKETCH - 1] {
-                keep(&mut sketch, shingle);
+            if n_words >= 3 {
+                show(mix(pair, hash));
             }
             pair = mix(last, hash);
             last = hash;
@@ -43,7 +87,7 @@ impl Fingerprint {
         Self {
             n_words,
             exact,
-            sketch,
+            sketch: [u64::MAX; SKETCH],
         }
     }
 
@@ -102,6 +146,16 @@ mod tests {
         assert_eq!(one, of("\"We won\" the mayor said."));
         assert_eq!(one.n_words, 5);
         assert_ne!(one, of("We the mayor said won"));
+    }
+
+    #[test]
+    fn the_smallest_shingles_are_the_same_however_they_are_found() {
+        for n in [2, 3, 9, 17, 40, 300] {
+            let words: Vec<String> = (0..n).map(|n| format!("word{}", n % 37)).collect();
+            let text = words.join(" ");
+            let all = Fingerprint::of_all(&text, &tokenise(&text));
+            assert_eq!(of(&text), all, "{n}");
+        }
     }
 
     #[test]
