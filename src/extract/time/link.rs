@@ -28,6 +28,24 @@ const NEXT_STEP: Words<7> = Words::new([
     "entering",
 ]);
 
+/// What [`Reader::link`] asks for.
+const LINKING: Words<14> = Words::new([
+    "after",
+    "before",
+    "followed",
+    "later",
+    "then",
+    "afterwards",
+    "and",
+    "reaching",
+    "arriving",
+    "landing",
+    "returning",
+    "ending",
+    "finishing",
+    "entering",
+]);
+
 impl Reader<'_> {
     /// "lasted 40 minutes", "will take about two hours": the length of what the verb tells.
     pub(super) fn read_length(&self, at: usize, behind: usize, clause: &mut Clause) {
@@ -127,12 +145,15 @@ impl Reader<'_> {
         if at > self.start && self.tokens[at - 1].is_one(&BOUND) {
             return Some(Link::Bound);
         }
-        let acts = (from..at).find(|&k| matches!(self.cue(k), Cue::Past(_)));
+        let acts = || (from..at).find(|&k| matches!(self.cue(k), Cue::Past(_)));
         (from..at).rev().find_map(|k| {
             let token = &self.tokens[k];
+            if !token.is_one(&LINKING) {
+                return None;
+            }
             let (after, before) = (self.is(k, word!("after")), self.is(k, word!("before")));
             // "They met at 10 a.m. but broke up after she left at 9 a.m.": the order is that of another act.
-            if (after || before) && from > self.start && acts.is_some_and(|act| act < k) {
+            if (after || before) && from > self.start && acts().is_some_and(|act| act < k) {
                 return None;
             }
             let past_behind = || {

@@ -18,7 +18,26 @@ pub(super) enum Cue {
     Aim,
 }
 
+#[inline]
 pub(super) fn cue(text: &str, tokens: &[Token], k: usize) -> Cue {
+    // Nearly all words say nothing.
+    if may_tell(text, &tokens[k]) {
+        cue_of(text, tokens, k)
+    } else {
+        Cue::None
+    }
+}
+
+/// Is the word one that [`cue_of`] asks for, or does it end like one?
+#[inline]
+fn may_tell(text: &str, token: &Token) -> bool {
+    let end = token.end as usize;
+    token.is(Class::IRREGULAR_PAST)
+        || TELLING.has(token.hash)
+        || matches!(text.as_bytes()[..end], [.., b'e', b'd'] | [.., b'l', b'l'])
+}
+
+fn cue_of(text: &str, tokens: &[Token], k: usize) -> Cue {
     let token = &tokens[k];
     if !token.is_word() {
         return Cue::None;
@@ -418,9 +437,10 @@ fn after_article(text: &str, tokens: &[Token], k: usize) -> bool {
         .is_some_and(|b| matches!(tokens[b].text(text), "the" | "an" | "a" | "year" | "this"))
 }
 
-const CALLED: Words<2> = Words::new(["called", "call"]);
-
-const CANCELLED: Words<6> = Words::new([
+/// "off" makes it so of the first two.
+const CANCELLING: Words<8> = Words::new([
+    "called",
+    "call",
     "canceled",
     "cancelled",
     "scrapped",
@@ -429,9 +449,11 @@ const CANCELLED: Words<6> = Words::new([
     "shelved",
 ]);
 
-/// "canceled", "called off", "scrapped", "postponed".
+/// "canceled", "called off", "scrapped".
+#[inline]
 pub(super) fn is_cancelling(tokens: &[Token], k: usize) -> bool {
-    let called =
-        tokens[k].is_small(&CALLED) && tokens.get(k + 1).is_some_and(|t| t.is_just(word!("off")));
-    called || tokens[k].is_small(&CANCELLED)
+    let token = &tokens[k];
+    let calls = || token.hash == word!("called") || token.hash == word!("call");
+    let off = || tokens.get(k + 1).is_some_and(|t| t.is_just(word!("off")));
+    token.is_small(&CANCELLING) && (!calls() || off())
 }
