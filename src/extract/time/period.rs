@@ -1,5 +1,7 @@
 //! Amounts of time: "about 25 minutes", "two-year", "a week ago", "10 days later".
 
+use std::fmt;
+
 use super::TimexType;
 use super::grammar::{Found, Grammar, Outcome};
 use super::piece::Kind;
@@ -9,32 +11,57 @@ use crate::lexicon::time::{TimeWord as W, Unit};
 
 /// How many units.
 struct Amount {
-    /// As TIMEX3 writes it: "2", "2.5", "X".
-    text: String,
-    /// Whole and known.
-    n: Option<i32>,
+    count: Count,
     /// The other end of "24, 36 hours".
-    second: Option<String>,
+    second: Option<Count>,
     end: usize,
 }
 
+/// How many, as far as it is said. Most of what begins like an amount is none, so that nothing is written before it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Count {
+    Whole(u32),
+    /// What stands on either side of the point.
+    Broken(u32, u32),
+    Vague,
+}
+
+impl Count {
+    /// Whole and known.
+    fn n(self) -> Option<i32> {
+        match self {
+            Self::Whole(n) => i32::try_from(n).ok(),
+            _ => None,
+        }
+    }
+}
+
+/// As TIMEX3 writes it: "2", "2.5", "X".
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole(n) => write!(f, "{n}"),
+            Self::Broken(whole, part) => write!(f, "{whole}.{part}"),
+            Self::Vague => f.write_str("X"),
+        }
+    }
+}
+
 impl Amount {
-    fn whole(n: u32, end: usize) -> Self {
+    fn new(count: Count, end: usize) -> Self {
         Self {
-            text: n.to_string(),
-            n: i32::try_from(n).ok(),
+            count,
             second: None,
             end,
         }
     }
 
+    fn whole(n: u32, end: usize) -> Self {
+        Self::new(Count::Whole(n), end)
+    }
+
     fn vague(end: usize) -> Self {
-        Self {
-            text: "X".to_owned(),
-            n: None,
-            second: None,
-            end,
-        }
+        Self::new(Count::Vague, end)
     }
 }
 
@@ -47,13 +74,13 @@ impl Grammar<'_> {
             Kind::Hyphen | Kind::Dash | Kind::Comma | Kind::Word(W::To | W::Or)
         );
         if joint
-            && amount.n.is_some()
+            && amount.count.n().is_some()
             && let Some(second) = self.single_amount(amount.end + 1)
-            && second.n > amount.n
+            && second.count.n() > amount.count.n()
             && self.unit(self.after_filler(second.end)).is_some()
             && !self.is(amount.end + 1, W::An)
         {
-            amount.second = Some(second.text);
+            amount.second = Some(second.count);
             amount.end = second.end;
         }
         Some(amount)
@@ -62,12 +89,10 @@ impl Grammar<'_> {
     fn single_amount(&self, i: usize) -> Option<Amount> {
         match self.kind(i) {
             Kind::Digits(n, _) => Some(Amount::whole(n, i + 1)),
-            Kind::Dotted(whole, part) => Some(Amount {
-                text: format!("{whole}.{part}"),
-                n: None,
-                second: None,
-                end: i + 1,
-            }),
+            Kind::Dotted(whole, part) => {
+                let count = Count::Broken(whole.into(), part.into());
+                Some(Amount::new(count, i + 1))
+            }
             Kind::Word(W::Cardinal(_)) => self.spelled(i),
             Kind::Word(W::An) => match self.word(i + 1) {
                 Some(W::Few | W::Many) => Some(Amount::vague(i + 2)),
@@ -112,16 +137,11 @@ impl Grammar<'_> {
 
     /// "5 1/2", "two and a half".
     fn with_fraction(&self, amount: Amount) -> Amount {
-        let Some(n) = amount.n else {
+        let Count::Whole(n) = amount.count else {
             return amount;
         };
         let j = amount.end;
-        let with_half = |end| Amount {
-            text: format!("{n}.5"),
-            n: None,
-            second: None,
-            end,
-        };
+        let with_half = |end| Amount::new(Count::Broken(n, 5), end);
         match (self.kind(j), self.kind(j + 1), self.kind(j + 2)) {
             (Kind::Digits(1, 1), Kind::Slash, Kind::Digits(2, 1))
             | (Kind::Word(W::And), Kind::Word(W::An), Kind::Word(W::Half)) => with_half(j + 3),
@@ -164,7 +184,7 @@ impl Grammar<'_> {
         let compound =
             self.kind(j + 1) == Kind::Hyphen && !self.spaced(j + 1) && !self.is_age(j + 1);
         // "a few hour", a slip.
-        let slip = amount.n.is_none() && amount.text == "X" && !plural && j == amount.end;
+        let slip = amount.count == Count::Vague && !plural && j == amount.end;
         if slip {
             return None;
         }
@@ -177,7 +197,7 @@ impl Grammar<'_> {
         if self.is_age(end) {
             return Some(Outcome::Skip(self.after_hyphen(end) + 1));
         }
-        let mut text = amount.text;
+        let mut text = amount.count.to_string();
         if self.is(end, W::And) && self.is(end + 1, W::An) && self.is(end + 2, W::Half) {
             text = format!("{text}.5");
             end += 3;
@@ -186,7 +206,7 @@ impl Grammar<'_> {
         {
             end += 2;
         }
-        let whole = amount.n.filter(|n| *n >= 0 && !text.contains('.'));
+        let whole = amount.count.n().filter(|_| !text.contains('.'));
         if (whole.is_some() || !text.contains('.'))
             && let Some(found) = self.distance(i, end, whole, unit)
         {
@@ -199,7 +219,7 @@ impl Grammar<'_> {
             Some(second) => format!(
                 "{}/{}",
                 value::duration(&text, unit),
-                value::duration(&second, unit)
+                value::duration(&second.to_string(), unit)
             ),
             None => halved(&text, unit),
         };
@@ -213,7 +233,7 @@ impl Grammar<'_> {
 
     /// "a second", "a quarter of the votes", "one day he will", "a day after": no amount of time.
     fn is_no_period(&self, i: usize, unit_at: usize, unit: Unit, amount: &Amount) -> bool {
-        let singular_one = amount.n == Some(1) && amount.text == "1";
+        let singular_one = amount.count == Count::Whole(1);
         let bare = unit_at == amount.end || self.is(i, W::An);
         match unit {
             Unit::Second if self.is_word(unit_at, "second") => {
@@ -315,12 +335,7 @@ impl Grammar<'_> {
 }
 
 fn half(end: usize) -> Amount {
-    Amount {
-        text: "0.5".to_owned(),
-        n: None,
-        second: None,
-        end,
-    }
+    Amount::new(Count::Broken(0, 5), end)
 }
 
 /// Halves in the next smaller unit where that is usual: "half an hour" is PT30M.
