@@ -203,20 +203,24 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
 /// [`time_word`] by [`Known::time`](super::Known::time), which is not zero: by the place among those words, from 1.
 #[inline]
 pub fn meaning(time: u16) -> TimeWord {
-    MEANINGS[usize::from(time) - 1].0
+    MEANINGS[usize::from(time) - 1]
 }
 
-/// Whether the word of this [`Known::time`](super::Known::time), which is not zero, may open an expression.
+/// Whether a word may open an expression, by its [`Known::time`](super::Known::time); no word of time does not.
 #[inline]
-pub fn opening(time: u16) -> Opening {
-    MEANINGS[usize::from(time) - 1].1
+pub fn openings() -> &'static [Opening] {
+    static OPENINGS: LazyLock<Vec<Opening>> = LazyLock::new(|| {
+        let openings = MEANINGS.iter().map(|word| word.opening());
+        std::iter::once(Opening::Never).chain(openings).collect()
+    });
+    &OPENINGS
 }
 
-static MEANINGS: LazyLock<Vec<(TimeWord, Opening)>> = LazyLock::new(|| {
+static MEANINGS: LazyLock<Vec<TimeWord>> = LazyLock::new(|| {
     let meanings = WORDS
         .iter()
         .flat_map(|(words, meaning)| words.split_ascii_whitespace().map(|_| *meaning));
-    meanings.map(|word| (word, word.opening())).collect()
+    meanings.collect()
 });
 
 /// Whether an expression, or its modifier, may begin with a word.

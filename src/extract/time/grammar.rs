@@ -57,49 +57,37 @@ pub(super) struct Grammar<'a> {
 /// The expressions of a block in order. What is known of their sentences comes later.
 pub(super) fn expressions(text: &str, pieces: &[Token]) -> Vec<TimeExpression> {
     let grammar = Grammar { text, pieces };
+    let openings = time::openings();
     let mut found = Vec::new();
-    let mut i = 0;
-    while let Some(opening) = pieces
-        .get(i..)
-        .and_then(|rest| rest.iter().position(is_opening))
-    {
-        i += opening;
-        if !grammar.may_open(i) {
-            i += 1;
+    let mut behind = 0;
+    for (i, piece) in pieces.iter().enumerate() {
+        // Could an expression or its modifier begin so? Not with most of what a text is made of.
+        let opening = openings[usize::from(piece.time)];
+        let figures = matches!(piece.kind, TokenKind::Number | TokenKind::Mark);
+        if opening == Opening::Never && !figures || i < behind || !grammar.may_open(i, opening) {
             continue;
         }
         match grammar.at(i) {
             Some(Outcome::Found(f)) => {
-                i = f.end.max(i + 1);
+                behind = f.end;
                 found.push(grammar.expression(f));
             }
-            Some(Outcome::Skip(end)) => i = end.max(i + 1),
-            None => i += 1,
+            Some(Outcome::Skip(end)) => behind = end,
+            None => {}
         }
     }
     found
 }
 
-/// Could an expression or its modifier begin so? Not with most of what a text is made of.
-#[inline]
-fn is_opening(piece: &Token) -> bool {
-    match piece.kind {
-        TokenKind::Word => piece.time > 0 && time::opening(piece.time) != Opening::Never,
-        TokenKind::Number | TokenKind::Mark => true,
-        TokenKind::Possessive | TokenKind::Punct => false,
-    }
-}
-
 impl Grammar<'_> {
     /// May the piece open an expression, as far as the next one tells? Spares most of what is as common as "the".
-    fn may_open(&self, i: usize) -> bool {
-        let piece = &self.pieces[i];
+    fn may_open(&self, i: usize, opening: Opening) -> bool {
         let next = self.pieces.get(i + 1);
-        match piece.kind {
+        match opening {
+            Opening::Led => next.is_some_and(|p| p.time > 0 || p.kind != TokenKind::Word),
             // "'80s".
-            TokenKind::Mark => next.is_some_and(|p| p.kind == TokenKind::Number),
-            TokenKind::Word if time::opening(piece.time) == Opening::Led => {
-                next.is_some_and(|p| p.time > 0 || p.kind != TokenKind::Word)
+            Opening::Never if self.pieces[i].kind == TokenKind::Mark => {
+                next.is_some_and(|p| p.kind == TokenKind::Number)
             }
             _ => true,
         }

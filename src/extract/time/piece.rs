@@ -2,7 +2,8 @@
 
 use crate::extract::token::{Case, Token, TokenKind};
 use crate::lexicon::time::{self, TimeWord};
-use crate::lexicon::{self, Class, word_hash};
+use crate::lexicon::word::bytes_hash;
+use crate::lexicon::{self, Class};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Kind {
@@ -32,15 +33,10 @@ pub(super) enum Kind {
 pub(super) fn parted<'t>(text: &str, tokens: &'t [Token], kept: &'t mut Vec<Token>) -> &'t [Token] {
     let mut copied = 0;
     for (at, token) in tokens.iter().enumerate() {
-        if token.joined && token.time == 0 && token.is_word() {
-            // Parts are added behind what stands before the word, which takes its own place where there are none.
-            let n_before = kept.len();
+        if token.joined && token.time == 0 && has_time(token.text(text)) {
             kept.extend_from_slice(&tokens[copied..at]);
-            if split(text, token, kept) {
-                copied = at + 1;
-            } else {
-                kept.truncate(n_before);
-            }
+            split(text, token, kept);
+            copied = at + 1;
         }
     }
     if copied == 0 {
@@ -88,66 +84,101 @@ fn punctuation(mark: &str) -> Kind {
 
 /// [`Token::time`] of a part of a word.
 fn time_of(part: &str) -> u16 {
-    let mut lower = part.replace('’', "'");
+    if !part.is_ascii() {
+        // The apostrophe of print is no other in a word; no word of time has anything else.
+        let plain = part.replace('’', "'");
+        return if plain.is_ascii() { time_of(&plain) } else { 0 };
+    }
+    // Longer than any word of time.
+    let mut lower = [0; 24];
+    let Some(lower) = lower.get_mut(..part.len()) else {
+        return 0;
+    };
+    lower.copy_from_slice(part.as_bytes());
     lower.make_ascii_lowercase();
-    let bare = lower.strip_suffix('.').unwrap_or(&lower);
-    lexicon::known_of_ascii(word_hash(bare)).time
+    let bare = lower.strip_suffix(b".").unwrap_or(lower);
+    lexicon::known_of_ascii(bytes_hash(bare)).time
 }
 
-/// Splits "third-quarter", "mid-November", "post-1959" at the hyphens; false if nothing in it is of time.
-fn split(text: &str, token: &Token, parts: &mut Vec<Token>) -> bool {
-    let whole = token.text(text);
+/// Is there reason enough to split the hyphenated word: "third-quarter", "mid-November", "post-1959"?
+fn has_time(whole: &str) -> bool {
     if whole.len() < 5 || memchr::memchr(b'-', whole.as_bytes()).is_none() {
         return false;
     }
-    let n_before = parts.len();
-    let mut at = 0;
-    let (mut known, mut numeral) = (false, true);
-    for part in whole.split('-') {
-        let start = token.start + at as u32;
-        let end = start + part.len() as u32;
-        if at > 0 {
-            parts.push(bare(text, start - 1, start, TokenKind::Punct));
+    // "ninety-six" is one number.
+    let mut numeral = true;
+    for (at, part) in parts(whole) {
+        if is_decade(whole, at, part) {
+            return true;
         }
-        let digits = part.starts_with(|c: char| c.is_ascii_digit());
-        // "mid-1990s", not "B-1990s".
-        let edge = at > 0
-            && EDGES
-                .iter()
-                .any(|e| whole[..at - 1].eq_ignore_ascii_case(e));
-        if let (true, Some(decade)) = (digits && edge, part.strip_suffix('s'))
-            && matches!(number(decade), Kind::Digits(_, 4))
-        {
-            known = true;
-            numeral = false;
-            // As they are where no hyphen stands.
-            parts.push(bare(text, start, end - 1, TokenKind::Number));
-            parts.push(bare(text, end - 1, end, TokenKind::Word));
-            at += part.len() + 1;
-            continue;
+        let kind = part_kind(part);
+        if carries_time(kind) {
+            return true;
         }
-        let capital = part.starts_with(char::is_uppercase);
-        let part_token = Token {
-            case: if capital { Case::Capital } else { Case::Lower },
-            spaced: at == 0 && token.spaced,
-            time: if digits { 0 } else { time_of(part) },
-            ..bare(text, start, end, word_or_number(digits))
-        };
-        let kind = kind(text, &part_token);
-        known |= carries_time(kind);
         numeral &= matches!(
             kind,
             Kind::Word(TimeWord::Cardinal(_) | TimeWord::Ordinal(_))
         );
-        parts.push(part_token);
+    }
+    numeral
+}
+
+/// What stands between the hyphens, each with its place in the word.
+fn parts(whole: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    whole.split('-').map(move |part| {
+        let here = at;
         at += part.len() + 1;
+        (here, part)
+    })
+}
+
+fn part_kind(part: &str) -> Kind {
+    if part.starts_with(|c: char| c.is_ascii_digit()) {
+        return number(part);
     }
-    // "ninety-six" is one number.
-    known |= numeral;
-    if !known {
-        parts.truncate(n_before);
+    match time_of(part) {
+        0 => Kind::Other,
+        time => Kind::Word(time::meaning(time)),
     }
-    known
+}
+
+/// "1990s" of "mid-1990s", not of "B-1990s".
+fn is_decade(whole: &str, at: usize, part: &str) -> bool {
+    let Some(decade) = part.strip_suffix('s') else {
+        return false;
+    };
+    at > 0
+        && matches!(number(decade), Kind::Digits(_, 4))
+        && EDGES
+            .iter()
+            .any(|e| whole[..at - 1].eq_ignore_ascii_case(e))
+}
+
+/// Adds the parts of a hyphenated word, and its hyphens.
+fn split(text: &str, token: &Token, pieces: &mut Vec<Token>) {
+    let whole = token.text(text);
+    for (at, part) in parts(whole) {
+        let start = token.start + at as u32;
+        let end = start + part.len() as u32;
+        if at > 0 {
+            pieces.push(bare(text, start - 1, start, TokenKind::Punct));
+        }
+        if is_decade(whole, at, part) {
+            // As they are where no hyphen stands.
+            pieces.push(bare(text, start, end - 1, TokenKind::Number));
+            pieces.push(bare(text, end - 1, end, TokenKind::Word));
+            continue;
+        }
+        let digits = part.starts_with(|c: char| c.is_ascii_digit());
+        let capital = part.starts_with(char::is_uppercase);
+        pieces.push(Token {
+            case: if capital { Case::Capital } else { Case::Lower },
+            spaced: at == 0 && token.spaced,
+            time: if digits { 0 } else { time_of(part) },
+            ..bare(text, start, end, word_or_number(digits))
+        });
+    }
 }
 
 fn word_or_number(digits: bool) -> TokenKind {
@@ -197,17 +228,36 @@ fn carries_time(kind: Kind) -> bool {
 }
 
 /// The form of a number by its separators.
+#[inline]
 fn number(number: &str) -> Kind {
     let bytes = number.as_bytes();
-    let digits = |part: &[u8]| -> Option<u32> {
-        (!part.is_empty() && part.len() <= 9 && part.iter().all(u8::is_ascii_digit))
-            .then(|| part.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')))
-    };
-    if let Some(value) = digits(bytes) {
-        return Kind::Digits(value, bytes.len() as u8);
+    match digits(bytes) {
+        Some(value) => Kind::Digits(value, bytes.len() as u8),
+        None => separated(bytes),
     }
+}
+
+/// The value of up to nine digits.
+#[inline]
+fn digits(part: &[u8]) -> Option<u32> {
+    if part.is_empty() || part.len() > 9 {
+        return None;
+    }
+    let mut value = 0;
+    for byte in part {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + u32::from(digit);
+    }
+    Some(value)
+}
+
+/// The form of a number with more than digits.
+fn separated(bytes: &[u8]) -> Kind {
     if memchr::memchr(b':', bytes).is_some() {
-        return clock(bytes, digits).unwrap_or(Kind::Other);
+        return clock(bytes).unwrap_or(Kind::Other);
     }
     if let Some(stop) = memchr::memchr(b'.', bytes)
         && let (Some(whole), Some(rest)) = (digits(&bytes[..stop]), digits(&bytes[stop + 1..]))
@@ -227,7 +277,7 @@ fn number(number: &str) -> Kind {
     Kind::Other
 }
 
-fn clock(bytes: &[u8], digits: impl Fn(&[u8]) -> Option<u32>) -> Option<Kind> {
+fn clock(bytes: &[u8]) -> Option<Kind> {
     let mut parts = bytes.split(|b| *b == b':');
     let hour = parts.next()?;
     let minute = parts.next()?;
@@ -245,4 +295,47 @@ fn clock(bytes: &[u8], digits: impl Fn(&[u8]) -> Option<u32>) -> Option<Kind> {
         digits(minute)? as u8,
         second,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::token::tokenise;
+
+    /// The pieces of a text, a bar between them.
+    fn pieces(text: &str) -> String {
+        let (tokens, mut kept) = (tokenise(text), Vec::new());
+        let pieces = parted(text, &tokens, &mut kept);
+        let words: Vec<&str> = pieces.iter().map(|p| p.text(text)).collect();
+        words.join("|")
+    }
+
+    #[test]
+    fn words_of_time_are_taken_apart_at_their_hyphens() {
+        for (text, parts) in [
+            ("a third-quarter loss", "a|third|-|quarter|loss"),
+            ("in mid-November", "in|mid|-|November"),
+            ("the mid-1990s well-known", "the|mid|-|1990|s|well-known"),
+            ("ninety-six", "ninety|-|six"),
+            ("post-1959 and two-day", "post|-|1959|and|two|-|day"),
+        ] {
+            assert_eq!(pieces(text), parts);
+        }
+    }
+
+    #[test]
+    fn other_words_are_left_whole() {
+        for text in ["a well-known half-brother", "the first-born", "B-1990s"] {
+            assert!(!pieces(text).contains("|-|"), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_told_by_their_form() {
+        assert_eq!(number("2019"), Kind::Digits(2019, 4));
+        assert_eq!(number("1,200"), Kind::Digits(1200, 9));
+        assert_eq!(number("3:47"), Kind::Clock(3, 47, None));
+        assert_eq!(number("10.30"), Kind::Dotted(10, 30));
+        assert_eq!(number("1234567890"), Kind::Other);
+    }
 }
