@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::words::{compares, opens_partial};
 use super::{Relation, SumKind, View};
 use crate::extract::quantity::figure::Figure;
+use crate::lexicon::Words;
 use items::{first_item_is_article, is_filler, is_people_whole, list, names_people};
 use spread::{ends, results};
 
@@ -193,8 +194,41 @@ fn can_be_whole(figure: &Figure) -> bool {
         && !figure.joined
 }
 
+/// The words that [`opening`] asks for, those of [`opens_partial`] among them.
+const OPENING: Words<25> = Words::new([
+    "including",
+    "include",
+    "includes",
+    "included",
+    "among",
+    "amongst",
+    "such",
+    "notably",
+    "mainly",
+    "mostly",
+    "especially",
+    "particularly",
+    "like",
+    "e.g",
+    "with",
+    "consisting",
+    "consists",
+    "consisted",
+    "composed",
+    "comprised",
+    "up",
+    "split",
+    "divided",
+    "comprising",
+    "comprises",
+]);
+
 fn opening(view: View<'_>, gap: Range<usize>) -> Option<(usize, Opening)> {
     for at in gap {
+        let token = &view.tokens[at];
+        if token.is_word() && !token.is_one(&OPENING) {
+            continue;
+        }
         if opens_partial(&view.word(at)) && view.at(at) != "with" {
             return None;
         }
@@ -273,8 +307,17 @@ fn totalled(view: View<'_>, here: Range<usize>) -> Option<Relation> {
     })
 }
 
+/// One of these stands near a total, whatever its words.
+const TOTALLING: Words<6> =
+    Words::new(["total", "totalling", "totaling", "altogether", "all", "up"]);
+
 /// "a total of 12", "12 in all", "12 altogether".
 fn says_total(view: View<'_>, figure: &Figure) -> bool {
+    let (first, next) = (figure.first as usize, figure.next as usize);
+    let near = first.saturating_sub(2)..(next + 5).min(view.tokens.len());
+    if !view.tokens[near].iter().any(|t| t.is_one(&TOTALLING)) {
+        return false;
+    }
     let before = (view.before(figure, 2), view.before(figure, 1));
     let gathers = matches!(
         (&*before.0, &*before.1),

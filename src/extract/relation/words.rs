@@ -1,5 +1,7 @@
 //! Word classes of arithmetic: going up and down, hedging, people that are counted.
 
+use std::sync::LazyLock;
+
 use super::Direction;
 use crate::extract::token::Token;
 use crate::lexicon::Class;
@@ -56,19 +58,24 @@ pub(super) fn moves(word: &str) -> Option<Direction> {
         | "trimester" => return None,
         _ => {}
     }
-    if UP.iter().any(|stem| is_form(word, stem)) {
-        Some(Direction::Up)
-    } else if DOWN.iter().any(|stem| is_form(word, stem)) {
-        Some(Direction::Down)
-    } else {
-        None
-    }
+    let initial = usize::from(word.bytes().next()?.checked_sub(b'a')?);
+    let stems = STEMS.get(initial)?;
+    let stem = stems.iter().find(|(stem, _)| is_form(word, stem));
+    stem.map(|(_, direction)| *direction)
 }
 
+/// The stems by their first letter.
+static STEMS: LazyLock<[Vec<(&str, Direction)>; 26]> = LazyLock::new(|| {
+    std::array::from_fn(|letter| {
+        let up = UP.iter().map(|stem| (*stem, Direction::Up));
+        let down = DOWN.iter().map(|stem| (*stem, Direction::Down));
+        up.chain(down)
+            .filter(|(stem, _)| usize::from(stem.as_bytes()[0] - b'a') == letter)
+            .collect()
+    })
+});
+
 fn is_form(word: &str, stem: &str) -> bool {
-    if word.as_bytes().first() != stem.as_bytes().first() {
-        return false;
-    }
     let Some(rest) = word.strip_prefix(stem) else {
         return false;
     };
