@@ -44,8 +44,10 @@ pub(super) fn find(block: &str, tokens: &[Token], seen: &Seen) -> Vec<Slip> {
         repeated::find(block, tokens, &mut slips);
     }
     let is_dummy = |at: usize| tokens[at].is_one(&DUMMY);
-    if seen.shouts || seen.has_sign(b"[(?") || seen.watched.iter().any(is_dummy) {
-        marker::find(block, tokens, &mut slips);
+    if seen.has_sign(b"[(?") || seen.watched.iter().any(is_dummy) {
+        marker::find(block, tokens, 0..tokens.len(), &mut slips);
+    } else if seen.shouts {
+        marker::find(block, tokens, seen.capitals.iter(), &mut slips);
     }
     if seen.has_sign(b"(<[") {
         stripped(block, tokens, &mut slips);

@@ -10,18 +10,26 @@ use crate::text::Span;
 /// A note in brackets has so many words at most.
 const MAX_NOTE: usize = 6;
 
-pub(super) fn find(block: &str, tokens: &[Token], slips: &mut Vec<Slip>) {
+/// The notes that begin at one of `places`, which are in order.
+pub(super) fn find(
+    block: &str,
+    tokens: &[Token],
+    places: impl Iterator<Item = usize>,
+    slips: &mut Vec<Slip>,
+) {
     let reader = Reader { block, tokens };
-    let mut idx = 0;
-    while idx < tokens.len() {
-        let end = reader.marker(idx);
-        if let Some(end) = end {
+    let mut behind = 0;
+    for idx in places {
+        if idx < behind {
+            continue;
+        }
+        if let Some(end) = reader.marker(idx) {
             slips.push(Slip {
                 span: Span::new(tokens[idx].start as usize, tokens[end - 1].end as usize),
                 kind: SlipKind::Marker,
             });
+            behind = end;
         }
-        idx = end.unwrap_or(idx + 1);
     }
 }
 
