@@ -415,12 +415,16 @@ fn facts_within(space: &mut Space, text: &str, kind: BlockKind, entry: EntryStat
     unpaired.extend(when(seen.has_sign(b"()[]"), || paren::unpaired(text)));
     unpaired.sort_by_key(|u| u.span);
     let times = time::recognise(text, tokens, &sentences);
-    let dating = when(seen.numbers || !times.is_empty(), || {
-        dating::read(text, tokens, &sentences, &times, &mentions)
+    let figured = !seen.numbers.is_empty();
+    let dating = when(figured || !times.is_empty(), || {
+        dating::read(text, tokens, &sentences, &times, &mentions, seen)
     });
-    let figures = quantity::figure::read(text, tokens, &times);
+    let numbers = quantity::Numbers::of(text, tokens);
+    let figures = quantity::figure::read(text, tokens, &numbers, &times);
     Facts {
-        ages: when(seen.numbers, || age::find(text, tokens, &mentions)),
+        ages: when(figured, || {
+            age::find(text, tokens, &seen.numbers, &mentions)
+        }),
         agentless: report::agentless(text, tokens, &sentences, in_quotes),
         pronouns: pronoun::find(
             text,
@@ -431,8 +435,8 @@ fn facts_within(space: &mut Space, text: &str, kind: BlockKind, entry: EntryStat
             &mentions,
         ),
         dating,
-        relations: when(seen.numbers || !figures.is_empty(), || {
-            relation::read(text, tokens, &sentences, &times, &figures)
+        relations: when(figured || !figures.is_empty(), || {
+            relation::read(text, tokens, &seen.numbers, &sentences, &times, &figures)
         }),
         sentences,
         nominals: links.nominals,
@@ -443,7 +447,7 @@ fn facts_within(space: &mut Space, text: &str, kind: BlockKind, entry: EntryStat
         spelling: spelling::read(text, tokens, seen, in_quotes),
         attributions: links.attributions,
         fingerprint: Fingerprint::of(text, tokens),
-        quantities: quantity::recognise(text, tokens, &times, &figures),
+        quantities: quantity::recognise(text, tokens, &numbers, &times, &figures),
         superlatives: when(seen.has(Class::SUPERLATIVE), || {
             superlative::recognise(text, tokens)
         }),

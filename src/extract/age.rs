@@ -1,5 +1,6 @@
 //! Ages: "Ann Lund, 45,", "the 46-year-old", with whose they are as far as the block tells.
 
+use super::seen::Places;
 use super::token::{Token, TokenKind};
 use super::{Mention, NameShape};
 use crate::lexicon::Class;
@@ -19,12 +20,15 @@ pub struct Age {
 const OLDEST: u8 = 119;
 
 /// The ages in order.
-pub(super) fn find(block: &str, tokens: &[Token], mentions: &[Mention]) -> Vec<Age> {
+pub(super) fn find(
+    block: &str,
+    tokens: &[Token],
+    numbers: &Places,
+    mentions: &[Mention],
+) -> Vec<Age> {
     let mut ages = Vec::new();
-    for (idx, token) in tokens.iter().enumerate() {
-        if token.kind != TokenKind::Number {
-            continue;
-        }
+    for idx in numbers.iter() {
+        let token = &tokens[idx];
         let years = token.text(block).parse::<u8>().ok();
         let Some(years) = years.filter(|y| (1..=OLDEST).contains(y)) else {
             continue;

@@ -15,6 +15,7 @@ mod pair;
 mod reader;
 
 use super::Mention;
+use super::seen::Seen;
 use super::time::TimeExpression;
 use super::token::Token;
 use crate::text::Span;
@@ -159,6 +160,7 @@ pub(super) fn read(
     sentences: &[Span],
     times: &[TimeExpression],
     mentions: &[Mention],
+    seen: &Seen,
 ) -> Dating {
     if times.is_empty() || times.len() > usize::from(u16::MAX) {
         let mut dating = Dating::default();
@@ -166,6 +168,7 @@ pub(super) fn read(
             age::read(
                 &Reader::new(text, tokens, sentences, times),
                 mentions,
+                seen,
                 &mut dating,
             );
         }
@@ -178,12 +181,12 @@ pub(super) fn read(
         days: pair::days(&reader),
         listed: pair::listed_dates(&reader),
         elapsed: elapsed::read(&reader),
-        anniversaries: anniversary::read(&reader),
+        anniversaries: anniversary::read(&reader, seen),
         events: event::read(&reader),
         event_days: event::counted_days(&reader),
         ..Dating::default()
     };
     dating.lengths = length::lengths(&reader, &mut dating.intervals);
-    age::read(&reader, mentions, &mut dating);
+    age::read(&reader, mentions, seen, &mut dating);
     dating
 }

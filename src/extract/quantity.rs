@@ -18,10 +18,21 @@ use crate::text::Span;
 use figure::Figure;
 use number::Number;
 
-/// The quantities of `text`, in order, not overlapping. A number inside one of `times` is left to it, durations excepted.
-pub fn recognise(
+/// The numbers of a block as they are written, whatever they say: read once, for its figures and its quantities.
+pub(super) struct Numbers(Vec<(usize, Number)>);
+
+impl Numbers {
+    pub(super) fn of(text: &str, tokens: &[Token]) -> Self {
+        Self(number::all(text, tokens))
+    }
+}
+
+/// The quantities among `numbers`, in order, not overlapping. A number inside one of `times` is left to it, durations
+/// excepted.
+pub(super) fn recognise(
     text: &str,
     tokens: &[Token],
+    numbers: &Numbers,
     times: &[TimeExpression],
     figures: &[Figure],
 ) -> Vec<Quantity> {
@@ -31,16 +42,15 @@ pub fn recognise(
         .filter(|t| t.kind != TimexType::Duration)
         .map(|t| t.span)
         .peekable();
-    let mut at = 0;
-    while let Some(next) = number::next(tokens, at) {
-        at = next;
-        let Some(number) = number::read(text, tokens, at) else {
-            at += 1;
+    let mut behind = 0;
+    for (at, number) in &numbers.0 {
+        let at = *at;
+        if at < behind {
             continue;
-        };
+        }
         let start = number.start;
-        let reading = Reading { text, tokens, at }.quantities(&number);
-        at = reading.next.max(at + 1);
+        let reading = Reading { text, tokens, at }.quantities(number);
+        behind = reading.next;
         while times.next_if(|t| t.end.to_usize() <= start).is_some() {}
         found.extend(reading.quantities.into_iter().filter(|quantity| {
             times

@@ -17,6 +17,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::quantity::figure::{self, Figure};
+use super::seen::Places;
 use super::time::TimeExpression;
 use super::token::{Token, TokenKind};
 use crate::text::Span;
@@ -129,12 +130,13 @@ struct View<'t> {
 pub(super) fn read(
     text: &str,
     tokens: &[Token],
+    numbers: &Places,
     sentences: &[Span],
     times: &[TimeExpression],
     figures: &[Figure],
 ) -> Vec<Relation> {
     let mut found = Vec::new();
-    range::malformed(text, tokens, times, &mut found);
+    range::malformed(text, tokens, numbers, times, &mut found);
     if figures.is_empty() {
         return found;
     }

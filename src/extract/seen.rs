@@ -11,7 +11,6 @@ pub(super) struct Seen {
     classes: Class,
     /// A bit for each first byte of punctuation and marks, and for an `&` inside a word; 64 of them are told apart.
     signs: u64,
-    pub(super) numbers: bool,
     /// A word in capitals.
     pub(super) shouts: bool,
     /// A word of the same letters as the word before it, perhaps.
@@ -25,6 +24,8 @@ pub(super) struct Seen {
     pub(super) watched: Places,
     /// The marks of quotations.
     pub(super) marks: Places,
+    /// Figures: "1,200".
+    pub(super) numbers: Places,
     /// Full stops and the like, colons, words with a stop: what something new may follow.
     pub(super) stops: Places,
 }
@@ -43,6 +44,10 @@ impl Places {
         self.0.len()
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     #[inline]
     fn push(&mut self, place: usize) {
         self.0.push(place as u32);
@@ -56,16 +61,24 @@ impl Seen {
             mut capitals,
             mut watched,
             mut marks,
+            mut numbers,
             mut stops,
             ..
         } = std::mem::take(self);
-        for places in [&mut capitals, &mut watched, &mut marks, &mut stops] {
+        for places in [
+            &mut capitals,
+            &mut watched,
+            &mut marks,
+            &mut numbers,
+            &mut stops,
+        ] {
             places.0.clear();
         }
         *self = Self {
             capitals,
             watched,
             marks,
+            numbers,
             stops,
             ..Self::default()
         };
@@ -97,6 +110,12 @@ impl Seen {
     /// The word at `place` ends in the full stop of an abbreviation.
     pub(super) fn stop(&mut self, place: usize) {
         self.stops.push(place);
+    }
+
+    /// A number stands at `place`.
+    #[inline]
+    pub(super) fn number(&mut self, place: usize) {
+        self.numbers.push(place);
     }
 
     /// A word has an `&` in it.
@@ -147,10 +166,10 @@ mod tests {
     #[test]
     fn what_stands_there_is_seen() {
         let (_, seen) = token::read("The NATO summit (of 2) was the “largest”.");
-        assert!(seen.numbers && seen.shouts && !seen.repeats);
+        assert!(!seen.numbers.is_empty() && seen.shouts && !seen.repeats);
         assert!(seen.has(Class::SUPERLATIVE) && seen.has_sign(b"(") && seen.has_sign(b"\xe2"));
         let (_, seen) = token::read("They met at the the S&P.");
-        assert!(!seen.numbers && seen.repeats && seen.has_sign(b"&"));
+        assert!(seen.numbers.is_empty() && seen.repeats && seen.has_sign(b"&"));
         assert!(!seen.has(Class::SUPERLATIVE) && !seen.has_sign(b"([<"));
         assert_eq!(when(false, || 1), 0);
     }
@@ -165,6 +184,7 @@ mod tests {
         assert_eq!(words(&seen.capitals), ["She", "Ann", "eBay", "Sen.", "Roe"]);
         assert_eq!(words(&seen.watched), ["She", "killer"]);
         assert_eq!(words(&seen.marks), ["“", "”"]);
+        assert_eq!(words(&seen.numbers), ["9"]);
         assert_eq!(words(&seen.stops), ["a.m.", ":", "Sen.", "."]);
     }
 }

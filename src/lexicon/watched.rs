@@ -62,6 +62,19 @@ const OF_HIM: [&str; 4] = ["he", "him", "his", "himself"];
 const OF_HER: [&str; 3] = ["she", "her", "herself"];
 const NAMES: [&str; 4] = ["anonymity", "named", "identified", "quoted"];
 const DUMMIES: [&str; 1] = ["lorem"];
+const AGES: [&str; 7] = [
+    "born", "aged", "age", "turned", "turns", "turning", "birthday",
+];
+const JUBILEES: [&str; 8] = [
+    "anniversary",
+    "centenary",
+    "centennial",
+    "sesquicentennial",
+    "bicentenary",
+    "bicentennial",
+    "tercentenary",
+    "tercentennial",
+];
 
 /// Words of arrests, charges and trials.
 pub const CHARGE: Words<14> = Words::new(CHARGES);
@@ -77,9 +90,14 @@ pub const UNNAMED: Words<4> = Words::new(NAMES);
 /// With which dummy text begins.
 pub const DUMMY: Words<1> = Words::new(DUMMIES);
 
+/// Words that tell an age or a birth.
+pub const AGE: Words<7> = Words::new(AGES);
+/// What is counted in years gone by.
+pub const JUBILEE: Words<8> = Words::new(JUBILEES);
+
 /// All of them.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    let lists: [&[&str]; 7] = [
+    let lists: [&[&str]; 9] = [
         &CHARGES,
         &CONVICTIONS,
         &CRIMINALS,
@@ -87,6 +105,8 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
         &OF_HER,
         &NAMES,
         &DUMMIES,
+        &AGES,
+        &JUBILEES,
     ];
     lists.into_iter().flatten().copied()
 }

@@ -3,28 +3,24 @@
 use super::number::{count_before, digits};
 use super::reader::Reader;
 use super::{Age, AgeKind, Birth, Dating};
+use crate::extract::seen::Seen;
 use crate::extract::time::{TimexType, Value};
-use crate::extract::token::TokenKind;
 use crate::extract::{Mention, NameShape};
-use crate::lexicon::{Class, Words};
+use crate::lexicon::Class;
+use crate::lexicon::watched::AGE;
 use crate::text::Span;
-
-/// The words that tell an age or a birth.
-const TELLING: Words<7> = Words::new([
-    "born", "aged", "age", "turned", "turns", "turning", "birthday",
-]);
 
 /// How far behind "born" its date may stand, in tokens.
 const REACH: usize = 9;
 /// Nobody whom the news writes about is older.
 const OLDEST: u16 = 115;
 
-pub(super) fn read(reader: &Reader<'_>, mentions: &[Mention], dating: &mut Dating) {
+pub(super) fn read(reader: &Reader<'_>, mentions: &[Mention], seen: &Seen, dating: &mut Dating) {
     let ages = Ages { reader, mentions };
-    for (k, token) in reader.tokens.iter().enumerate() {
-        if token.kind != TokenKind::Number && !token.is_one(&TELLING) {
-            continue;
-        }
+    let words = seen.watched.iter();
+    let words = words.filter(|k| reader.tokens[*k].is_one(&AGE));
+    for k in in_order(words, seen.numbers.iter()) {
+        let token = &reader.tokens[k];
         let age = match token.first {
             b'0'..=b'9' => ages.number(k),
             b'b' | b'B' if token.end - token.start == 4 && reader.is(k, "born") => {
@@ -39,6 +35,19 @@ pub(super) fn read(reader: &Reader<'_>, mentions: &[Mention], dating: &mut Datin
         dating.ages.extend(age);
     }
     dating.ages.dedup_by_key(|age| age.number);
+}
+
+/// The places of both, each of which are in order.
+fn in_order(
+    one: impl Iterator<Item = usize>,
+    other: impl Iterator<Item = usize>,
+) -> impl Iterator<Item = usize> {
+    let (mut one, mut other) = (one.peekable(), other.peekable());
+    std::iter::from_fn(move || match (one.peek(), other.peek()) {
+        (Some(a), Some(b)) if b < a => other.next(),
+        (Some(_), _) => one.next(),
+        (None, _) => other.next(),
+    })
 }
 
 struct Ages<'a, 't> {

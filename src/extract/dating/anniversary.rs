@@ -3,8 +3,10 @@
 use super::Anniversary;
 use super::number::{count_before, jubilee};
 use super::reader::Reader;
+use crate::extract::seen::Seen;
 use crate::extract::time::{TimexType, Value};
 use crate::lexicon::Class;
+use crate::lexicon::watched::JUBILEE;
 use crate::text::Span;
 
 /// How far behind "anniversary" its event may be named, in tokens.
@@ -91,10 +93,11 @@ const COMING: &[&str] = &[
     "would",
 ];
 
-pub(super) fn read(reader: &Reader<'_>) -> Vec<Anniversary> {
+pub(super) fn read(reader: &Reader<'_>, seen: &Seen) -> Vec<Anniversary> {
     let mut found = Vec::new();
-    for (k, token) in reader.tokens.iter().enumerate() {
-        if !token.is_word() || token.end - token.start < 9 || token.end - token.start > 16 {
+    for k in seen.watched.iter() {
+        let token = &reader.tokens[k];
+        if !token.is_one(&JUBILEE) {
             continue;
         }
         let counted = match token.first {

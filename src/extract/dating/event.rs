@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use super::{DatedEvent, EventDay};
 use crate::extract::time::Value;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, word};
 use crate::text::Span;
 
 pub(super) fn read(reader: &Reader<'_>) -> Vec<DatedEvent> {
@@ -92,7 +92,7 @@ fn head(reader: &Reader<'_>, k: usize) -> Option<usize> {
 pub(super) fn counted_days(reader: &Reader<'_>) -> Vec<EventDay> {
     let mut found = Vec::new();
     for (k, token) in reader.tokens.iter().enumerate() {
-        if token.first != b'd' || !reader.is(k, "day") {
+        if !token.is_just(word!("day")) {
             continue;
         }
         let Some((ordinal, number)) = super::number::count_before(reader, k) else {

@@ -3,8 +3,10 @@
 //! Quantities are what the draft states; figures are what its arithmetic is made of, so halves of a score are figures
 //! too. Numbers inside dates and clock times are none.
 
+use std::borrow::Cow;
+
 use super::unit::{self, currency_sign};
-use super::{Number, number, numeral};
+use super::{Number, Numbers, numeral};
 use crate::extract::time::{TimeExpression, TimexType};
 use crate::extract::token::{Token, TokenKind};
 use crate::text::Span;
@@ -68,34 +70,39 @@ impl Bound {
     }
 }
 
-/// The figures of `text`, in order.
-pub fn read(text: &str, tokens: &[Token], times: &[TimeExpression]) -> Vec<Figure> {
+/// The figures among `numbers`, in order.
+pub(in crate::extract) fn read(
+    text: &str,
+    tokens: &[Token],
+    numbers: &Numbers,
+    times: &[TimeExpression],
+) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut times = times
         .iter()
         .filter(|t| t.kind != TimexType::Duration)
         .map(|t| t.span)
         .peekable();
-    let mut at = 0;
-    while let Some(next) = number::next(tokens, at) {
-        at = next;
-        let Some(mut number) = number::read(text, tokens, at) else {
-            at += 1;
+    let mut behind = 0;
+    for (at, number) in &numbers.0 {
+        let at = *at;
+        if at < behind {
             continue;
-        };
+        }
+        let mut number = Cow::Borrowed(number);
         // "4-1 in six games": the end of a score is no share.
         if number.part && follows_score(text, tokens, at) {
             let Some(figures) = numeral::figures(tokens[at].text(text)) else {
-                at += 1;
                 continue;
             };
+            let number = number.to_mut();
             number.value = figures;
             number.part = false;
             number.end = tokens[at].end as usize;
             number.next = at + 1;
         }
         let figure = figure(text, tokens, at, &number);
-        at = (figure.next as usize).max(at + 1);
+        behind = figure.next as usize;
         while times.next_if(|t| t.end <= figure.number.start).is_some() {}
         let dated = times.peek().is_some_and(|t| t.overlaps(figure.number));
         if !dated && !is_code(text, tokens, &figure, &number) {

@@ -11,6 +11,7 @@ use crate::extract::token::{Token, TokenKind};
 use crate::lexicon::{Class, Words, word};
 
 /// A number as written, with no regard to what it counts.
+#[derive(Clone)]
 pub(super) struct Number {
     pub(super) value: f64,
     /// Byte offsets into the block.
@@ -32,16 +33,28 @@ pub(super) struct Number {
     pub(super) tail: Option<(String, usize)>,
 }
 
-/// The first place from `at` on where a number may begin.
-pub(super) fn next(tokens: &[Token], at: usize) -> Option<usize> {
-    let may_begin = |token: &Token| match token.kind {
+/// The numbers that begin at any of the tokens, each with the index of its first one. They may overlap: who reads on
+/// behind one passes over those inside it.
+pub(super) fn all(text: &str, tokens: &[Token]) -> Vec<(usize, Number)> {
+    let mut numbers = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if may_begin(token)
+            && let Some(number) = read(text, tokens, at)
+        {
+            numbers.push((at, number));
+        }
+    }
+    numbers
+}
+
+#[inline]
+fn may_begin(token: &Token) -> bool {
+    match token.kind {
         TokenKind::Number => true,
         TokenKind::Punct => !token.first.is_ascii(),
         TokenKind::Word => token.joined || token.is(Class::NUMERAL),
         TokenKind::Possessive | TokenKind::Mark => false,
-    };
-    let found = tokens.get(at..)?.iter().position(may_begin)?;
-    Some(at + found)
+    }
 }
 
 /// The number that begins at token `at`.
@@ -281,8 +294,51 @@ impl Number {
     }
 }
 
+/// With which a number in words goes on, if it is not of several words itself.
+const GOING_ON: Words<35> = Words::new([
+    "and",
+    "dozen",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+]);
+
 /// Goes on with a number in words: "hundred and fifty", "million", "and a half".
 fn extend(text: &str, tokens: &[Token], number: &mut Number) {
+    let goes_on = |t: &Token| t.joined || t.is_one(&GOING_ON);
+    if !tokens.get(number.next).is_some_and(goes_on) {
+        return;
+    }
     let mut total = 0.0;
     let mut current = number.value;
     while let Some(word) = word_at(text, tokens, number.next) {
@@ -306,10 +362,8 @@ fn extend(text: &str, tokens: &[Token], number: &mut Number) {
         }
         number.take(total + current, tokens[at].end, at + 1);
     }
-    let words: Vec<_> = (0..3)
-        .map_while(|n| word_at(text, tokens, number.next + n))
-        .collect();
-    if words.iter().map(|w| &**w).eq(["and", "a", "half"]) {
+    let is = |n: usize, word| word_at(text, tokens, number.next + n).is_some_and(|w| w == word);
+    if is(0, "and") && is(1, "a") && is(2, "half") {
         let end = tokens[number.next + 2].end;
         number.step *= 0.5;
         number.take(number.value + 0.5, end, number.next + 3);
@@ -325,12 +379,19 @@ fn joins(total: f64, current: f64, more: f64) -> bool {
     current % 100.0 == 0.0 && more < 100.0
 }
 
+const MAGNITUDES: Words<6> = Words::new([
+    "dozen", "hundred", "thousand", "million", "billion", "trillion",
+]);
+
 /// "million" and the like after figures, also by a hyphen ("$3-million").
 fn magnitude(text: &str, tokens: &[Token], number: &mut Number) {
     let hyphen = tokens
         .get(number.next)
         .is_some_and(|t| t.is_punct(b'-') && !t.spaced);
     let at = number.next + usize::from(hyphen);
+    if !tokens.get(at).is_some_and(|t| t.is_one(&MAGNITUDES)) {
+        return;
+    }
     let Some(size) = word_at(text, tokens, at).and_then(|w| magnitude_word(&w)) else {
         return;
     };
@@ -358,6 +419,10 @@ fn share(text: &str, tokens: &[Token], number: &mut Number) {
             number.part = true;
             number.take(number.value / of, tokens[at + 1].end, at + 2);
         }
+        return;
+    }
+    let led = |t: &Token| t.hash == word!("in") || t.hash == word!("out");
+    if !tokens.get(at).is_some_and(led) {
         return;
     }
     let (of_at, out) = match (

@@ -2,6 +2,23 @@
 
 /// "1,200", "3.5", "25". `None` for "3:47", "24,36", "1.2.3" and a leading zero ("007").
 pub(super) fn figures(digits: &str) -> Option<f64> {
+    let bytes = digits.as_bytes();
+    let plain = (1..=15).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_digit);
+    if !plain {
+        return separated(digits);
+    }
+    if bytes.len() > 1 && bytes[0] == b'0' {
+        return None;
+    }
+    let value = bytes
+        .iter()
+        .fold(0, |n: u64, b| n * 10 + u64::from(b - b'0'));
+    // Exact: fifteen digits are fewer than a float has room for.
+    Some(value as f64)
+}
+
+/// [`figures`] with commas or a point.
+fn separated(digits: &str) -> Option<f64> {
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let mut groups = whole.split(',');
     let first = groups.next()?;
@@ -30,8 +47,9 @@ pub(super) fn figures(digits: &str) -> Option<f64> {
 
 /// What a step of the last digit is worth: 1 in "1,200", 0.01 in "3.47".
 pub(super) fn place_value(digits: &str) -> f64 {
-    let part = digits.split_once('.').map_or("", |(_, part)| part);
-    (0..part.len().min(12)).fold(1.0, |place, _| place / 10.0)
+    let point = digits.bytes().position(|b| b == b'.');
+    let n_behind = point.map_or(0, |at| digits.len() - at - 1);
+    (0..n_behind.min(12)).fold(1.0, |place, _| place / 10.0)
 }
 
 pub(super) fn short_magnitude(letters: &str) -> Option<f64> {

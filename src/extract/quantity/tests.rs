@@ -2,9 +2,14 @@ use super::*;
 use crate::extract::time::{Clause, Value};
 use crate::extract::token;
 
+fn quantities(text: &str, times: &[TimeExpression]) -> Vec<Quantity> {
+    let tokens = token::tokenise(text);
+    recognise(text, &tokens, &Numbers::of(text, &tokens), times, &[])
+}
+
 /// Every quantity as "words = value unit".
 fn read(text: &str) -> Vec<String> {
-    recognise(text, &token::tokenise(text), &[], &[])
+    quantities(text, &[])
         .iter()
         .map(|q| {
             let unit = q.unit.unwrap_or("-");
@@ -201,7 +206,7 @@ fn a_dated_number_is_left_to_the_time() {
         time(TimexType::Date, 0, 13),
         time(TimexType::Duration, 15, 25),
     ];
-    let found = recognise(text, &token::tokenise(text), &times, &[]);
+    let found = quantities(text, &times);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].span.of(text), "25 minutes");
 }
@@ -222,7 +227,7 @@ fn any_text_is_read_within_bounds() {
     for text in [
         "$", "1-", "-5", "a", "half", "£m", "½½", "9/", "1-in-", "one-", "100 to", "5°", "², 3",
     ] {
-        for quantity in recognise(text, &token::tokenise(text), &[], &[]) {
+        for quantity in quantities(text, &[]) {
             assert!(text.get(quantity.span.range()).is_some(), "in: {text}");
             assert!(quantity.value.is_finite());
         }

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::{Relation, View};
 use crate::extract::quantity::figure::Figure;
+use crate::extract::seen::Places;
 use crate::extract::time::{TimeExpression, TimexType};
-use crate::extract::token::{Token, TokenKind};
+use crate::extract::token::Token;
 use crate::lexicon::Class;
 
 pub(super) fn read(view: View<'_>, here: Range<usize>, found: &mut Vec<Relation>) {
@@ -98,12 +99,14 @@ fn is_hours(view: View<'_>, low: &Figure, high: &Figure) -> bool {
 pub(super) fn malformed(
     text: &str,
     tokens: &[Token],
+    numbers: &Places,
     times: &[TimeExpression],
     found: &mut Vec<Relation>,
 ) {
-    for token in tokens
+    for token in numbers
         .iter()
-        .filter(|t| t.kind == TokenKind::Number && t.end - t.start >= 4)
+        .map(|at| &tokens[at])
+        .filter(|t| t.end - t.start >= 4)
     {
         let digits = token.text(text);
         if !digits.contains(',') || digits.contains(':') || is_grouped(digits) {

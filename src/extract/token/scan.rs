@@ -34,7 +34,7 @@ impl Scanner<'_> {
                 self.ascii_word(start, idx, seen)
             } else if first.is_ascii_digit() {
                 self.number();
-                seen.numbers = true;
+                seen.number(idx);
                 self.token(start, TokenKind::Number)
             } else if first >= 0x80 && is_letter(self.text, start) {
                 self.unusual_word(start, idx, seen)

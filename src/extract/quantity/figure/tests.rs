@@ -3,7 +3,8 @@ use crate::extract::token;
 
 /// Every figure as "words = value unit".
 fn figures(text: &str) -> Vec<String> {
-    read(text, &token::tokenise(text), &[])
+    let tokens = token::tokenise(text);
+    read(text, &tokens, &Numbers::of(text, &tokens), &[])
         .iter()
         .map(|f| {
             let value = (f.value * 1e4).round() / 1e4;
