@@ -78,6 +78,8 @@ pub struct Block {
     pub masks: Vec<Span>,
     /// The dateline's place and what separates it ("HANOI, Vietnam --"), relative to the block.
     pub dateline: Option<Span>,
+    /// Links or notes may be defined in it that other blocks name.
+    pub defines: bool,
 }
 
 impl Block {
@@ -87,6 +89,7 @@ impl Block {
             kind,
             masks: Vec::new(),
             dateline: None,
+            defines: false,
         }
     }
 }
@@ -136,18 +139,18 @@ impl Recut {
 
 /// Cuts `text` into its blocks, where they are known for the text before `edit`: `old`.
 pub fn recut<B: Borrow<Block>>(text: &str, format: Format, edit: Edit, old: &[B]) -> Recut {
-    if format == Format::Markdown {
-        // A definition at the end of the draft may change its first paragraph.
-        return unchanged(cut(text, format), edit, old);
-    }
     let known = old.first().map(Borrow::borrow);
     let known = known.filter(|b| b.kind == BlockKind::FrontMatter);
     let found = FrontMatter::find(text).map(|found| found.span);
     if found != known.map(|b| b.span) || found.is_some_and(|span| edit.start <= span.end) {
         return Recut::all(cut(text, format));
     }
-    let mut blocks = Vec::new();
     let start = found.map_or(0, |span| span.end.to_usize());
+    if format == Format::Markdown {
+        return markdown::recut(text, start, edit, old)
+            .unwrap_or_else(|| unchanged(cut(text, format), edit, old));
+    }
+    let mut blocks = Vec::new();
     let (n_before, n_after) = plain::recut(text, start, edit, old, &mut blocks);
     Recut {
         n_before,
@@ -167,7 +170,8 @@ fn unchanged<B: Borrow<Block>>(mut blocks: Vec<Block>, edit: Edit, old: &[B]) ->
         let old = (*old).borrow();
         edit.old_end < old.span.start
             && edit.span(old.span) == Some(new.span)
-            && (new.kind, &new.masks, new.dateline) == (old.kind, &old.masks, old.dateline)
+            && (new.kind, &new.masks, new.dateline, new.defines)
+                == (old.kind, &old.masks, old.dateline, old.defines)
     };
     let ends = blocks[n_before..]
         .iter()

@@ -14,7 +14,7 @@ use crate::text::Span;
 const TOP: u32 = 2;
 
 /// Gives kinds to paragraphs in the order of the draft.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Classifier {
     /// Paragraphs of the story so far.
     n_paragraphs: u32,
@@ -62,13 +62,18 @@ impl Classifier {
     /// As it stands behind `blocks`, which it has classified.
     pub(super) fn after<B: Borrow<Block>>(blocks: &[B]) -> Self {
         let mut classifier = Self::default();
+        classifier.note_all(blocks);
+        classifier
+    }
+
+    /// Goes on behind `blocks`, which another has classified.
+    pub(super) fn note_all<B: Borrow<Block>>(&mut self, blocks: &[B]) {
         for block in blocks {
-            if classifier.n_paragraphs > TOP {
+            if self.n_paragraphs > TOP {
                 break;
             }
-            classifier.note(block.borrow().kind);
+            self.note(block.borrow().kind);
         }
-        classifier
     }
 
     /// Do the two give what follows the same kinds?

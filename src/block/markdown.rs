@@ -1,5 +1,7 @@
 //! Markdown: the leaf blocks of CommonMark, with everything masked that a reader of the page would not read.
 
+mod again;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -7,29 +9,36 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::kind::{Classifier, Setting};
 use super::{Block, BlockKind, mask};
 use crate::text::{Offset, Span};
+pub(super) use again::recut;
 
 /// Cuts `text` from byte `start` on.
 pub(super) fn cut(text: &str, start: usize, blocks: &mut Vec<Block>) {
+    cut_within(text, start..text.len(), Classifier::default(), blocks);
+}
+
+/// Cuts a part of `text` at whose ends nothing is open; `classifier` knows what stands before it.
+fn cut_within(text: &str, range: Range<usize>, classifier: Classifier, blocks: &mut Vec<Block>) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
-    let events = Parser::new_ext(&text[start..], options).into_offset_iter();
+    let events = Parser::new_ext(&text[range.clone()], options).into_offset_iter();
+    let start = range.start;
     let mut cutter = Cutter {
         text,
         blocks: Vec::new(),
-        classifier: Classifier::default(),
+        classifier,
         containers: Vec::new(),
         leaf: None,
         n_unread: 0,
         n_skipped: 0,
     };
-    for (event, range) in events {
-        cutter.event(event, range.start + start..range.end + start);
+    for (event, found) in events {
+        cutter.event(event, found.start + start..found.end + start);
     }
     cutter.close();
-    fill_gaps(text, start, cutter.blocks, blocks);
+    fill_gaps(text, range, cutter.blocks, blocks);
 }
 
 struct Cutter<'t> {
@@ -209,8 +218,8 @@ fn masks(words: &str, start: usize, read: &[Range<usize>]) -> Vec<Span> {
 
 /// Moves `found` to `blocks` and puts what lies between them (list markers, definitions of links) into blocks: the one
 /// on its line if there is one, where it is masked, or a block of its own.
-fn fill_gaps(text: &str, start: usize, found: Vec<Block>, blocks: &mut Vec<Block>) {
-    let mut at = start;
+fn fill_gaps(text: &str, range: Range<usize>, found: Vec<Block>, blocks: &mut Vec<Block>) {
+    let mut at = range.start;
     let n_before = blocks.len();
     for mut block in found {
         let from = block.span.start.to_usize();
@@ -220,6 +229,7 @@ fn fill_gaps(text: &str, start: usize, found: Vec<Block>, blocks: &mut Vec<Block
         for piece in pieces(text, at..from) {
             let same_line = |gap: Range<usize>| !text[gap].contains(['\n', '\r']);
             if same_line(piece.end..from) {
+                block.defines |= may_define(&text[piece.clone()]);
                 widen_front(&mut block, piece.start);
             } else {
                 own_or_last(blocks, n_before, text, piece);
@@ -228,7 +238,7 @@ fn fill_gaps(text: &str, start: usize, found: Vec<Block>, blocks: &mut Vec<Block
         at = block.span.end.to_usize();
         blocks.push(block);
     }
-    for piece in pieces(text, at..text.len()) {
+    for piece in pieces(text, at..range.end) {
         own_or_last(blocks, n_before, text, piece);
     }
 }
@@ -239,15 +249,26 @@ fn own_or_last(blocks: &mut Vec<Block>, n_before: usize, text: &str, piece: Rang
         let gap = last.span.end.to_usize()..piece.start;
         !text[gap].contains(['\n', '\r'])
     });
+    let defines = may_define(&text[piece.clone()]);
     match last {
-        None => blocks.push(Block::new(piece.start, piece.end, BlockKind::Markup)),
+        None => {
+            let mut block = Block::new(piece.start, piece.end, BlockKind::Markup);
+            block.defines = defines;
+            blocks.push(block);
+        }
         Some(last) => {
+            last.defines |= defines;
             let begin = last.span.start.to_usize();
             last.masks
                 .push(Span::new(piece.start - begin, piece.end - begin));
             last.span.end = Offset::new(piece.end);
         }
     }
+}
+
+/// May a link or a note be defined in a piece that no event tells of?
+fn may_define(piece: &str) -> bool {
+    memchr::memmem::find(piece.as_bytes(), b"]:").is_some()
 }
 
 /// Lets `block` begin at `start`; what comes in is masked.

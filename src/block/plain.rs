@@ -80,6 +80,8 @@ pub(super) fn recut<B: Borrow<Block>>(
         _ => start,
     };
     let mut classifier = Classifier::after(&old[..before]);
+    let mut known = Classifier::default();
+    let mut n_known = 0;
     let mut after = 0;
     cut_runs(text, from.max(start), &mut classifier, blocks, |place| {
         if place.blank <= edit.new_end.to_usize() {
@@ -89,7 +91,9 @@ pub(super) fn recut<B: Borrow<Block>>(
         let Ok(same) = old.binary_search_by_key(&words, |b| b.borrow().span.start) else {
             return false;
         };
-        if !Classifier::after(&old[..same]).agrees_with(place.classifier) {
+        known.note_all(&old[n_known..same]);
+        n_known = same;
+        if !known.agrees_with(place.classifier) {
             return false;
         }
         after = old.len() - same;

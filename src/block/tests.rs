@@ -1,3 +1,5 @@
+mod markdown;
+
 use proptest::prelude::*;
 
 use super::*;

@@ -160,6 +160,7 @@ mod tests {
             kind: crate::block::BlockKind::Body,
             masks: Vec::new(),
             dateline: None,
+            defines: false,
         };
         let role = |start, end| Role {
             text: "Mayor".to_owned(),
