@@ -34,6 +34,7 @@ pub(super) fn pair(block: &str, tokens: &[Token], marks: &Places, entry: EntrySt
         done: Vec::new(),
         pairs: Pairs::default(),
         entry,
+        sentence: Sentence::default(),
     };
     for idx in marks.iter() {
         pairing.mark(idx);
@@ -55,6 +56,35 @@ struct Pairing<'a> {
     done: Vec<(Quoted, usize, usize)>,
     pairs: Pairs,
     entry: EntryState,
+    sentence: Sentence,
+}
+
+/// Where the sentence of a mark without a partner begins, kept so that the next such mark looks no further back than to
+/// this one.
+#[derive(Default)]
+struct Sentence {
+    /// How far stops have been looked for.
+    looked: usize,
+    /// Behind the last of them.
+    stop: usize,
+    /// The first word behind that.
+    start: usize,
+}
+
+impl Sentence {
+    /// The start for a mark at `at`; the marks come in order.
+    fn start_before(&mut self, block: &str, at: usize) -> usize {
+        let before = block[..at].trim_end_matches(['.', '!', '?', ',']);
+        let later = before[self.looked..].rfind(['.', '!', '?']);
+        // All of it may have been blank.
+        if later.is_some() || self.start >= self.looked {
+            self.stop = later.map_or(self.stop, |found| self.looked + found + 1);
+            let rest = &block[self.stop..at];
+            self.start = self.stop + (rest.len() - rest.trim_start().len());
+        }
+        self.looked = before.len();
+        self.start
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -304,7 +334,7 @@ impl Pairing<'_> {
             self.push(&open, idx);
         } else if !matches!(style, MarkStyle::CurlySingle | MarkStyle::StraightSingle) {
             let at = token.start as usize;
-            let remedy = self.sentence_start(at);
+            let remedy = self.sentence.start_before(self.block, at);
             let kind = UnpairedKind::QuoteClose(style);
             self.pairs.unpaired.push(Unpaired {
                 span: token.span(),
@@ -388,14 +418,5 @@ impl Pairing<'_> {
             }
         }
         self.block[..limit].trim_end().len().max(from)
-    }
-
-    fn sentence_start(&self, at: usize) -> usize {
-        let before = &self.block[..at];
-        let stop = before
-            .trim_end_matches(['.', '!', '?', ','])
-            .rfind(['.', '!', '?'])
-            .map_or(0, |s| s + 1);
-        stop + (before[stop..].len() - before[stop..].trim_start().len())
     }
 }
