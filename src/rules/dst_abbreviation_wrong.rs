@@ -37,6 +37,7 @@ const UNCHANGING: &[(&str, &[&str])] = &[
 ];
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut unchanging = Unchanging::default();
     for time in context.story.times.iter().filter(|t| !t.quoted) {
         let Some(told) = Told::of(context.story, time) else {
             continue;
@@ -65,7 +66,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if other.is_empty() || at.offset().seconds() / 60 == fixed {
             continue;
         }
-        if holds_all_year(context, words) {
+        if unchanging.holds_all_year(context, words) {
             continue;
         }
         let day = format!(
@@ -90,19 +91,30 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Does the draft name a place where the abbreviation is right all the year?
-fn holds_all_year(context: &Context<'_>, abbreviation: &str) -> bool {
-    let Some((_, places)) = UNCHANGING.iter().find(|(name, _)| *name == abbreviation) else {
-        return false;
-    };
-    let mut mentions = context.story.blocks.iter().flat_map(|block| {
-        block
-            .facts
-            .mentions
-            .iter()
-            .map(|m| block.absolute(m.span).of(context.text))
-    });
-    mentions.any(|name| places.iter().any(|place| name.contains(place)))
+/// The abbreviations of [`UNCHANGING`] for which the draft has been looked through, and whether it names a place where
+/// they are right all the year.
+#[derive(Default)]
+struct Unchanging(Vec<(&'static str, bool)>);
+
+impl Unchanging {
+    fn holds_all_year(&mut self, context: &Context<'_>, abbreviation: &str) -> bool {
+        let Some((name, places)) = UNCHANGING.iter().find(|(name, _)| *name == abbreviation) else {
+            return false;
+        };
+        if let Some((_, holds)) = self.0.iter().find(|(known, _)| known == name) {
+            return *holds;
+        }
+        let mut mentions = context.story.blocks.iter().flat_map(|block| {
+            block
+                .facts
+                .mentions
+                .iter()
+                .map(|m| block.absolute(m.span).of(context.text))
+        });
+        let holds = mentions.any(|name| places.iter().any(|place| name.contains(place)));
+        self.0.push((name, holds));
+        holds
+    }
 }
 
 #[cfg(test)]

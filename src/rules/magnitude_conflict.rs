@@ -33,13 +33,9 @@ use crate::story::quantities::{head, nouns, singular};
 const MANKIND: f64 = 1e10;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let scaled: Vec<&Quantity> = context
-        .story
-        .quantities
-        .iter()
-        .filter(|q| q.scale >= 1e3)
-        .collect();
-    for (at, quantity) in scaled.iter().enumerate() {
+    let scaled = context.story.quantities.iter().filter(|q| q.scale >= 1e3);
+    let mut told = Told::default();
+    for (nth, quantity) in scaled.enumerate() {
         if quantity.unit.is_none()
             && quantity.value > MANKIND
             && head(context.text, quantity).is_some_and(|h| is_person(&h))
@@ -54,12 +50,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 quantity.span,
                 message,
             ));
-        } else if let Some(first) = scaled[..at]
-            .iter()
-            .find(|first| conflict(context, first, quantity))
-        {
+        } else if let Some(first) = told.conflict(context, quantity) {
             findings.push(finding(context, first, quantity));
         }
+        told.note(nth, quantity);
     }
     for (block, relation) in relations(context) {
         let Relation::Scales { first, second } = relation else {
@@ -118,9 +112,44 @@ fn is_person(head: &str) -> bool {
     )
 }
 
+/// The quantities so far, those of one unit and magnitude together: they are no conflict among themselves.
+#[derive(Default)]
+struct Told<'a>(Vec<Vec<(usize, &'a Quantity)>>);
+
+impl<'a> Told<'a> {
+    fn note(&mut self, nth: usize, quantity: &'a Quantity) {
+        let alike = |known: &&mut Vec<(usize, &Quantity)>| {
+            let (_, first) = known[0];
+            first.unit == quantity.unit && !differs_in_scale(first, quantity)
+        };
+        match self.0.iter_mut().find(alike) {
+            Some(known) => known.push((nth, quantity)),
+            None => self.0.push(vec![(nth, quantity)]),
+        }
+    }
+
+    /// The first one that `quantity` is in conflict with.
+    fn conflict(&self, context: &Context<'_>, quantity: &Quantity) -> Option<&'a Quantity> {
+        let others = self.0.iter().filter(|known| {
+            let (_, first) = known[0];
+            first.unit == quantity.unit && differs_in_scale(first, quantity)
+        });
+        let firsts = others.filter_map(|known| {
+            let mut known = known.iter();
+            known.find(|(_, first)| conflict(context, first, quantity))
+        });
+        let first = firsts.min_by_key(|(nth, _)| nth);
+        first.map(|(_, first)| *first)
+    }
+}
+
+fn differs_in_scale(first: &Quantity, second: &Quantity) -> bool {
+    (first.scale - second.scale).abs() >= 0.5
+}
+
 /// The same digits of the same unit with another magnitude, for the same thing.
 fn conflict(context: &Context<'_>, first: &Quantity, second: &Quantity) -> bool {
-    if first.unit != second.unit || (first.scale - second.scale).abs() < 0.5 {
+    if first.unit != second.unit || !differs_in_scale(first, second) {
         return false;
     }
     let (a, b) = (first.value / first.scale, second.value / second.scale);

@@ -140,7 +140,10 @@ fn check_person(context: &Context<'_>, person: &Person, findings: &mut Vec<Findi
             findings.push(finding(person, role, first));
             return;
         }
-        known.push((office, role));
+        // What conflicts with an office conflicts with where it was said first.
+        if known.iter().all(|(other, _)| *other != office) {
+            known.push((office, role));
+        }
     }
 }
 
@@ -162,6 +165,7 @@ fn finding(person: &Person, role: &Role, first: &Role) -> Finding {
 }
 
 /// The office a role names, with the department or the place that tells it from others.
+#[derive(PartialEq, Eq)]
 struct Office {
     head: &'static str,
     department: Option<String>,
