@@ -63,10 +63,10 @@ impl Wanted {
 }
 
 /// The quickest of three readings; of one, where it takes seconds.
-fn time(text: &str) -> Duration {
+fn time(text: &str, format: Format) -> Duration {
     let input = Input {
         text: text.into(),
-        format: Format::Plain,
+        format,
         config: Arc::new(Config::default()),
         caller_date: None,
         file_name: None,
@@ -100,13 +100,14 @@ fn report(
     out: &mut impl Write,
     name: &str,
     sizes: &[usize],
+    format: Format,
     text: impl Fn(usize) -> String,
 ) -> io::Result<()> {
     write!(out, "{name:<26}")?;
     let mut points = Vec::new();
     for size in sizes {
         let text = text(*size);
-        let seconds = time(&text).as_secs_f64();
+        let seconds = time(&text, format).as_secs_f64();
         points.push((text.len() as f64, seconds));
         write!(out, " {:>8.2}", text.len() as f64 / 1e6 / seconds)?;
         out.flush()?;
@@ -123,13 +124,13 @@ fn main() -> io::Result<()> {
     let news = wanted.sizes(SIZES[SIZES.len() - 1]);
     writeln!(out, "MB/s at bytes of text: {news:?}")?;
     if "news".contains(&wanted.name) {
-        report(&mut out, "news", &news, draft::of)?;
+        report(&mut out, "news", &news, Format::Plain, draft::of)?;
     }
     let sizes = wanted.sizes(ENOUGH);
-    for (nth, (name, _)) in hostile::of(1).into_iter().enumerate() {
-        if name.contains(&wanted.name) {
-            report(&mut out, name, &sizes, |size| {
-                hostile::of(size).swap_remove(nth).1
+    for hostile in hostile::all() {
+        if hostile.name.contains(&wanted.name) {
+            report(&mut out, hostile.name, &sizes, hostile.format, |size| {
+                hostile.of(size)
             })?;
         }
     }
