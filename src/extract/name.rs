@@ -95,9 +95,7 @@ impl Finder<'_> {
     /// Is the capitalised word at a sentence's start an ordinary word?
     fn is_sentence_word(&self, idx: usize, end: usize) -> bool {
         let token = &self.tokens[idx];
-        if token.stopped
-            || token.case == Case::Upper && token.end - token.start > 1
-        {
+        if token.stopped || token.case == Case::Upper && token.end - token.start > 1 {
             return token.is(Class::FUNCTION) && token.case != Case::Upper;
         }
         if token.is(Class::SUBJECT_PRONOUN
@@ -227,8 +225,7 @@ impl Finder<'_> {
                     || first_name.is(Class::EAST_ASIAN_FAMILY)
                     || self.tokens[end - 1].is(Class::NAME_SUFFIX)
                     || (start + 1..end).any(|i| {
-                        self.tokens[i].end - self.tokens[i].start == 2
-                            && self.tokens[i].stopped
+                        self.tokens[i].end - self.tokens[i].start == 2 && self.tokens[i].stopped
                     }));
         let mention = Mention {
             span,

@@ -163,10 +163,7 @@ impl View<'_> {
 
     /// The chunk's last nominal, but not an adjective behind its noun ("people familiar with").
     fn head_of(&self, first: usize, end: usize) -> usize {
-        if end > first
-            && self.is_small(end, &BEHIND_NOUN)
-            && self.items[end - 1].is_nominal()
-        {
+        if end > first && self.is_small(end, &BEHIND_NOUN) && self.items[end - 1].is_nominal() {
             return end - 1;
         }
         end
@@ -377,9 +374,7 @@ impl View<'_> {
 
     /// "61 percent": a share of those who were asked can speak.
     fn is_share(&self, item: usize, floor: usize) -> bool {
-        item > floor
-            && self.items[item - 1].tag == Tag::Num
-            && self.is_just(item, word!("percent"))
+        item > floor && self.items[item - 1].tag == Tag::Num && self.is_just(item, word!("percent"))
     }
 
     /// Is the phrase, which a comma follows, itself set off from a name before it ("Jon Smith, 45, …", "Ohio, Texas, …")?

@@ -6,9 +6,7 @@ use crate::extract::item::{Kind, Tag};
 use crate::lexicon::{Class, Words, word};
 
 /// What a clause begins with that is joined to the one before.
-const JOINING: Words<6> = Words::new([
-    "while", "whereas", "although", "though", "after", "before",
-]);
+const JOINING: Words<6> = Words::new(["while", "whereas", "although", "though", "after", "before"]);
 
 const COORDINATING: Words<3> = Words::new(["but", "and", "yet"]);
 

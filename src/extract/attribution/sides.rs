@@ -7,9 +7,7 @@ use crate::extract::phrase::Phrase;
 use crate::lexicon::{Class, Words, word};
 
 /// What tells the circumstances of a saying, and nothing that is said.
-const CIRCUMSTANCE: Words<6> = Words::new([
-    "as", "when", "while", "after", "before", "because",
-]);
+const CIRCUMSTANCE: Words<6> = Words::new(["as", "when", "while", "after", "before", "because"]);
 
 impl Linker<'_> {
     /// "…," Trump said · "…," said Trump · "…," he told reporters.
@@ -324,9 +322,7 @@ impl Linker<'_> {
         let own_clause = items
             .get(noun + 1)
             .is_some_and(|i| i.tag == Tag::Sub || i.tag == Tag::Aux);
-        if !own_clause
-            && self.any(Kind::VERB, noun + 1, at)
-            && self.any(Kind::COMMA, noun + 1, at)
+        if !own_clause && self.any(Kind::VERB, noun + 1, at) && self.any(Kind::COMMA, noun + 1, at)
         {
             return None;
         }

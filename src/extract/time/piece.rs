@@ -198,6 +198,7 @@ fn bare(text: &str, start: u32, end: u32, kind: TokenKind) -> Token {
         case: Case::None,
         spaced: false,
         joined: false,
+        stopped: kind == TokenKind::Word && text.as_bytes()[end as usize - 1] == b'.',
         time: 0,
         class: Class::empty(),
         first: text.as_bytes()[start as usize],

@@ -8,9 +8,8 @@ use crate::extract::item::{Kind, Tag};
 use crate::lexicon::{Class, Words, word};
 
 /// With which the writer sets a scene.
-const SETTING: Words<7> = Words::new([
-    "in", "despite", "though", "although", "with", "for", "even",
-]);
+const SETTING: Words<7> =
+    Words::new(["in", "despite", "though", "although", "with", "for", "even"]);
 
 /// Relative pronouns.
 pub(super) const RELATIVE: Words<3> = Words::new(["who", "which", "that"]);
@@ -34,9 +33,7 @@ impl Linker<'_> {
 
     /// "Despite the rain, the gate held, Smith said": the writer sets the scene; so do "in", "with" and "though".
     pub(super) fn behind_circumstance(&self, first: usize, end: usize) -> usize {
-        if first >= end
-            || !self.view.is_one(first, &SETTING)
-            || !self.view.is_in_title_case(first)
+        if first >= end || !self.view.is_one(first, &SETTING) || !self.view.is_in_title_case(first)
         {
             return first;
         }

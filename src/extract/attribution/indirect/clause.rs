@@ -120,8 +120,8 @@ impl Linker<'_> {
             return items[at].tag == Tag::Ing;
         }
         let time = self.view.is_one(at, &LEANING);
-        let participle = items[place.cue.first].tag == Tag::Ing
-            && self.view.is_one(at, &WITH_PARTICIPLE);
+        let participle =
+            items[place.cue.first].tag == Tag::Ing && self.view.is_one(at, &WITH_PARTICIPLE);
         let inside = !self.any(Kind::COMMA, at, place.cue.first);
         let right_before = place.cue.subject.is_some_and(|s| {
             s.first > place.start && self.view.is_small(s.first - 1, &BEFORE_SUBJECT)
@@ -175,7 +175,8 @@ impl Linker<'_> {
             Tag::Conj if is(word!("but")) => {
                 let subject = items.get(comma + 2).filter(|_| comma + 2 < stop);
                 subject.is_some_and(|s| {
-                    s.tag == Tag::Name || s.tag == Tag::Det && self.view.is_just(comma + 2, word!("the"))
+                    s.tag == Tag::Name
+                        || s.tag == Tag::Det && self.view.is_just(comma + 2, word!("the"))
                 }) && verb_in(comma + 3)
             }
             // ", a plan that …": the writer describes.
@@ -189,9 +190,7 @@ impl Linker<'_> {
                     })
                     .unwrap_or(stop);
                 let list = |i: usize| items.get(i).is_some_and(|c| i < stop && c.tag == Tag::Conj);
-                !self.any(Kind::VERB, comma + 2, close)
-                    && !list(close)
-                    && !list(close + 1)
+                !self.any(Kind::VERB, comma + 2, close) && !list(close) && !list(close + 1)
             }
             Tag::Verb => next.is_cue() && place.cue.head < comma,
             Tag::Pron => is(word!("who")),

@@ -1,19 +1,30 @@
 //! Where reported content ends.
 
 use super::{Linker, Place};
+use crate::extract::frame::CONTRASTING;
 use crate::extract::frame::Cue;
 use crate::extract::item::{Kind, Tag};
-use crate::extract::frame::CONTRASTING;
 use crate::lexicon::{Class, Words, word};
 
 /// With which a phrase goes on behind a comma.
-const INCLUDING: Words<5> =
-    Words::new(["including", "such", "like", "especially", "particularly"]);
+const INCLUDING: Words<5> = Words::new(["including", "such", "like", "especially", "particularly"]);
 
 /// What tells the time or the circumstances of a saying.
 const CIRCUMSTANCE: Words<14> = Words::new([
-    "while", "when", "after", "before", "because", "although", "though", "since", "until", "if",
-    "during", "amid", "despite", "following",
+    "while",
+    "when",
+    "after",
+    "before",
+    "because",
+    "although",
+    "though",
+    "since",
+    "until",
+    "if",
+    "during",
+    "amid",
+    "despite",
+    "following",
 ]);
 
 /// What an occasion may stand behind.

@@ -140,8 +140,8 @@ impl Linker<'_> {
         if self.view.tag(colon) != Some(Tag::Colon) || first + 1 >= place.stop {
             return None;
         }
-        let said = !self.any(Kind::QUOTE, first, place.stop)
-            && self.any(Kind::VERB, first, place.stop);
+        let said =
+            !self.any(Kind::QUOTE, first, place.stop) && self.any(Kind::VERB, first, place.stop);
         (said && !self.items()[place.cue.head].is(Class::CUE_CALL)).then_some((first, place.stop))
     }
 
