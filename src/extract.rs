@@ -353,6 +353,8 @@ fn facts_within(space: &mut Space, text: &str, kind: BlockKind, entry: EntryStat
         seen,
         quoted: in_quotes,
         starts,
+        firsts,
+        names,
         items,
         kinds,
         cues,
@@ -365,18 +367,18 @@ fn facts_within(space: &mut Space, text: &str, kind: BlockKind, entry: EntryStat
         };
     }
     let pairs = quote_mark::pair(text, tokens, &seen.marks, entry);
-    let sentences = sentence::split(text, tokens, &seen.stops);
+    let sentences = sentence::split(text, tokens, &seen.stops, firsts);
     let outer = outermost(&pairs);
     inside(tokens, &outer, in_quotes);
-    sentence::starts(tokens, &sentences, seen, starts);
-    let names = name::find(text, tokens, seen, starts, in_quotes);
-    item::build(text, tokens, &names, &outer, items, kinds);
+    sentence::starts(tokens, firsts, seen, starts);
+    name::find(text, tokens, seen, starts, in_quotes, names);
+    item::build(text, tokens, names, &outer, items, kinds);
     let view = phrase::View {
         block: text,
         tokens,
         items,
         kinds,
-        names: &names,
+        names,
     };
     let from = if kind == BlockKind::Dateline {
         item::after_dateline(items)
@@ -392,24 +394,9 @@ fn facts_within(space: &mut Space, text: &str, kind: BlockKind, entry: EntryStat
             .nominals
             .extend(phrases.filter(|n| !known.contains(&n.span)));
     }
-    let mut mentions = Vec::with_capacity(names.len());
-    mentions.extend(names.into_iter().map(|n| n.mention));
-    role::after_names(text, tokens, &mut mentions);
-    let mut sources: Vec<(Span, &mut Source)> = links
-        .attributions
-        .iter_mut()
-        .filter_map(|a| Some((a.content, a.source.as_mut()?)))
-        .chain(links.lead_in.iter_mut().map(|l| (l.cue, &mut l.source)))
-        .chain(links.signature.iter_mut().map(|s| (Span::default(), s)))
-        .collect();
-    apposition::read(
-        text,
-        tokens,
-        kind,
-        &mut mentions,
-        &mut links.nominals,
-        &mut sources,
-    );
+    let mut mentions: Vec<Mention> = names.iter().map(|n| n.mention.clone()).collect();
+    role::after_names(text, tokens, names, &mut mentions);
+    apposition::read(text, tokens, kind, names, &mut mentions, &mut links);
     mark_speakers(&links.attributions, &mut mentions, &mut links.nominals);
     let mut unpaired = pairs.unpaired;
     unpaired.extend(when(seen.has_sign(b"()[]"), || paren::unpaired(text)));

@@ -18,6 +18,7 @@ use std::sync::LazyLock;
 use bitflags::bitflags;
 
 use table::Table;
+pub(crate) use table::Table as Lexicon;
 pub(crate) use word::word;
 pub use word::{Words, word_hash};
 
@@ -269,6 +270,11 @@ pub fn known_of_hash(hash: u64, word: &str) -> Known {
         class: plain.class & names,
         time: 0,
     }
+}
+
+/// All words, for who looks up many.
+pub(crate) fn whole() -> &'static Lexicon {
+    &WORDS
 }
 
 /// [`known_of_hash`] of a word in ASCII, of which nothing else has to be told.

@@ -3,31 +3,32 @@
 //! A role behind the name is read by `role`; here are the role before it, the kind of thing that an apposition tells,
 //! and sources that are named only after their description.
 
+use super::attribution::Links;
+use super::name::Found;
 use super::role::{complement_end, role_head};
 use super::token::{Token, TokenKind};
-use super::{Mention, NameShape, Nominal, Source, SourceKind};
+use super::{Attribution, LeadIn, Mention, NameShape, Nominal, Source, SourceKind};
 use crate::block::BlockKind;
 use crate::lexicon::Class;
 use crate::text::Span;
 
-/// Completes mentions, sources and nominals with what stands beside a comma. `kind` is that of the block; each source comes
-/// with the content that it stands with.
+/// Completes mentions and the sources and nominals of `links` with what stands beside a comma. `kind` is that of the
+/// block, `names` are where the mentions stand.
 pub(super) fn read(
     block: &str,
     tokens: &[Token],
     kind: BlockKind,
+    names: &[Found],
     mentions: &mut [Mention],
-    nominals: &mut Vec<Nominal>,
-    sources: &mut [(Span, &mut Source)],
+    links: &mut Links,
 ) {
-    for mention in mentions.iter_mut() {
+    for (mention, name) in mentions.iter_mut().zip(names) {
         // Whoever stands in a byline is somebody.
         mention.evidence |= kind == BlockKind::Byline && mention.shape == NameShape::Full;
         if mention.role.is_some() || mention.possessive {
             continue;
         }
-        let first = tokens.partition_point(|t| t.start < mention.span.start.0);
-        let end = tokens.partition_point(|t| t.start < mention.span.end.0);
+        let (first, end) = name.tokens;
         // "his wife, Jane, said": a given name alone will do.
         let named = mention.shape == NameShape::Full
             || mention.shape == NameShape::Single && tokens[first].is(Class::GIVEN_NAME);
@@ -41,8 +42,30 @@ pub(super) fn read(
             mention.shape = NameShape::Organisation;
         }
     }
-    name_sources(tokens, mentions, nominals, sources);
-    drop_roles_of_names(mentions, nominals, sources);
+    if !links.nominals.is_empty() {
+        let mut sources = sources(
+            &mut links.attributions,
+            &mut links.lead_in,
+            &mut links.signature,
+        );
+        name_sources(tokens, mentions, &links.nominals, &mut sources);
+        drop_roles_of_names(mentions, &mut links.nominals, &mut sources);
+    }
+}
+
+/// All sources, each with the content that it stands with.
+fn sources<'l>(
+    attributions: &'l mut [Attribution],
+    lead_in: &'l mut Option<LeadIn>,
+    signature: &'l mut Option<Source>,
+) -> Vec<(Span, &'l mut Source)> {
+    let attributed = attributions
+        .iter_mut()
+        .filter_map(|a| Some((a.content, a.source.as_mut()?)));
+    attributed
+        .chain(lead_in.iter_mut().map(|l| (l.cue, &mut l.source)))
+        .chain(signature.iter_mut().map(|s| (Span::default(), s)))
+        .collect()
 }
 
 /// "The captain, Jane Roe,": the role phrase without its article that ends at the comma before the name.

@@ -92,65 +92,87 @@ pub(super) fn build(
     items.clear();
     items.reserve(tokens.len());
     kinds.clear(tokens.len());
-    let (mut idx, mut name, mut quote) = (0, 0, 0);
+    let mut wholes = Wholes::new(names, outer);
+    let mut idx = 0;
     while idx < tokens.len() {
-        while outer.get(quote).is_some_and(|q| q.0 < idx) {
-            quote += 1;
+        let (tag, last, number) = if idx < wholes.next {
+            (tag(block, tokens, idx, items), idx, 0)
+        } else if let Some((tag, end, number)) = wholes.at(idx) {
+            (tag, end.min(tokens.len()) - 1, number)
+        } else {
+            continue;
+        };
+        let token = &tokens[last];
+        if matches!(tag, Tag::To | Tag::Pron | Tag::ObjPron | Tag::Name)
+            && let Some(before) = items.last().filter(|before| before.tok == before.last)
+        {
+            let before = &tokens[before.tok as usize];
+            kinds.note(items.len() - 1, Kind::before(before, tag, token));
+        }
+        kinds.note(items.len(), Kind::of(tag, token));
+        items.push(Item {
+            tag,
+            tok: idx as u32,
+            last: last as u32,
+            class: if tag == Tag::Quote {
+                Class::empty()
+            } else {
+                token.class
+            },
+            idx: number,
+        });
+        idx = last + 1;
+    }
+}
+
+/// The names and quotations that are one item each, in order.
+struct Wholes<'a> {
+    names: &'a [Found],
+    outer: &'a [(usize, usize, u16)],
+    /// The name and the quotation to come.
+    name: usize,
+    quote: usize,
+    /// Up to this token is none that has not been asked for.
+    next: usize,
+}
+
+impl<'a> Wholes<'a> {
+    fn new(names: &'a [Found], outer: &'a [(usize, usize, u16)]) -> Self {
+        Self {
+            names,
+            outer,
+            name: 0,
+            quote: 0,
+            next: 0,
+        }
+    }
+
+    /// The one that begins with token `idx`, as its tag, one past its last token, and its number. Where there is none,
+    /// [`Wholes::next`] is where the next one may be.
+    fn at(&mut self, idx: usize) -> Option<(Tag, usize, u16)> {
+        let (names, outer) = (self.names, self.outer);
+        while outer.get(self.quote).is_some_and(|q| q.0 < idx) {
+            self.quote += 1;
         }
         // A name whose title takes in the name before it stands for both: "Justice Department spokesman Jon Doe". So does
         // "Cheong Wa Dae spokesman Kim": what modifies the title was read as a name too; the person is the later one.
-        while names.get(name).is_some_and(|n| n.title < idx)
-            || names.get(name + 1).is_some_and(|n| n.title <= idx)
+        while names.get(self.name).is_some_and(|n| n.title < idx)
+            || names.get(self.name + 1).is_some_and(|n| n.title <= idx)
         {
-            name += 1;
+            self.name += 1;
         }
-        let opening = outer.get(quote).map_or(usize::MAX, |q| q.0);
+        let opening = outer.get(self.quote).map_or(usize::MAX, |q| q.0);
+        if opening == idx {
+            let (_, close, number) = outer[self.quote];
+            return Some((Tag::Quote, close.saturating_add(1), number));
+        }
         let title = |at: usize| names.get(at).map_or(usize::MAX, |n| n.title);
-        let whole = if opening == idx {
-            let (_, close, number) = outer[quote];
-            Some((Tag::Quote, close.min(tokens.len() - 1), number))
-        } else if title(name) == idx {
-            Some((Tag::Name, names[name].tokens.1 - 1, name as u16))
-        } else {
-            None
-        };
-        if let Some((tag, last, number)) = whole {
-            let quoted = tag == Tag::Quote;
-            let kind = if quoted {
-                Kind::QUOTE | Kind::END
-            } else {
-                Kind::of(tag, &tokens[last])
-            };
-            kinds.note(items.len(), kind);
-            items.push(Item {
-                tag,
-                tok: idx as u32,
-                last: last as u32,
-                class: if quoted {
-                    Class::empty()
-                } else {
-                    tokens[last].class
-                },
-                idx: number,
-            });
-            idx = last + 1;
-            continue;
+        if title(self.name) == idx {
+            return Some((Tag::Name, names[self.name].tokens.1, self.name as u16));
         }
         // Nothing but words and signs up to there.
-        let next = opening.min(title(name)).min(title(name + 1));
-        let end = next.min(tokens.len());
-        for idx in idx..end {
-            let tag = tag(block, tokens, idx, items);
-            kinds.note(items.len(), Kind::of(tag, &tokens[idx]));
-            items.push(Item {
-                tag,
-                tok: idx as u32,
-                last: idx as u32,
-                class: tokens[idx].class,
-                idx: 0,
-            });
-        }
-        idx = end;
+        self.next = opening.min(title(self.name)).min(title(self.name + 1));
+        None
     }
 }
 
@@ -165,6 +187,10 @@ pub(super) fn after_dateline(items: &[Item]) -> usize {
 
 fn tag(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
     let token = &tokens[idx];
+    // As nearly always.
+    if token.kind == TokenKind::Word {
+        return word(block, tokens, idx, before);
+    }
     match token.kind {
         // "He’s predicting": no possessive behind a pronoun.
         TokenKind::Possessive if before.last().is_some_and(|p| p.tag == Tag::Pron) => Tag::Aux,
@@ -177,8 +203,7 @@ fn tag(block: &str, tokens: &[Token], idx: usize, before: &[Item]) -> Tag {
                 Tag::Other
             }
         }
-        TokenKind::Punct => punct(block, token),
-        TokenKind::Word => word(block, tokens, idx, before),
+        TokenKind::Punct | TokenKind::Word => punct(block, token),
     }
 }
 

@@ -24,22 +24,24 @@ pub(super) struct Found {
     pub(super) title: usize,
 }
 
-/// The names among `tokens`, of which `seen` was noted. `starts` tells which tokens open a sentence, `quoted` which stand in
-/// quotation marks.
+/// Puts the names among `tokens`, of which `seen` was noted, into `found`. `starts` tells which tokens open a sentence,
+/// `quoted` which stand in quotation marks.
 pub(super) fn find(
     block: &str,
     tokens: &[Token],
     seen: &Seen,
     starts: &[bool],
     quoted: &[bool],
-) -> Vec<Found> {
+    found: &mut Vec<Found>,
+) {
+    found.clear();
     let mut finder = Finder {
         block,
         tokens,
         starts,
         quoted,
         title_case: run::is_title_case(tokens, &seen.capitals),
-        found: Vec::with_capacity(seen.capitals.len()),
+        found,
     };
     let mut behind = 0;
     for idx in seen.capitals.iter() {
@@ -47,7 +49,6 @@ pub(super) fn find(
             behind = finder.run(idx);
         }
     }
-    finder.found
 }
 
 struct Finder<'a> {
@@ -57,7 +58,7 @@ struct Finder<'a> {
     quoted: &'a [bool],
     /// Every word of weight has a capital: capitals tell nothing.
     title_case: bool,
-    found: Vec<Found>,
+    found: &'a mut Vec<Found>,
 }
 
 impl Finder<'_> {

@@ -14,8 +14,9 @@ pub(super) fn agentless(
     quoted: &[bool],
 ) -> Vec<Span> {
     let mut found = Vec::new();
-    for (idx, token) in tokens.iter().enumerate() {
-        if !token.is(Class::BE) || !token.is_word() || quoted[idx] {
+    let forms = tokens.iter().enumerate().filter(|(_, t)| t.is(Class::BE));
+    for (idx, token) in forms {
+        if !token.is_word() || quoted[idx] {
             continue;
         }
         let adverb = tokens

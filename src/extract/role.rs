@@ -1,23 +1,27 @@
 //! Roles behind a name: "Jon Ralston, a political editor", "By Jane Roe, Herald Correspondent".
 
+use super::name::Found;
 use super::token::Token;
 use super::{Mention, NameShape};
 use crate::lexicon::Class;
 use crate::text::Span;
 
-/// Gives mentions that have no title before them the role that an apposition behind them states.
-pub(super) fn after_names(block: &str, tokens: &[Token], mentions: &mut [Mention]) {
-    let mut at = 0;
-    for mention in mentions {
+/// Gives mentions that have no title before them the role that an apposition behind them states; `names` are where they
+/// stand.
+pub(super) fn after_names(
+    block: &str,
+    tokens: &[Token],
+    names: &[Found],
+    mentions: &mut [Mention],
+) {
+    for (mention, name) in mentions.iter_mut().zip(names) {
         if mention.role.is_some()
             || !matches!(mention.shape, NameShape::Full | NameShape::Single)
             || mention.possessive
         {
             continue;
         }
-        while at < tokens.len() && tokens[at].start < mention.span.end.0 {
-            at += 1;
-        }
+        let at = name.tokens.1;
         if let Some((role, qualifier)) = apposition(block, tokens, at) {
             mention.role = Some(role);
             mention.role_qualifier = qualifier;

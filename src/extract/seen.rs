@@ -84,27 +84,23 @@ impl Seen {
         };
     }
 
-    /// Notes a word, which stands at `place` among the tokens.
+    /// Notes a word of `len` bytes, which stands at `place` among the tokens.
     #[inline]
-    pub(super) fn word(&mut self, place: usize, token: &Token) {
-        self.classes |= token.class;
-        self.repeats |= self.last == token.hash;
-        self.last = token.hash;
-        self.language.note(token);
-        if token.case != Case::Lower || token.is(Class::WATCHED) {
-            self.place(place, token);
+    pub(super) fn word(&mut self, place: usize, len: usize, hash: u64, class: Class) {
+        self.classes |= class;
+        self.repeats |= self.last == hash;
+        self.last = hash;
+        self.language.note(len, class);
+        if class.contains(Class::WATCHED) {
+            self.watched.push(place);
         }
     }
 
-    /// Keeps the place of a word that is more than counted.
-    fn place(&mut self, place: usize, token: &Token) {
-        if token.case != Case::Lower {
-            self.shouts |= token.case == Case::Upper;
-            self.capitals.push(place);
-        }
-        if token.is(Class::WATCHED) {
-            self.watched.push(place);
-        }
+    /// The word at `place` has a capital.
+    #[inline]
+    pub(super) fn capital(&mut self, place: usize, case: Case) {
+        self.shouts |= case == Case::Upper;
+        self.capitals.push(place);
     }
 
     /// The word at `place` ends in the full stop of an abbreviation.

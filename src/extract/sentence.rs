@@ -12,26 +12,37 @@ use crate::text::Span;
 /// may then look at each word of one from each other word.
 const LONGEST: usize = 512;
 
-/// The sentences of a block, each from its first token to the last one before the next. `stops` are what may end one.
-pub(super) fn split(block: &str, tokens: &[Token], stops: &Places) -> Vec<Span> {
-    let mut sentences = Vec::with_capacity(stops.len() + 1);
+/// The sentences of a block, each from its first token, which is put into `firsts`, to the last one before the next. `stops`
+/// are what may end one.
+pub(super) fn split(
+    block: &str,
+    tokens: &[Token],
+    stops: &Places,
+    firsts: &mut Vec<u32>,
+) -> Vec<Span> {
+    firsts.clear();
     let mut first = 0;
     for stop in stops.iter() {
         if let Some(last) = end_behind(block, tokens, stop) {
-            add(&tokens[first..=last], &mut sentences);
+            add(first, last + 1, firsts);
             first = last + 1;
         }
     }
-    add(&tokens[first..], &mut sentences);
+    add(first, tokens.len(), firsts);
+    let ends = firsts[1..].iter().map(|next| *next as usize);
+    let ends = ends.chain([tokens.len()]);
+    let sentences = firsts.iter().zip(ends);
     sentences
+        .map(|(first, end)| {
+            let (first, last) = (&tokens[*first as usize], &tokens[end - 1]);
+            Span::new(first.start as usize, last.end as usize)
+        })
+        .collect()
 }
 
-/// Adds the sentence of these tokens.
-fn add(tokens: &[Token], sentences: &mut Vec<Span>) {
-    for part in tokens.chunks(LONGEST) {
-        let (first, last) = (&part[0], &part[part.len() - 1]);
-        sentences.push(Span::new(first.start as usize, last.end as usize));
-    }
+/// Adds the sentence of the tokens from `first` on and before `end`.
+fn add(first: usize, end: usize, firsts: &mut Vec<u32>) {
+    firsts.extend((first..end).step_by(LONGEST).map(|part| part as u32));
 }
 
 /// The last token of the sentence that `stop` ends, closing marks and brackets included.
@@ -87,14 +98,12 @@ fn is_closer(token: &Token) -> bool {
         || matches!(token.first, b')' | b']') && token.kind == TokenKind::Punct
 }
 
-/// Sets for each token in `starts` whether it is the first word of a sentence (or of a quotation).
-pub(super) fn starts(tokens: &[Token], sentences: &[Span], seen: &Seen, starts: &mut Vec<bool>) {
+/// Sets for each token in `starts` whether it is the first word of a sentence (or of a quotation); the sentences begin at
+/// `firsts`.
+pub(super) fn starts(tokens: &[Token], firsts: &[u32], seen: &Seen, starts: &mut Vec<bool>) {
     starts.clear();
     starts.resize(tokens.len(), false);
-    let firsts = sentences
-        .iter()
-        .map(|s| tokens.partition_point(|t| t.start < s.start.0));
-    begin(tokens, firsts, starts);
+    begin(tokens, firsts.iter().map(|first| *first as usize), starts);
     begin(
         tokens,
         seen.marks.iter().filter(|at| tokens[*at].spaced),
@@ -129,7 +138,7 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<&str> {
         let (tokens, seen) = token::read(text);
-        split(text, &tokens, &seen.stops)
+        split(text, &tokens, &seen.stops, &mut Vec::new())
             .into_iter()
             .map(|s| s.of(text))
             .collect()

@@ -5,6 +5,7 @@ use std::cell::Cell;
 
 use super::frame::Cue;
 use super::item::{Item, Kinds};
+use super::name::Found;
 use super::seen::Seen;
 use super::token::Token;
 
@@ -20,6 +21,9 @@ pub(super) struct Space {
     pub(super) quoted: Vec<bool>,
     /// For each token, whether it is the first word of a sentence or a quotation.
     pub(super) starts: Vec<bool>,
+    /// The first token of each sentence.
+    pub(super) firsts: Vec<u32>,
+    pub(super) names: Vec<Found>,
     pub(super) items: Vec<Item>,
     /// Of which kinds the items are.
     pub(super) kinds: Kinds,

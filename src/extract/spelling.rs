@@ -16,13 +16,12 @@ pub struct Language {
 }
 
 impl Language {
-    /// One word more.
+    /// One word more, of `len` bytes.
     #[inline]
-    pub(super) fn note(&mut self, word: &Token) {
-        let len = word.end - word.start;
+    pub(super) fn note(&mut self, len: usize, class: Class) {
         // A script without spaces makes one token of a sentence.
-        self.n_words += if len < 24 { 1 } else { 1 + len / 24 };
-        self.n_english += u32::from(word.is(Class::FUNCTION));
+        self.n_words += 1 + len as u32 / 24;
+        self.n_english += u32::from(class.intersects(Class::FUNCTION));
     }
 }
 

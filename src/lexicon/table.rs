@@ -6,7 +6,7 @@ use super::Known;
 /// More than twice as many as there are words, so that few of them want the same one.
 const PLACES: usize = 1 << 15;
 
-pub(super) struct Table {
+pub(crate) struct Table {
     /// Where a hash leads to, and the places behind it: the number of an entry, or 0, where nobody is.
     places: Box<[u16; PLACES]>,
     /// The first one is nobody's.
@@ -33,7 +33,7 @@ impl Table {
 
     /// What is known of the word of that hash; nothing of a word that is not there.
     #[inline]
-    pub(super) fn known(&self, hash: u64) -> Known {
+    pub(crate) fn known(&self, hash: u64) -> Known {
         let mut place = hash as usize % PLACES;
         loop {
             let number = usize::from(self.places[place]);

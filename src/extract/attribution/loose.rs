@@ -220,7 +220,7 @@ impl Linker<'_> {
 
     /// "According to Jane Roe, writing for the Post:".
     fn according_lead(&self, start: usize, end: usize) -> Option<Frame> {
-        let according = self.according_among(start, end).next()?;
+        let according = self.first(Kind::ACCORDING, start, end)?;
         let subject = self.view.phrase_starting_at(according + 2, end)?;
         Some(Frame {
             subject: Some(subject),

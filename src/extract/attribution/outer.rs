@@ -210,8 +210,8 @@ impl Linker<'_> {
     /// "“…,” Smith said, according to a transcript", "According to the Post, Smith said …": what the draft leans on
     /// for all of the sentence.
     pub(super) fn hearsay(&self, at: usize, start: usize, end: usize) -> Option<Frame> {
-        let opening = self.according_among(start, end.min(start + 2)).next();
-        let closing = || self.according_among(at + 1, end).next();
+        let opening = self.first(Kind::ACCORDING, start, end.min(start + 2));
+        let closing = || self.first(Kind::ACCORDING, at + 1, end);
         let according = opening.filter(|&i| i < at).or_else(closing)?;
         let subject = self.view.phrase_starting_at(according + 2, end)?;
         if according > at {

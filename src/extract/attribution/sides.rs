@@ -159,15 +159,7 @@ impl Linker<'_> {
     }
 
     pub(super) fn is_according(&self, at: usize) -> bool {
-        at + 1 < self.items().len()
-            && self.view.is(at, word!("according"))
-            && self.items()[at + 1].tag == Tag::To
-    }
-
-    /// Where it says "according to", in order.
-    pub(super) fn according_among(&self, start: usize, end: usize) -> impl Iterator<Item = usize> {
-        let words = self.view.kinds.among(Kind::ACCORDING, start, end);
-        words.filter(|&at| self.is_according(at))
+        self.view.kinds.is(at, Kind::ACCORDING)
     }
 
     /// The verb whose subject the phrase is, over an apposition or a relative clause between commas.
@@ -227,10 +219,9 @@ impl Linker<'_> {
             .rev()
             .find(|c| c.end <= at && c.subject.is_some());
         // "said that according to a study, …": what a "that" holds is the outer speaker's.
-        let according = self
-            .according_among(start, at)
-            .filter(|&i| i == start || self.items()[i - 1].tag != Tag::Sub)
-            .last();
+        let outer = |&i: &usize| i == start || self.items()[i - 1].tag != Tag::Sub;
+        let words = self.view.kinds.among(Kind::ACCORDING, start, at);
+        let according = words.filter(outer).last();
         if let Some(at_according) = according
             && cue.is_none_or(|c| c.end <= at_according)
         {

@@ -19,7 +19,7 @@ bitflags! {
         const CARRIER = 1 << 3;
         /// May bring what is said without being a cue: a noun, an infinitive, a verb of talking.
         const ASIDE = 1 << 4;
-        /// The word "according".
+        /// The first word of "according to".
         const ACCORDING = 1 << 5;
         /// May end a sentence.
         const END = 1 << 6;
@@ -28,61 +28,75 @@ bitflags! {
     }
 }
 
-/// Words that are something beyond their classes.
-const SPECIAL: Words<3> = Words::new(["according", "put", "puts"]);
+/// Classes by which words are more than their tags tell.
+const TELLING: Class = Class::FRAME
+    .union(Class::CUE)
+    .union(Class::CUE_NOUN)
+    .union(Class::ROLE);
+
+const PUT: Words<2> = Words::new(["put", "puts"]);
 
 impl Kind {
     /// What the item of this tag is; `token` is its last one.
     #[inline]
     pub(super) fn of(tag: Tag, token: &Token) -> Self {
-        let mut kind = match tag {
-            Tag::Noun => Self::of_noun(token.class),
-            Tag::Verb => Self::VERB | Self::CARRIER | Self::of_verb(token.class),
-            Tag::Ing | Tag::Inf | Tag::Passive => Self::of_participle(tag, token.class),
-            Tag::Aux | Tag::Modal => Self::VERB,
-            Tag::Comma => Self::COMMA,
-            Tag::Stop => Self::END,
-            _ => Self::empty(),
-        };
-        if token.stopped {
-            kind |= Self::END;
+        let mut kind = BY_TAG[tag as usize];
+        if token.is(TELLING) {
+            kind |= Self::by_class(tag, token.class);
         }
-        if token.is_one(&SPECIAL) {
-            kind |= if token.hash == word!("according") {
-                Self::ACCORDING
-            } else {
-                Self::CARRIER
-            };
-        }
+        kind.set(Self::END, kind.contains(Self::END) || token.stopped);
         kind
     }
 
-    fn of_noun(class: Class) -> Self {
-        let role = class & (Class::ROLE | Class::ROLE_PLURAL) == Class::ROLE;
+    fn by_class(tag: Tag, class: Class) -> Self {
+        let cue = class.contains(Class::CUE);
+        // "talked about": it takes what is talked about, and no clause.
+        let talks = class.intersects(Class::FRAME) && !cue;
+        let (mut carrier, mut aside, mut role) = (false, false, false);
+        match tag {
+            Tag::Noun => {
+                aside = class.contains(Class::CUE_NOUN);
+                role = class & (Class::ROLE | Class::ROLE_PLURAL) == Class::ROLE;
+            }
+            Tag::Verb => aside = talks,
+            Tag::Ing => (carrier, aside) = (cue, talks),
+            Tag::Inf => (carrier, aside) = (cue, cue || talks),
+            Tag::Passive => carrier = cue,
+            _ => {}
+        }
         let mut kind = Self::empty();
+        kind.set(Self::CARRIER, carrier);
+        kind.set(Self::ASIDE, aside);
         kind.set(Self::ROLE, role);
-        kind.set(Self::ASIDE, class.contains(Class::CUE_NOUN));
         kind
     }
 
-    /// "talked about": a verb that takes what is talked about, and no clause.
-    fn of_verb(class: Class) -> Self {
-        let talks = class.intersects(Class::FRAME) && !class.contains(Class::CUE);
-        if talks { Self::ASIDE } else { Self::empty() }
-    }
-
-    fn of_participle(tag: Tag, class: Class) -> Self {
-        let mut kind = Self::empty();
-        kind.set(Self::VERB, tag == Tag::Passive);
-        if class.contains(Class::CUE) {
-            kind |= Self::CARRIER;
-            kind.set(Self::ASIDE, tag == Tag::Inf);
-        } else if tag != Tag::Passive {
-            kind |= Self::of_verb(class);
+    /// What the word `before` is for the item of this tag right behind it, whose last token is `token`: "according to",
+    /// "as she put it".
+    #[inline]
+    pub(super) fn before(before: &Token, tag: Tag, token: &Token) -> Self {
+        if tag == Tag::To && before.hash == word!("according") {
+            Self::ACCORDING
+        } else if token.hash == word!("it") && before.is(Class::VERB) && before.is_one(&PUT) {
+            Self::CARRIER
+        } else {
+            Self::empty()
         }
-        kind
     }
 }
+
+/// What an item is by its tag alone.
+const BY_TAG: [Kind; Tag::Other as usize + 1] = {
+    let mut kinds = [Kind::empty(); Tag::Other as usize + 1];
+    kinds[Tag::Verb as usize] = Kind::VERB.union(Kind::CARRIER);
+    kinds[Tag::Passive as usize] = Kind::VERB;
+    kinds[Tag::Aux as usize] = Kind::VERB;
+    kinds[Tag::Modal as usize] = Kind::VERB;
+    kinds[Tag::Comma as usize] = Kind::COMMA;
+    kinds[Tag::Stop as usize] = Kind::END;
+    kinds[Tag::Quote as usize] = Kind::QUOTE.union(Kind::END);
+    kinds
+};
 
 /// So many items are looked at at once.
 const STEP: usize = 8;
@@ -90,20 +104,27 @@ const STEP: usize = 8;
 /// The kinds of all items of a block.
 #[derive(Default)]
 pub(in crate::extract) struct Kinds {
-    /// Those of eight items each, the first one's lowest.
-    rows: Vec<u64>,
+    /// Those of eight items each.
+    rows: Vec<[u8; STEP]>,
 }
 
 impl Kinds {
     /// Forgets everything, for so many items.
     pub(super) fn clear(&mut self, n_items: usize) {
         self.rows.clear();
-        self.rows.resize(n_items / STEP + 1, 0);
+        self.rows.resize(n_items / STEP + 1, [0; STEP]);
     }
 
     #[inline]
     pub(super) fn note(&mut self, item: usize, kind: Kind) {
-        self.rows[item / STEP] |= u64::from(kind.bits()) << (item % STEP * 8);
+        self.rows.as_flattened_mut()[item] |= kind.bits();
+    }
+
+    /// Is the item of that kind?
+    #[inline]
+    pub(in crate::extract) fn is(&self, item: usize, kind: Kind) -> bool {
+        let kinds = self.rows.as_flattened().get(item);
+        kinds.is_some_and(|kinds| kinds & kind.bits() != 0)
     }
 
     /// The first item of that kind, or of one of those kinds, from `start` on and before `end`.
@@ -149,7 +170,8 @@ impl Kinds {
 
     #[inline]
     fn row(&self, row: usize) -> u64 {
-        self.rows.get(row).copied().unwrap_or_default()
+        let row = self.rows.get(row).copied().unwrap_or_default();
+        u64::from_le_bytes(row)
     }
 }
 

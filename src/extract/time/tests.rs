@@ -5,7 +5,7 @@ mod clause;
 
 fn expressions(text: &str) -> Vec<TimeExpression> {
     let (tokens, seen) = token::read(text);
-    let sentences = sentence::split(text, &tokens, &seen.stops);
+    let sentences = sentence::split(text, &tokens, &seen.stops, &mut Vec::new());
     recognise(text, &tokens, &sentences)
 }
 

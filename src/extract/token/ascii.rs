@@ -9,6 +9,8 @@ pub(super) struct Word {
     pub(super) case: Case,
     /// Of the word in lower case ([`word_hash`](crate::lexicon::word_hash)).
     pub(super) hash: u64,
+    /// The byte behind it; zero at the end.
+    pub(super) next: u8,
 }
 
 impl Word {
@@ -23,12 +25,14 @@ impl Word {
         let (small, capitals) = lowered(eight, len);
         Self {
             len,
-            case: case(capitals, 0, &rest[..len]),
+            case: case(capitals, 0, rest, len),
             hash: word::step_hash(word::opening(len), small),
+            next: (eight >> (8 * len)) as u8,
         }
     }
 
     /// A word of eight bytes or more.
+    #[inline(never)]
     fn read_long(rest: &[u8]) -> Self {
         let mut len = STEP;
         loop {
@@ -50,8 +54,9 @@ impl Word {
         }
         Self {
             len,
-            case: case(first, others, &rest[..len]),
+            case: case(first, others, rest, len),
             hash,
+            next: rest.get(len).copied().unwrap_or_default(),
         }
     }
 }
@@ -62,6 +67,7 @@ const SMALL: u64 = each(0x20);
 const HIGH: u64 = each(0x80);
 
 /// The byte eight times.
+#[inline]
 const fn each(byte: u8) -> u64 {
     u64::from_le_bytes([byte; STEP])
 }
@@ -107,18 +113,19 @@ fn below(n: usize) -> u64 {
     }
 }
 
-/// The case of `word`, by the capitals among its first eight bytes and those behind.
+/// The case of the first `len` bytes of `rest`, by the capitals among the first eight and those behind.
 #[inline]
-fn case(first: u64, others: u64, word: &[u8]) -> Case {
+fn case(first: u64, others: u64, rest: &[u8], len: usize) -> Case {
     /// A capital in the lowest byte alone.
     const LOWEST: u64 = 0x20;
     match (first, others) {
         (0, 0) => Case::Lower,
         (LOWEST, 0) => Case::Capital,
-        _ => mixed_case(word),
+        _ => mixed_case(&rest[..len]),
     }
 }
 
+#[inline(never)]
 fn mixed_case(word: &[u8]) -> Case {
     let n_upper = word.iter().filter(|b| b.is_ascii_uppercase()).count();
     Case::of(
@@ -163,6 +170,8 @@ mod tests {
                 let read = Word::read(format!("{word}{behind}").as_bytes());
                 assert_eq!(read.len, word.len(), "{word}{behind}");
                 assert_eq!(read.hash, word_hash(&word.to_lowercase()), "{word}");
+                let next = behind.bytes().next().unwrap_or_default();
+                assert_eq!(read.next, next, "{word}{behind}");
             }
         }
     }

@@ -3,14 +3,16 @@
 use super::ascii::Word;
 use super::{Case, Token, TokenKind};
 use crate::extract::seen::Seen;
-use crate::lexicon::{self, Class};
+use crate::lexicon::{self, Class, Lexicon};
 
 pub(super) struct Scanner<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
+    /// White space, or the text's start, stands before the token that is read.
     spaced: bool,
     lower: String,
+    lexicon: &'static Lexicon,
 }
 
 impl<'t> Scanner<'t> {
@@ -19,8 +21,9 @@ impl<'t> Scanner<'t> {
             text,
             bytes: text.as_bytes(),
             at: 0,
-            spaced: true,
+            spaced: false,
             lower: String::new(),
+            lexicon: lexicon::whole(),
         }
     }
 }
@@ -29,60 +32,78 @@ impl Scanner<'_> {
     /// Adds all tokens to `tokens`, and what they show to `seen`.
     pub(super) fn read(mut self, tokens: &mut Vec<Token>, seen: &mut Seen) {
         while let Some(first) = self.skip_space() {
-            let (start, idx) = (self.at, tokens.len());
-            let token = if first.is_ascii_alphabetic() {
-                self.ascii_word(start, idx, seen)
-            } else if first.is_ascii_digit() {
-                self.number();
-                seen.number(idx);
-                self.token(start, TokenKind::Number)
-            } else if first >= 0x80 && is_letter(self.text, start) {
-                self.unusual_word(start, idx, seen)
-            } else {
-                let token = self.sign(start, first);
-                seen.sign(idx, &token);
-                token
-            };
-            tokens.push(token);
+            let plain = first.is_ascii_alphabetic() && self.plain_word(first, tokens, seen);
+            if !plain {
+                self.other(first, tokens, seen);
+            }
         }
     }
 
     /// A word that begins with a letter of ASCII. Nearly all are of nothing else, with nothing behind that could belong
-    /// to them.
+    /// to them; no other is read here.
     #[inline]
-    fn ascii_word(&mut self, start: usize, idx: usize, seen: &mut Seen) -> Token {
-        let Word { len, case, hash } = Word::read(&self.bytes[start..]);
-        let end = start + len;
+    fn plain_word(&mut self, first: u8, tokens: &mut Vec<Token>, seen: &mut Seen) -> bool {
+        let start = self.at;
+        let word = Word::read(&self.bytes[start..]);
+        let mut end = start + word.len;
         // As nearly always.
-        let apart = matches!(self.bytes.get(end), None | Some(b' ' | b','));
+        let apart = matches!(word.next, 0 | b' ' | b',');
         if !apart && self.may_go_on(end) {
-            return self.unusual_word(start, idx, seen);
+            return false;
+        }
+        let known = self.lexicon.known(word.hash);
+        let place = tokens.len();
+        let mut stopped = false;
+        if word.case != Case::Lower {
+            seen.capital(place, word.case);
+            stopped = word.next == b'.' && self.takes_stop(start, end, known.class);
+            if stopped {
+                end += 1;
+                seen.stop(place);
+            }
         }
         self.at = end;
-        let known = lexicon::known_of_ascii(hash);
-        let stopped = case != Case::Lower && self.takes_stop(start, known.class);
-        if stopped {
-            self.at += 1;
-            seen.stop(idx);
-        }
-        let token = Token {
-            case,
+        seen.word(place, end - start, word.hash, known.class);
+        tokens.push(Token {
+            start: start as u32,
+            end: end as u32,
+            kind: TokenKind::Word,
+            case: word.case,
+            spaced: self.spaced,
+            joined: false,
             stopped,
             time: known.time,
             class: known.class,
-            hash,
-            ..self.token(start, TokenKind::Word)
-        };
-        seen.word(idx, &token);
-        token
+            first,
+            hash: word.hash,
+        });
+        true
     }
 
-    /// Is the full stop here, if there is one, that of the abbreviation with a capital that has been read since `start`?
-    fn takes_stop(&self, start: usize, class: Class) -> bool {
-        self.bytes.get(self.at) == Some(&b'.')
-            && self.bytes.get(self.at + 1) != Some(&b'.')
+    /// What is no plain word.
+    #[inline(never)]
+    fn other(&mut self, first: u8, tokens: &mut Vec<Token>, seen: &mut Seen) {
+        let (start, place) = (self.at, tokens.len());
+        let token = if first.is_ascii_alphabetic() || first >= 0x80 && is_letter(self.text, start) {
+            self.unusual_word(start, place, seen)
+        } else if first.is_ascii_digit() {
+            self.number();
+            seen.number(place);
+            self.token(start, TokenKind::Number)
+        } else {
+            let token = self.sign(start, first);
+            seen.sign(place, &token);
+            token
+        };
+        tokens.push(token);
+    }
+
+    /// Is the full stop at `end` that of the abbreviation with a capital that stands there since `start`?
+    #[inline(never)]
+    fn takes_stop(&self, start: usize, end: usize, class: Class) -> bool {
+        self.bytes.get(end + 1) != Some(&b'.')
             && (class.contains(Class::ABBREVIATION)
-                || self.at - start == 1 && self.bytes[start] != b'I')
+                || end - start == 1 && self.bytes[start] != b'I')
     }
 
     fn unusual_word(&mut self, start: usize, idx: usize, seen: &mut Seen) -> Token {
@@ -93,7 +114,11 @@ impl Scanner<'_> {
         if self.bytes[start..self.at].contains(&b'&') {
             seen.ampersand();
         }
-        seen.word(idx, &token);
+        if token.case != Case::Lower {
+            seen.capital(idx, token.case);
+        }
+        let len = token.end - token.start;
+        seen.word(idx, len as usize, token.hash, token.class);
         token
     }
 
@@ -125,11 +150,25 @@ impl Scanner<'_> {
     /// The first byte behind the space here.
     #[inline]
     fn skip_space(&mut self) -> Option<u8> {
+        let from = self.at;
+        let mut byte = *self.bytes.get(from)?;
+        // As nearly always.
+        if byte == b' ' {
+            self.at += 1;
+            byte = *self.bytes.get(self.at)?;
+        }
+        if byte <= b' ' || byte >= 0x80 {
+            byte = self.skip_wide_space()?;
+        }
+        self.spaced = from == 0 || self.at > from;
+        Some(byte)
+    }
+
+    /// The first byte behind the space here, of whatever kind that is.
+    #[inline(never)]
+    fn skip_wide_space(&mut self) -> Option<u8> {
         loop {
             let byte = *self.bytes.get(self.at)?;
-            if byte > b' ' && byte < 0x80 {
-                return Some(byte);
-            }
             let len = match byte {
                 b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c => 1,
                 // A space that does not break, a soft hyphen.
@@ -139,20 +178,17 @@ impl Scanner<'_> {
                 _ => return Some(byte),
             };
             self.at += len;
-            self.spaced = true;
         }
     }
 
     /// What has been read since `start`, with no more known of it than its kind.
-    #[inline]
-    fn token(&mut self, start: usize, kind: TokenKind) -> Token {
-        let spaced = std::mem::replace(&mut self.spaced, false);
+    fn token(&self, start: usize, kind: TokenKind) -> Token {
         Token {
             start: start as u32,
             end: self.at as u32,
             kind,
             case: Case::None,
-            spaced,
+            spaced: self.spaced,
             joined: false,
             stopped: false,
             time: 0,
@@ -176,6 +212,7 @@ impl Scanner<'_> {
     }
 
     /// May what stands at `end` belong to the word before it, other than the full stop of an abbreviation?
+    #[inline(never)]
     fn may_go_on(&self, end: usize) -> bool {
         let joins = |next: Option<&u8>| {
             next.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)

@@ -10,7 +10,7 @@ impl Linker<'_> {
         let kinds = self.view.kinds;
         for at in kinds.among(Kind::ACCORDING, start, end) {
             let inside = at > start && self.items()[at - 1].tag == Tag::Sub;
-            if !self.is_according(at) || inside {
+            if inside {
                 continue;
             }
             let Some(subject) = self.view.phrase_starting_at(at + 2, end) else {

@@ -46,8 +46,7 @@ impl Linker<'_> {
     pub(super) fn content_end(&self, place: &Place<'_>, first: usize, shape: Shape) -> usize {
         let stop = self.before_next_cue(place, first);
         let stop = self
-            .according_among(first + 1, stop)
-            .next()
+            .first(Kind::ACCORDING, first + 1, stop)
             .map_or(stop, |at| {
                 (at - usize::from(self.items()[at - 1].tag == Tag::Comma)).max(first + 1)
             });
