@@ -30,11 +30,24 @@ const BLOCKS: &[&str] = &[
     "<!-- copydesk: ignore unattributed-quote -->",
     "```",
     "date: 2021-03-04",
+    "- One said no.\n- Two said “yes",
+    "1. Roe left.\n\n   She said so.",
+    "> > “Nested,” Smith said.\n> - an item",
+    "| a | b |\n|---|---|\n| c | d |",
+    "Reactions\n===",
+    "    indented code",
+    "<!--",
+    "-->",
+    "<div>Roe left.</div>",
+    "Roe said in [a letter][a] that she left.[^1]",
+    "[a]: http://a.example",
+    "[^1]: Roe later said, “No.”",
 ];
 
 const PIECES: &[&str] = &[
     "“", "”", "\"", "(", ")", "\n", "\n\n", "\r\n", " said", "Roe", "Monday", "é", "😀", ".", "'",
-    "’s", "#", "—",
+    "’s", "#", "—", "```\n", "> ", "- ", "    ", "===\n", "[", "]:", "[a]: b\n", "[^1]", "<!--",
+    "-->", "\r",
 ];
 
 #[derive(Clone, Debug)]

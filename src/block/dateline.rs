@@ -171,7 +171,6 @@ mod tests {
     #[test]
     fn whatever_the_patterns_find_may_open_a_paragraph() {
         for words in [
-            "HANOI, the Republic of Vietnam —",
             "SEOUL, Republic of the Koreas [Yonhap] –",
             "LA PAZ,\u{a0}Bolivia\u{a0}—",
             "DAR ES SALAAM, Tanzania_",

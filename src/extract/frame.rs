@@ -1,11 +1,10 @@
 //! Cue frames: verb groups of communication with their subjects, in one outer sentence.
 
+mod group;
+
 use super::item::{Item, Kind, Tag};
 use super::phrase::{Phrase, View};
 use crate::lexicon::{Class, Words, word};
-
-/// What joins the first verb of a group with its participle: "quoted as saying", "chimed in saying".
-const BRIDGES: Words<5> = Words::new(["as", "in", "by", "out", "up"]);
 
 /// Conjunctions behind which a new clause begins.
 const ADVERSE: Words<3> = Words::new(["but", "yet", "so"]);
@@ -372,61 +371,6 @@ impl View<'_> {
             end: subject.last + 1,
             shared: false,
         })
-    }
-
-    /// First item of the verb group whose last verb is `head`.
-    pub(super) fn group_start(&self, head: usize, start: usize) -> usize {
-        let mut first = head;
-        while first > start {
-            let prev = first - 1;
-            let joins = match self.items[prev].tag {
-                Tag::Aux | Tag::Modal => true,
-                Tag::Adv => self.adverb_inside(prev, start),
-                Tag::To => first == head || self.items[first].tag == Tag::Inf,
-                Tag::Verb | Tag::Passive => {
-                    // "went on to say", "continued to argue", "was quoted as saying", "chimed in saying".
-                    self.items[first].tag == Tag::To
-                        || matches!(self.items[first].tag, Tag::Sub | Tag::Prep)
-                            && self.is_bridge(first, head)
-                        || self.items[first].tag == Tag::Ing && first == head
-                }
-                // "has since said".
-                Tag::Sub | Tag::Prep
-                    if self.is_just(prev, word!("since"))
-                        && prev > start
-                        && self.items[prev - 1].tag == Tag::Aux =>
-                {
-                    true
-                }
-                Tag::Sub | Tag::Prep => {
-                    prev > start
-                        && (self.items[first].tag == Tag::To && self.is_just(prev, word!("on"))
-                            || first == head
-                                && self.items[head].tag == Tag::Ing
-                                && self.is_bridge(prev, head))
-                        && matches!(self.items[prev - 1].tag, Tag::Verb | Tag::Passive)
-                }
-                _ => false,
-            };
-            if !joins {
-                break;
-            }
-            first = prev;
-        }
-        first
-    }
-
-    fn is_bridge(&self, at: usize, head: usize) -> bool {
-        at + 1 == head && self.is_small(at, &BRIDGES) || self.is_just(at, word!("on"))
-    }
-
-    /// An adverb belongs to the group between its verbs, and right before the verb behind a subject.
-    fn adverb_inside(&self, adverb: usize, start: usize) -> bool {
-        let mut before = adverb;
-        while before > start && self.items[before - 1].tag == Tag::Adv {
-            before -= 1;
-        }
-        before > start && matches!(self.items[before - 1].tag, Tag::Aux | Tag::Modal | Tag::To)
     }
 
     /// Does the verb group take over the subject of the clause before it?

@@ -29,7 +29,7 @@ pub(super) fn split(
         }
     }
     add(first, tokens.len(), firsts);
-    let ends = firsts[1..].iter().map(|next| *next as usize);
+    let ends = firsts.iter().skip(1).map(|next| *next as usize);
     let ends = ends.chain([tokens.len()]);
     let sentences = firsts.iter().zip(ends);
     sentences

@@ -191,6 +191,7 @@ mod tests {
                 kind: BlockKind::Body,
                 masks: Vec::new(),
                 dateline: None,
+                defines: false,
             },
             facts: Arc::new(extract::facts(
                 words,

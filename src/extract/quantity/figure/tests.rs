@@ -1,10 +1,14 @@
 use super::*;
 use crate::extract::token;
 
-/// Every figure as "words = value unit".
-fn figures(text: &str) -> Vec<String> {
+fn read_alone(text: &str) -> Vec<Figure> {
     let tokens = token::tokenise(text);
     read(text, &tokens, &Numbers::of(text, &tokens), &[])
+}
+
+/// Every figure as "words = value unit".
+fn figures(text: &str) -> Vec<String> {
+    read_alone(text)
         .iter()
         .map(|f| {
             let value = (f.value * 1e4).round() / 1e4;
@@ -31,7 +35,7 @@ fn feet_and_inches_are_one_figure() {
         "6ft 2in (x)",
         "6 feet, 2 inches",
     ] {
-        let found = read(text, &token::tokenise(text), &[]);
+        let found = read_alone(text);
         assert_eq!(found.len(), 1, "in: {text}");
         assert!((found[0].value - 74.0 / 12.0).abs() < 1e-9, "in: {text}");
     }
@@ -62,7 +66,7 @@ fn codes_ordinals_and_clock_times_are_no_figures() {
 
 #[test]
 fn bounds_are_kept() {
-    let bounds = |text: &str| read(text, &token::tokenise(text), &[])[0].bound;
+    let bounds = |text: &str| read_alone(text)[0].bound;
     assert_eq!(bounds("more than 20 people"), Bound::Above);
     assert_eq!(bounds("no more than 20 people"), Bound::Below);
     assert_eq!(bounds("nearly 20 people"), Bound::Nearly);
