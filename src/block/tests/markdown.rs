@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::{cut_again, markdown};
+use super::cut_again;
 use crate::block::{Recut, cut, recut};
 use crate::text::{Edit, Format};
 

@@ -50,7 +50,7 @@ impl View<'_> {
         first
     }
 
-    fn is_bridge(&self, at: usize, head: usize) -> bool {
+    pub(in crate::extract) fn is_bridge(&self, at: usize, head: usize) -> bool {
         at + 1 == head && self.is_small(at, &BRIDGES) || self.is_just(at, word!("on"))
     }
 
