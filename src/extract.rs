@@ -402,14 +402,14 @@ fn facts_within(space: &mut Space, text: &str, kind: BlockKind, entry: EntryStat
     unpaired.extend(when(seen.has_sign(b"()[]"), || paren::unpaired(text)));
     unpaired.sort_by_key(|u| u.span);
     let times = time::recognise(text, tokens, &sentences);
-    let figured = !seen.numbers.is_empty();
-    let dating = when(figured || !times.is_empty(), || {
+    let is_counted = !seen.numbers.is_empty();
+    let dating = when(is_counted || !times.is_empty(), || {
         dating::read(text, tokens, &sentences, &times, &mentions, seen)
     });
     let numbers = quantity::Numbers::of(text, tokens);
     let figures = quantity::figure::read(text, tokens, &numbers, &times);
     Facts {
-        ages: when(figured, || {
+        ages: when(is_counted, || {
             age::find(text, tokens, &seen.numbers, &mentions)
         }),
         agentless: report::agentless(text, tokens, &sentences, in_quotes),
@@ -422,7 +422,7 @@ fn facts_within(space: &mut Space, text: &str, kind: BlockKind, entry: EntryStat
             &mentions,
         ),
         dating,
-        relations: when(figured || !figures.is_empty(), || {
+        relations: when(is_counted || !figures.is_empty(), || {
             relation::read(text, tokens, &seen.numbers, &sentences, &times, &figures)
         }),
         sentences,

@@ -30,9 +30,9 @@ pub(super) fn read(
         }
         let (first, end) = name.tokens;
         // "his wife, Jane, said": a given name alone will do.
-        let named = mention.shape == NameShape::Full
+        let is_person = mention.shape == NameShape::Full
             || mention.shape == NameShape::Single && tokens[first].is(Class::GIVEN_NAME);
-        if named && let Some((role, qualifier)) = role_before(block, tokens, first, end) {
+        if is_person && let Some((role, qualifier)) = role_before(block, tokens, first, end) {
             mention.role = Some(role);
             mention.role_qualifier = qualifier;
             mention.evidence = true;

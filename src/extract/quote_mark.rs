@@ -24,7 +24,7 @@ pub(super) struct Pairs {
 
 /// Pairs the marks among `tokens`, which stand at the places `marks`.
 pub(super) fn pair(block: &str, tokens: &[Token], marks: &Places, entry: EntryState) -> Pairs {
-    if marks.len() == 0 {
+    if marks.is_empty() {
         return Pairs::default();
     }
     let mut pairing = Pairing {

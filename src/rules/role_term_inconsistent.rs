@@ -145,10 +145,9 @@ fn term(text: &str, span: Span) -> Option<Term> {
 
 /// Which of the sets the word belongs to, whatever its case.
 fn set_of(word: &str) -> Option<usize> {
-    let is_word = |one: &&str| one.eq_ignore_ascii_case(word);
     // All of them are of ASCII.
-    SETS.iter()
-        .position(|set| set.iter().any(|one| is_word(&one)))
+    let has = |set: &&[&str]| set.iter().any(|one| one.eq_ignore_ascii_case(word));
+    SETS.iter().position(has)
 }
 
 /// Puts `word` in the place of the terms that are others.

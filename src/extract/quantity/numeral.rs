@@ -10,11 +10,9 @@ pub(super) fn figures(digits: &str) -> Option<f64> {
     if bytes.len() > 1 && bytes[0] == b'0' {
         return None;
     }
-    let value = bytes
-        .iter()
-        .fold(0, |n: u64, b| n * 10 + u64::from(b - b'0'));
     // Exact: fifteen digits are fewer than a float has room for.
-    Some(value as f64)
+    let digit = |b: &u8| f64::from(b - b'0');
+    Some(bytes.iter().fold(0.0, |n, b| n * 10.0 + digit(b)))
 }
 
 /// [`figures`] with commas or a point.

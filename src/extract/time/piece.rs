@@ -51,17 +51,15 @@ pub(super) fn parted<'t>(text: &str, tokens: &'t [Token], kept: &'t mut Vec<Toke
 pub(super) fn kind(text: &str, token: &Token) -> Kind {
     match token.kind {
         TokenKind::Word if token.time > 0 => Kind::Word(time::meaning(token.time)),
-        TokenKind::Word => Kind::Other,
         TokenKind::Number => number(token.text(text)),
         TokenKind::Possessive => Kind::Possessive,
         TokenKind::Mark if token.end - token.start != 2 && is_single(token.text(text)) => {
             Kind::Apostrophe
         }
-        TokenKind::Mark => Kind::Other,
         // Nearly all of it.
         TokenKind::Punct if token.first == b',' => Kind::Comma,
-        TokenKind::Punct if token.first == b'.' => Kind::Other,
-        TokenKind::Punct => punctuation(token.text(text)),
+        TokenKind::Punct if token.first != b'.' => punctuation(token.text(text)),
+        TokenKind::Word | TokenKind::Mark | TokenKind::Punct => Kind::Other,
     }
 }
 
