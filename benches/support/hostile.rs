@@ -181,7 +181,7 @@ fn spokesmen(size: usize) -> String {
 
 fn definitions(size: usize) -> String {
     numbered(size, |text, n| {
-        let _ = write!(text, "[{}]: http://a.example\n", name(n));
+        let _ = writeln!(text, "[{}]: http://a.example", name(n));
     })
 }
 
