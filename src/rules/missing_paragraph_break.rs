@@ -32,7 +32,7 @@ use crate::story::StoryBlock;
 use crate::text::Span;
 
 /// A shorter line may be wrapped by hand, or verse, or an address.
-const MIN_BYTES: usize = 110;
+const MIN_CHARS: usize = 110;
 
 /// Of several gaps one in so many may lack its blank line, else the draft is written so.
 const RARE: usize = 6;
@@ -66,7 +66,7 @@ fn is_paragraph(text: &str, above: &StoryBlock, below: &StoryBlock) -> bool {
             .span
             .of(text)
             .lines()
-            .any(|line| line.len() >= MIN_BYTES)
+            .any(|line| line.chars().count() >= MIN_CHARS)
     };
     story(above) && story(below) && (is_long(above) || is_long(below))
 }

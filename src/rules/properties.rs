@@ -89,10 +89,16 @@ fn draft() -> impl Strategy<Value = String> {
         // Without its repetition two paragraphs become neighbours, and one may tell who speaks in the other.
         let mut slips = BTreeSet::new();
         blocks.retain(|(words, _)| !SLIPS.contains(&words.as_str()) || slips.insert(words.clone()));
-        let body: String = blocks
-            .into_iter()
-            .flat_map(|(words, gap)| [words, gap.to_owned()])
-            .collect();
+        let mut body = String::new();
+        for (words, gap) in blocks {
+            // How wide a line is tells whether the next one goes on with it.
+            let apart = if SLIPS.contains(&words.as_str()) {
+                "\n\n"
+            } else {
+                ""
+            };
+            body.extend([apart, &words, apart, gap]);
+        }
         [HEAD, &body, TAIL].concat()
     })
 }

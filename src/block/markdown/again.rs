@@ -82,11 +82,11 @@ fn cut_between<B: Borrow<Block>>(
 ) -> Option<Vec<Block>> {
     let mut classifier = Classifier::after(&old[..n_before]);
     let mut blocks = Vec::new();
-    let next = text[range.end..].chars().next();
-    // One character more begins a block if nothing is open.
-    let end = range.end + next.map_or(0, char::len_utf8);
+    // Two characters more begin a block if nothing is open; one might be the mark of an empty list item.
+    let next: usize = text[range.end..].chars().take(2).map(char::len_utf8).sum();
+    let end = range.end + next;
     cut_within(text, range.start..end, classifier.clone(), &mut blocks);
-    if next.is_none() {
+    if next == 0 {
         return Some(blocks);
     }
     let last = blocks.pop()?;

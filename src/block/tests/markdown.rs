@@ -66,6 +66,17 @@ fn brackets_that_name_nothing_are_no_matter() {
     assert_eq!((found.n_before, found.n_after), (1, 2));
 }
 
+#[test]
+fn a_rule_behind_a_list_is_no_item_of_it() {
+    let old = "Mayor resigns\n\nOne.\n\nTwo.\n\n- [ ] task\n\n---\n\nThree.\n";
+    let new = old.replace("task", "tasks");
+    assert_eq!(recut_to(old, &new).n_after, 2);
+    assert_eq!(
+        cut_again(old, &new, Format::Markdown),
+        cut(&new, Format::Markdown)
+    );
+}
+
 /// Whole parts of a draft and pieces of their marks.
 const PARTS: &[&str] = &[
     "",
