@@ -6,7 +6,7 @@ mod draft;
 use std::hint::black_box;
 use std::sync::Arc;
 
-use copydesk::analysis::{Analyst, Input};
+use copydesk::analysis::{Analyst, Input, Wanted};
 use copydesk::desk::Config;
 use copydesk::text::Format;
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -97,7 +97,7 @@ fn near(criterion: &mut Criterion) {
                 |input| {
                     let mut reading = analyst.begin(black_box(input));
                     while analyst.read_on(&mut reading, || false).is_break() {}
-                    analyst.conclude_near(reading)
+                    analyst.conclude_near(reading, Wanted::Findings)
                 },
                 BatchSize::PerIteration,
             );

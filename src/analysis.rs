@@ -177,7 +177,7 @@ impl Analyst {
         let Some((base, edit)) = reading.base.clone() else {
             return (self.teller.tell(&text, reading.read, setting), None);
         };
-        let is_last = self.rest.is_none() && last.is_some_and(|last| Arc::ptr_eq(&last, &base));
+        let is_last = self.has(Wanted::Story) && last.is_some_and(|last| Arc::ptr_eq(&last, &base));
         let mut reading = reading;
         reading.base = None;
         // Nobody else looks at it any more, unless a caller kept it.
@@ -186,8 +186,20 @@ impl Analyst {
         if !is_last {
             return (self.teller.tell(&text, story.blocks, setting), None);
         }
-        let (story, extent) = self.teller.tell_again(&text, story, &change, setting);
-        (story, Some((extent, edit)))
+        self.tell_again(&text, story, &change, setting)
+    }
+
+    /// The story after an edit; how much of it is another than the rules last saw, if that is known.
+    fn tell_again(
+        &mut self,
+        text: &str,
+        story: Story,
+        change: &Change,
+        setting: &Setting,
+    ) -> (Story, Option<(Extent, Edit)>) {
+        let (story, extent) = self.teller.tell_again(text, story, change, setting);
+        let all_seen = self.rest.is_none();
+        (story, all_seen.then_some((extent, change.edit)))
     }
 
     fn concluded(&mut self, analysis: Analysis) -> Arc<Analysis> {

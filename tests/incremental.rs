@@ -234,7 +234,7 @@ proptest! {
     fn a_settled_reading_equals_a_fresh_one(
         picks in prop::collection::vec(0..BLOCKS.len(), 0..30),
         edits in edits(),
-        steps in prop::collection::vec(0..5u8, 14),
+        steps in prop::collection::vec((0..5u8, any::<bool>()), 14),
         is_markdown in any::<bool>(),
     ) {
         let format = if is_markdown { Format::Markdown } else { Format::Plain };
@@ -242,7 +242,7 @@ proptest! {
         let mut history = vec![start.join("\n\n")];
         let mut warm = Analyst::default();
         warm.read(input(&history[0], format));
-        for (edit, step) in edits.iter().zip(steps) {
+        for (edit, (step, with_story)) in edits.iter().zip(steps) {
             apply(&mut history, edit);
             let input = input(&history[history.len() - 1], format);
             let expected = Analyst::default().analyse(&input);
@@ -253,9 +253,13 @@ proptest! {
                 prop_assert_eq!(&found.findings, &expected.findings);
                 continue;
             }
-            let near = warm.conclude_near(reading);
+            let wanted = if with_story { Wanted::Story } else { Wanted::Findings };
+            let near = warm.conclude_near(reading, wanted);
             assert_sound(&near)?;
             prop_assert_eq!(&near.story.blocks, &expected.story.blocks);
+            if with_story {
+                prop_assert_eq!(&near.story, &expected.story);
+            }
             drop(near);
             if step == 1 {
                 let mut n_asked = 0;

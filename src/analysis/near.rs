@@ -1,15 +1,19 @@
-//! Long drafts, read in two steps: at once what can be said around an edit, and the rest when there is time for it.
+//! Drafts read in two steps: at once what can be said around an edit, and the rest when there is time for it.
 //!
 //! A draft as long as a book is not read as a whole between two keys. After an edit its findings are those it had, where
 //! they stand now, and what rules find that look no further than some blocks. The story is told anew, and every rule asked,
 //! when the typing pauses, or when somebody asks for it. Then the reading equals one that was made in one step.
+//!
+//! Shorter drafts are read so where somebody waits for the story alone, a hover behind an edit: the rules are asked when
+//! that is answered.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::{Analysis, Analyst, Input, Reading, Told, setting, settings_of};
 use crate::rules::{self, Context, Shared};
-use crate::story::{Change, DateOrigin, ReferenceDate, Setting, Story, Teller};
+use crate::story::{Change, DateOrigin, Extent, ReferenceDate, Setting, Story, Teller};
+use crate::text::Edit;
 
 /// What a near reading left for later.
 #[derive(Debug)]
@@ -17,6 +21,8 @@ pub(super) struct Rest {
     input: Input,
     /// The story holds nothing but its blocks.
     untold: bool,
+    /// How much of the story is another than the rules last saw; `None` if that is not known.
+    extent: Option<(Extent, Edit)>,
 }
 
 /// How much of a reading somebody needs.
@@ -24,8 +30,10 @@ pub(super) struct Rest {
 pub enum Wanted {
     /// Findings, those of rules that read the whole draft perhaps as they were before the last edits.
     Findings,
-    /// The story too.
+    /// The story; findings perhaps as they were.
     Story,
+    /// The story, and the findings that are published.
+    Both,
     /// All of it.
     Everything,
 }
@@ -35,14 +43,15 @@ impl Analyst {
     pub fn has(&self, wanted: Wanted) -> bool {
         match (&self.rest, wanted) {
             (None, _) | (Some(_), Wanted::Findings) => true,
-            (Some(rest), Wanted::Story) => !rest.untold,
+            (Some(rest), Wanted::Story | Wanted::Both) => !rest.untold,
             (Some(_), Wanted::Everything) => false,
         }
     }
 
-    /// The first of two steps: what can be said of a reading at once. [`Analyst::settle`] is the second. The first reading of
-    /// a draft, and one with other settings, is told as a whole.
-    pub fn conclude_near(&mut self, mut reading: Reading) -> Arc<Analysis> {
+    /// The first of two steps: what can be said of a reading at once, and the story if it is `wanted` or was left by the
+    /// edit as it was. [`Analyst::settle`] is the second. The first reading of a draft, and one with other settings, is told
+    /// as a whole.
+    pub fn conclude_near(&mut self, mut reading: Reading, wanted: Wanted) -> Arc<Analysis> {
         let input = reading.input.clone();
         let (front, config) = settings_of(&input);
         let setting = setting(&input, front.as_ref(), &config);
@@ -61,15 +70,17 @@ impl Analyst {
         } = Arc::unwrap_or_clone(base);
         let change = reading.splice(&mut story.blocks, edit);
         self.memo.forget(story.blocks.len());
-        let untold =
-            !self.has(Wanted::Story) || !Teller::keeps(&input.text, &story.blocks, &change);
-        let story = if untold {
-            blocks_alone(story)
+        let is_wanted = wanted >= Wanted::Story;
+        let tells_again = self.has(Wanted::Story)
+            && (is_wanted || Teller::keeps(&input.text, &story.blocks, &change));
+        let (story, extent) = if tells_again {
+            self.tell_again(&input.text, story, &change, &setting)
+        } else if is_wanted {
+            (self.teller.tell(&input.text, story.blocks, &setting), None)
         } else {
-            self.teller
-                .tell_again(&input.text, story, &change, &setting)
-                .0
+            (blocks_alone(story), None)
         };
+        let untold = !tells_again && !is_wanted;
         let near = untold.then(|| around(&input.text, &story, &change, &setting));
         let context = Context {
             text: &input.text,
@@ -83,6 +94,7 @@ impl Analyst {
         self.rest = Some(Rest {
             input: input.clone(),
             untold,
+            extent,
         });
         self.concluded(Analysis {
             text: input.text,
@@ -123,7 +135,7 @@ impl Analyst {
             };
             last = Arc::new(told);
         }
-        let rest = Rest {
+        let mut rest = Rest {
             untold: false,
             ..rest
         };
@@ -136,7 +148,9 @@ impl Analyst {
             config: &config,
             story: &last.story,
         };
-        let Some(findings) = told.findings(&mut self.kept, None, front, must_stop) else {
+        let extent = rest.extent.take();
+        let extent = extent.as_ref().map(|(extent, edit)| (extent, *edit));
+        let Some(findings) = told.findings(&mut self.kept, extent, front, must_stop) else {
             self.leave(last, rest);
             return ControlFlow::Break(());
         };

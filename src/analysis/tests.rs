@@ -100,7 +100,7 @@ fn a_near_reading_keeps_what_it_does_not_look_for_and_finds_what_is_near() {
     );
     let mut reading = analyst.begin(plain(&after));
     assert!(analyst.read_on(&mut reading, || false).is_continue());
-    let near = analyst.conclude_near(reading);
+    let near = analyst.conclude_near(reading, Wanted::Findings);
     assert!(!analyst.has(Wanted::Everything));
     assert_eq!(rules(&near), ["impossible-date", "duplicate-paragraph"]);
     assert_eq!(near.findings[1].span.of(&near.text), twice);
@@ -109,6 +109,27 @@ fn a_near_reading_keeps_what_it_does_not_look_for_and_finds_what_is_near() {
     let settled = settled(&mut analyst);
     let fresh = Analyst::default().analyse(&plain(&after));
     assert_eq!(settled.map(|s| s.findings.clone()), Some(fresh.findings));
+}
+
+#[test]
+fn a_story_that_is_waited_for_comes_before_the_findings() {
+    let before = "Mayor Jane Roe left on June 1, 2019.\n\nRoe said she would come back.\n";
+    let after = before
+        .replace("June 1", "June 1 or 2")
+        .replace("Roe said", "Doe said");
+    let fresh = Analyst::default().analyse(&plain(&after));
+    let mut analyst = Analyst::default();
+    analyst.read(plain(before));
+    let mut reading = analyst.begin(plain(&after));
+    assert!(analyst.read_on(&mut reading, || false).is_continue());
+    let told = analyst.conclude_near(reading, Wanted::Story);
+    assert_eq!(told.story, fresh.story);
+    assert!(analyst.has(Wanted::Story) && !analyst.has(Wanted::Everything));
+    drop(told);
+    assert_eq!(
+        settled(&mut analyst).map(|s| s.findings.clone()),
+        Some(fresh.findings)
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod again;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -23,7 +24,8 @@ fn cut_within(text: &str, range: Range<usize>, classifier: Classifier, blocks: &
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
-    let events = Parser::new_ext(&text[range.clone()], options).into_offset_iter();
+    let part = with_line_feeds(&text[range.clone()]);
+    let events = Parser::new_ext(&part, options).into_offset_iter();
     let start = range.start;
     let mut cutter = Cutter {
         text,
@@ -39,6 +41,22 @@ fn cut_within(text: &str, range: Range<usize>, classifier: Classifier, blocks: &
     }
     cutter.close();
     fill_gaps(text, range, cutter.blocks, blocks);
+}
+
+/// The text with a line feed for each carriage return that ends a line by itself: behind one of these the parser loses the
+/// paragraph that follows indented code.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let mut bytes = Cow::Borrowed(text.as_bytes());
+    for at in memchr::memchr_iter(b'\r', text.as_bytes()) {
+        if text.as_bytes().get(at + 1) != Some(&b'\n') {
+            bytes.to_mut()[at] = b'\n';
+        }
+    }
+    match bytes {
+        Cow::Borrowed(_) => Cow::Borrowed(text),
+        // One ASCII character for another: it stays UTF-8.
+        Cow::Owned(bytes) => String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned),
+    }
 }
 
 struct Cutter<'t> {

@@ -366,7 +366,7 @@ impl LanguageServer for Backend {
         let uri = params.text_document.uri.clone();
         let asked = self
             .actor
-            .ask(uri, move |view| fixes::actions(view, &params));
+            .ask_for(Wanted::Both, uri, move |view| fixes::actions(view, &params));
         asked.await
     }
 

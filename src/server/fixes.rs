@@ -13,6 +13,7 @@ use super::actor::Actor;
 use super::open_draft::View;
 use super::profile::FIX_ALL;
 use super::{from_proto, silencing, to_proto};
+use crate::analysis::Wanted;
 use crate::ide::findings::shown;
 use crate::ide::{actions, moving};
 use crate::rules::{Finding, TextEdit};
@@ -129,7 +130,7 @@ pub(super) async fn resolve(actor: &Actor, action: CodeAction) -> Result<CodeAct
     let Some(uri) = uri.and_then(|uri| uri.parse::<Uri>().ok()) else {
         return Ok(action);
     };
-    let asked = actor.ask(uri, |view| resolved(view, action));
+    let asked = actor.ask_for(Wanted::Both, uri, |view| resolved(view, action));
     asked.await?.unwrap_or_else(|| Err(outdated()))
 }
 

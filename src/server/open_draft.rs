@@ -214,8 +214,9 @@ impl OpenDraft {
         wanted: Wanted,
         mut must_stop: impl FnMut(Duration) -> bool,
     ) -> bool {
-        if self.reading.is_some() {
-            return self.settle(wanted, || must_stop(Duration::ZERO));
+        if let Some(reading) = &self.reading {
+            let n_blocks = reading.story.blocks.len();
+            return self.settle(wanted, n_blocks, || must_stop(Duration::ZERO));
         }
         let since = self.behind_since.unwrap_or_else(Instant::now);
         let begun = self.begun.take().ok_or_else(|| self.input());
@@ -225,7 +226,11 @@ impl OpenDraft {
             let mut reading = begun.map_or_else(|input| analyst.begin(input), |begun| *begun);
             match analyst.read_on(&mut reading, || must_stop(since.elapsed())) {
                 ControlFlow::Continue(()) if reading.n_blocks() > LONG => {
-                    Ok(analyst.conclude_near(reading))
+                    Ok(analyst.conclude_near(reading, Wanted::Findings))
+                }
+                // The rules are asked behind the answer.
+                ControlFlow::Continue(()) if wanted == Wanted::Story => {
+                    Ok(analyst.conclude_near(reading, wanted))
                 }
                 ControlFlow::Continue(()) => Ok(analyst.conclude(reading)),
                 ControlFlow::Break(()) => Err(Box::new(reading)),
@@ -239,14 +244,26 @@ impl OpenDraft {
             }
             Err(_) => self.unreadable(),
         };
+        let n_blocks = analysis.story.blocks.len();
         self.reading = Some(analysis);
         self.behind_since = None;
         self.put_off();
-        self.settle(wanted, || must_stop(Duration::ZERO))
+        self.settle(wanted, n_blocks, || must_stop(Duration::ZERO))
     }
 
-    /// Takes the second step of the reading as far as it is wanted. False if it was stopped.
-    fn settle(&mut self, wanted: Wanted, mut must_stop: impl FnMut() -> bool) -> bool {
+    /// Takes the second step of the reading as far as it is wanted. False if it was stopped; that of a short draft is not.
+    fn settle(
+        &mut self,
+        wanted: Wanted,
+        n_blocks: usize,
+        mut must_stop: impl FnMut() -> bool,
+    ) -> bool {
+        let is_long = n_blocks > LONG;
+        let wanted = match wanted {
+            // What is published of a short draft is never what was found before the last edit.
+            Wanted::Findings | Wanted::Both if !is_long => Wanted::Everything,
+            _ => wanted,
+        };
         if self.analyst.has(wanted) {
             return true;
         }
@@ -254,6 +271,7 @@ impl OpenDraft {
         self.reading = None;
         let analyst = &mut self.analyst;
         let settled = catch_unwind(AssertUnwindSafe(|| {
+            let mut must_stop = || is_long && must_stop();
             analyst.settle(wanted, &mut must_stop).is_continue()
         }));
         self.reading = match settled {

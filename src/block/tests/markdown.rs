@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::cut_again;
-use crate::block::{Recut, cut, recut};
+use crate::block::{BlockKind, Recut, cut, recut};
 use crate::text::{Edit, Format};
 
 fn recut_to(old: &str, new: &str) -> Recut {
@@ -75,6 +75,19 @@ fn a_rule_behind_a_list_is_no_item_of_it() {
         cut_again(old, &new, Format::Markdown),
         cut(&new, Format::Markdown)
     );
+}
+
+#[test]
+fn a_carriage_return_ends_a_line() {
+    let kinds = |text: &str| -> Vec<BlockKind> {
+        cut(text, Format::Markdown)
+            .iter()
+            .map(|block| block.kind)
+            .collect()
+    };
+    let text = "    code\n\nMayor resigns after the vote\n";
+    assert_eq!(kinds(text).len(), 2);
+    assert_eq!(kinds(&text.replace("\n\n", "\n\r")), kinds(text));
 }
 
 /// Whole parts of a draft and pieces of their marks.
