@@ -16,7 +16,7 @@ use crate::block::{self, Block, Recut};
 use crate::desk::front_matter::{self, FrontMatter};
 use crate::desk::{Config, ConfigProblem};
 use crate::extract::EntryState;
-use crate::rules::{self, Context, Finding, Kept, Severity, Shared};
+use crate::rules::{self, Begun, Context, Finding, Kept, Severity, Shared};
 use crate::story::{Change, DateOrigin, Extent, ReferenceDate, Setting, Story, StoryBlock, Teller};
 use crate::text::{Edit, Format, Span};
 use memo::Memo;
@@ -159,7 +159,8 @@ impl Analyst {
             story: &story,
         };
         // Never stopped, it reaches the end.
-        let findings = told.findings(&mut self.kept, extent, front, &mut || false);
+        let begun = &mut Begun::default();
+        let findings = told.findings(&mut self.kept, begun, extent, front, &mut || false);
         self.rest = None;
         self.concluded(Analysis {
             text: input.text,
@@ -217,10 +218,11 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    /// Everything that is found; nothing where `must_stop` says so.
+    /// Everything that is found; nothing where `must_stop` says so, and `begun` tells how to go on.
     fn findings(
         &self,
         kept: &mut Kept,
+        begun: &mut Begun,
         extent: Option<(&Extent, Edit)>,
         front: Option<FrontMatter>,
         must_stop: &mut dyn FnMut() -> bool,
@@ -232,7 +234,8 @@ impl Told<'_> {
             config: self.config,
             shared: &Shared::default(),
         };
-        let mut findings = rules::check_again(&context, self.config, kept, extent, must_stop)?;
+        let mut findings =
+            rules::check_again(&context, self.config, kept, begun, extent, must_stop)?;
         rules::ignores::apply(&context, &mut findings);
         if let Some(front) = front {
             // Front matter stands before everything that a rule reads.

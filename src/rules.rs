@@ -126,7 +126,7 @@ use crate::desk::Config;
 use crate::extract::ContentKind;
 use crate::story::Story;
 use crate::text::{Format, Span};
-pub use again::{Kept, check_again, check_near, seen};
+pub use again::{Begun, Kept, check_again, check_near, seen};
 pub use finding::{Finding, Fix, Related, Severity, TextEdit};
 pub use levels::known;
 pub use page::{Example, Page, Section, page};

@@ -234,7 +234,7 @@ proptest! {
     fn a_settled_reading_equals_a_fresh_one(
         picks in prop::collection::vec(0..BLOCKS.len(), 0..30),
         edits in edits(),
-        steps in prop::collection::vec((0..5u8, any::<bool>()), 14),
+        steps in prop::collection::vec((0..5u8, any::<bool>(), 0..80), 14),
         is_markdown in any::<bool>(),
     ) {
         let format = if is_markdown { Format::Markdown } else { Format::Plain };
@@ -242,7 +242,7 @@ proptest! {
         let mut history = vec![start.join("\n\n")];
         let mut warm = Analyst::default();
         warm.read(input(&history[0], format));
-        for (edit, (step, with_story)) in edits.iter().zip(steps) {
+        for (edit, (step, with_story, stop_after)) in edits.iter().zip(steps) {
             apply(&mut history, edit);
             let input = input(&history[history.len() - 1], format);
             let expected = Analyst::default().analyse(&input);
@@ -265,9 +265,13 @@ proptest! {
                 let mut n_asked = 0;
                 let settled = warm.settle(Wanted::Everything, &mut || {
                     n_asked += 1;
-                    n_asked > 4
+                    n_asked > stop_after
                 });
                 prop_assert!(settled.is_continue() || !warm.has(Wanted::Everything));
+                if with_story {
+                    let again = warm.settle(Wanted::Everything, &mut || false).continue_value().flatten();
+                    prop_assert_eq!(again.map(|again| again.findings.clone()), Some(expected.findings.clone()));
+                }
             }
             if step >= 2 {
                 let told = warm.settle(Wanted::Story, &mut || false).continue_value().flatten();

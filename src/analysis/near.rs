@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::{Analysis, Analyst, Input, Reading, Told, setting, settings_of};
-use crate::rules::{self, Context, Shared};
+use crate::rules::{self, Begun, Context, Shared};
 use crate::story::{Change, DateOrigin, Extent, ReferenceDate, Setting, Story, Teller};
 use crate::text::Edit;
 
@@ -23,6 +23,8 @@ pub(super) struct Rest {
     untold: bool,
     /// How much of the story is another than the rules last saw; `None` if that is not known.
     extent: Option<(Extent, Edit)>,
+    /// How far the rules have been asked.
+    begun: Begun,
 }
 
 /// How much of a reading somebody needs.
@@ -95,6 +97,7 @@ impl Analyst {
             input: input.clone(),
             untold,
             extent,
+            begun: Begun::default(),
         });
         self.concluded(Analysis {
             text: input.text,
@@ -106,7 +109,7 @@ impl Analyst {
     }
 
     /// Tells what the last reading left for later, as far as it is `wanted`; the reading with it. Breaks off where
-    /// `must_stop` says so, and may be called again then. Whoever holds the last reading makes it be copied.
+    /// `must_stop` says so, and goes on from there when it is called again. Whoever holds the last reading makes it be copied.
     pub fn settle(
         &mut self,
         wanted: Wanted,
@@ -148,9 +151,10 @@ impl Analyst {
             config: &config,
             story: &last.story,
         };
-        let extent = rest.extent.take();
-        let extent = extent.as_ref().map(|(extent, edit)| (extent, *edit));
-        let Some(findings) = told.findings(&mut self.kept, extent, front, must_stop) else {
+        let extent = rest.extent.as_ref();
+        let extent = extent.map(|(extent, edit)| (extent, *edit));
+        let begun = &mut rest.begun;
+        let Some(findings) = told.findings(&mut self.kept, begun, extent, front, must_stop) else {
             self.leave(last, rest);
             return ControlFlow::Break(());
         };

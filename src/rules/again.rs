@@ -56,6 +56,9 @@ enum Reads {
     Names,
 }
 
+/// The kinds of rules in the order in which they are asked.
+const KINDS: [Reads; 4] = [Reads::Nearby, Reads::People, Reads::Names, Reads::Draft];
+
 /// What each rule reads, in the order of the registry.
 static READS: LazyLock<Vec<Reads>> = LazyLock::new(|| RULES.iter().map(Reads::of).collect());
 
@@ -84,12 +87,72 @@ pub struct Kept {
     reads_beside_names: bool,
 }
 
+impl Kept {
+    fn of(&mut self, reads: Reads) -> Option<&mut Vec<Finding>> {
+        match reads {
+            Reads::Nearby => Some(&mut self.nearby),
+            Reads::People => Some(&mut self.people),
+            Reads::Names => Some(&mut self.names),
+            Reads::Draft => None,
+        }
+    }
+
+    /// Moves what is found by rules of this kind to where it stands after the edit, and looks again around it where that is
+    /// enough. False if these rules must be asked about the whole draft.
+    fn outlives(
+        &mut self,
+        reads: Reads,
+        context: &Context<'_>,
+        spoken: &[Span],
+        (extent, edit): (&Extent, Edit),
+    ) -> bool {
+        // Whether a finding is about an ignored word is read from what stands around it.
+        let is_read_alone = context.config.ignore_words.is_empty();
+        match reads {
+            Reads::Nearby => {
+                let blocks = widened(&extent.blocks, REACH, context.story);
+                let near = region(context, &blocks);
+                let all = keep(&mut self.nearby, edit, |at, _| is_in(at, near));
+                if all {
+                    self.nearby.extend(nearby(context, spoken, &blocks));
+                }
+                all
+            }
+            Reads::People => {
+                is_read_alone && extent.keeps_people && keep(&mut self.people, edit, |_, _| false)
+            }
+            Reads::Names => {
+                is_read_alone
+                    && extent.keeps_names
+                    && !self.reads_beside_names
+                    && !name_words::is_tagged(context.text, edit.new_end)
+                    && keep(&mut self.names, edit, |_, _| false)
+            }
+            Reads::Draft => false,
+        }
+    }
+}
+
+/// How far rules were asked when something more pressing came.
+#[derive(Debug, Default)]
+pub struct Begun {
+    /// So many of [`KINDS`] are done.
+    n_kinds: usize,
+    /// So many rules of the next kind are, with what they found; none before the first is asked.
+    n_rules: Option<usize>,
+    found: Vec<Finding>,
+    /// [`Shared::reads_beside_names`] of these rules.
+    read_beside_names: bool,
+}
+
 /// All findings of a draft, by place, then severity, then rule. `extent` tells what the edit since `kept` changed; without
-/// it everything is looked at. Nothing where `must_stop` says so between two rules.
+/// it everything is looked at. Nothing where `must_stop` says so between two rules: the same call goes on then from where
+/// `begun` says.
 pub fn check_again(
     context: &Context<'_>,
     config: &Arc<Config>,
     kept: &mut Kept,
+    begun: &mut Begun,
     extent: Option<(&Extent, Edit)>,
     must_stop: &mut dyn FnMut() -> bool,
 ) -> Option<Vec<Finding>> {
@@ -99,37 +162,29 @@ pub fn check_again(
     }
     let same_config = kept.config.as_ref().is_some_and(|c| c == config);
     let extent = extent.filter(|_| same_config);
-    kept.config = Some(Arc::clone(config));
     let spoken = spoken(context.story);
-    let blocks = extent.map_or(0..context.story.blocks.len(), |(extent, _)| {
-        widened(&extent.blocks, REACH, context.story)
-    });
-    let near = region(context, &blocks);
-    if extent.is_some_and(|(_, edit)| keep(&mut kept.nearby, edit, |at, _| is_in(at, near))) {
-        kept.nearby.extend(nearby(context, &spoken, &blocks));
-    } else {
-        kept.nearby = run(context, &spoken, Reads::Nearby, must_stop)?;
+    while let Some(reads) = KINDS.get(begun.n_kinds).copied() {
+        let is_kept = begun.n_rules.is_none()
+            && extent.is_some_and(|extent| kept.outlives(reads, context, &spoken, extent));
+        if !is_kept {
+            context.shared.reads_beside_names.set(false);
+            let asked = run(context, &spoken, reads, begun, must_stop);
+            begun.read_beside_names |= context.shared.reads_beside_names.get();
+            asked?;
+            if reads == Reads::Names {
+                kept.reads_beside_names = begun.read_beside_names;
+            }
+            // Nothing is kept of the last kind.
+            if let Some(own) = kept.of(reads) {
+                *own = std::mem::take(&mut begun.found);
+            }
+            begun.read_beside_names = false;
+        }
+        begun.n_kinds += 1;
+        begun.n_rules = None;
     }
-    // Whether a finding is about an ignored word is read from what stands around it.
-    let extent = extent.filter(|_| config.ignore_words.is_empty());
-    let keeps_people = extent.is_some_and(|(extent, edit)| {
-        extent.keeps_people && keep(&mut kept.people, edit, |_, _| false)
-    });
-    if !keeps_people {
-        kept.people = run(context, &spoken, Reads::People, must_stop)?;
-    }
-    let keeps_names = extent.is_some_and(|(extent, edit)| {
-        extent.keeps_names
-            && !kept.reads_beside_names
-            && !name_words::is_tagged(context.text, edit.new_end)
-            && keep(&mut kept.names, edit, |_, _| false)
-    });
-    if !keeps_names {
-        context.shared.reads_beside_names.set(false);
-        kept.names = run(context, &spoken, Reads::Names, must_stop)?;
-        kept.reads_beside_names = context.shared.reads_beside_names.get();
-    }
-    let mut findings = run(context, &spoken, Reads::Draft, must_stop)?;
+    kept.config = Some(Arc::clone(config));
+    let mut findings = std::mem::take(begun).found;
     service::invisible(context, &mut findings);
     for own in [&kept.nearby, &kept.people, &kept.names] {
         findings.extend(own.iter().cloned());
@@ -193,31 +248,32 @@ const NOWHERE: Span = Span {
     end: Offset(u32::MAX),
 };
 
-/// What the rules of one kind find, unless `must_stop` says so between two of them.
+/// Asks the rules of one kind that `begun` has not asked yet; nothing where `must_stop` says so between two of them.
 fn run(
     context: &Context<'_>,
     spoken: &[Span],
     reads: Reads,
+    begun: &mut Begun,
     must_stop: &mut dyn FnMut() -> bool,
-) -> Option<Vec<Finding>> {
-    let mut findings = Vec::new();
+) -> Option<()> {
+    let n_asked = begun.n_rules.get_or_insert(0);
     let rules = RULES.iter().zip(&*READS).filter(|(_, own)| **own == reads);
-    for (rule, _) in rules {
-        if !levels::is_on(rule, context.config) {
-            continue;
+    for (rule, _) in rules.skip(*n_asked) {
+        if levels::is_on(rule, context.config) {
+            if must_stop() {
+                return None;
+            }
+            let mut own = Vec::new();
+            (rule.check)(context, &mut own);
+            if !rule.group.speaks_in_quotations() {
+                own.retain(|finding| !is_spoken(spoken, finding.span));
+            }
+            levels::apply(rule, context, &mut own);
+            begun.found.append(&mut own);
         }
-        if must_stop() {
-            return None;
-        }
-        let mut own = Vec::new();
-        (rule.check)(context, &mut own);
-        if !rule.group.speaks_in_quotations() {
-            own.retain(|finding| !is_spoken(spoken, finding.span));
-        }
-        levels::apply(rule, context, &mut own);
-        findings.append(&mut own);
+        *n_asked += 1;
     }
-    Some(findings)
+    Some(())
 }
 
 /// What local rules find in `blocks`.
@@ -233,9 +289,10 @@ fn nearby(context: &Context<'_>, spoken: &[Span], blocks: &Range<usize>) -> Vec<
 
 /// What local rules find in `region`, asked about a story of the blocks there and around it.
 fn ask(excerpt: &Context<'_>, spoken: &[Span], region: Span) -> Vec<Finding> {
+    let mut begun = Begun::default();
     // Never stopped, they all answer.
-    let found = run(excerpt, spoken, Reads::Nearby, &mut || false);
-    let mut findings = found.unwrap_or_default();
+    let _ = run(excerpt, spoken, Reads::Nearby, &mut begun, &mut || false);
+    let mut findings = begun.found;
     findings.retain(|finding| is_in(finding.span.start, region));
     findings
 }

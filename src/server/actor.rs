@@ -25,7 +25,7 @@ use super::callback::Callback;
 use super::lifecycle::panic_if_asked;
 use super::mail::Mail;
 use super::newsroom::Newsroom;
-use super::open_draft::{OpenDraft, Question, View, answer};
+use super::open_draft::{OpenDraft, Pause, Question, View, answer};
 use super::outbox::Outbox;
 use super::profile::Profile;
 use super::settings_files::SettingsWork;
@@ -357,8 +357,13 @@ impl Desk {
         let others_wait = !self.turns.is_empty();
         let mail = &mut self.mail;
         let begun = Instant::now();
-        draft.read(wanted, |waited| {
-            (others_wait && begun.elapsed() > TURN) || mail.is_pressing(uri, waited)
+        draft.read(wanted, |pause| match pause {
+            // Who types on gets the findings all the same, and soon.
+            Pause::OfShort => mail.is_asked(uri),
+            Pause::OfLong => mail.is_pressing(uri, Duration::ZERO) || mail.is_asked(uri),
+            Pause::BehindBlock(waited) => {
+                (others_wait && begun.elapsed() > TURN) || mail.is_pressing(uri, waited)
+            }
         })
     }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tower_lsp::ls_types::Uri;
 
 use super::actor::{Message, Work};
+use crate::analysis::Wanted;
 
 /// A reading that edits of its own draft keep stopping is finished after this long all the same, so that somebody who
 /// holds a key down still sees findings.
@@ -28,6 +29,14 @@ impl Mail {
 
     pub(super) fn drain(&mut self) {
         self.waiting.extend(self.incoming.try_iter());
+    }
+
+    /// Does somebody wait for an answer that can be given before the findings of `uri`?
+    pub(super) fn is_asked(&mut self, uri: &Uri) -> bool {
+        self.drain();
+        self.waiting.iter().any(|message| {
+            matches!(message, Message::Draft(own, Work::Ask(Wanted::Story, _)) if own == uri)
+        })
     }
 
     /// Must the reading of `uri` stop for what came meanwhile?

@@ -27,7 +27,18 @@ const HOLD: Duration = Duration::from_secs(2);
 const LONG: usize = 1000;
 
 /// The second step comes when so long nothing was typed.
-const PAUSE: Duration = Duration::from_millis(300);
+const QUIET: Duration = Duration::from_millis(300);
+
+/// Where a reading can be left for something more pressing.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Pause {
+    /// Between two blocks, in a draft that has waited so long to be read.
+    BehindBlock(Duration),
+    /// In the second step, which a long draft takes when there is time.
+    OfLong,
+    /// In the second step of a draft whose findings are waited for.
+    OfShort,
+}
 
 #[derive(Debug)]
 pub(super) struct OpenDraft {
@@ -207,16 +218,16 @@ impl OpenDraft {
         self.config.run == Run::Save
     }
 
-    /// Reads the draft as far as is `wanted` and not read yet. `must_stop` is asked between blocks and told how long the draft
-    /// has waited; false if it stopped the reading, which goes on from there next time unless the text changes.
+    /// Reads the draft as far as is `wanted` and not read yet. `must_stop` is asked at each [`Pause`]; false if it stopped the
+    /// reading, which goes on from there next time unless the text changes.
     pub(super) fn read(
         &mut self,
         wanted: Wanted,
-        mut must_stop: impl FnMut(Duration) -> bool,
+        mut must_stop: impl FnMut(Pause) -> bool,
     ) -> bool {
         if let Some(reading) = &self.reading {
             let n_blocks = reading.story.blocks.len();
-            return self.settle(wanted, n_blocks, || must_stop(Duration::ZERO));
+            return self.settle(wanted, n_blocks, must_stop);
         }
         let since = self.behind_since.unwrap_or_else(Instant::now);
         let begun = self.begun.take().ok_or_else(|| self.input());
@@ -224,15 +235,16 @@ impl OpenDraft {
         // A panic costs this draft its findings and nothing else.
         let read = catch_unwind(AssertUnwindSafe(|| {
             let mut reading = begun.map_or_else(|input| analyst.begin(input), |begun| *begun);
-            match analyst.read_on(&mut reading, || must_stop(since.elapsed())) {
-                ControlFlow::Continue(()) if reading.n_blocks() > LONG => {
-                    Ok(analyst.conclude_near(reading, Wanted::Findings))
+            let mut must_stop = || must_stop(Pause::BehindBlock(since.elapsed()));
+            match analyst.read_on(&mut reading, &mut must_stop) {
+                ControlFlow::Continue(()) => {
+                    let at_once = if reading.n_blocks() > LONG {
+                        Wanted::Findings
+                    } else {
+                        Wanted::Story
+                    };
+                    Ok(analyst.conclude_near(reading, at_once))
                 }
-                // The rules are asked behind the answer.
-                ControlFlow::Continue(()) if wanted == Wanted::Story => {
-                    Ok(analyst.conclude_near(reading, wanted))
-                }
-                ControlFlow::Continue(()) => Ok(analyst.conclude(reading)),
                 ControlFlow::Break(()) => Err(Box::new(reading)),
             }
         }));
@@ -248,15 +260,15 @@ impl OpenDraft {
         self.reading = Some(analysis);
         self.behind_since = None;
         self.put_off();
-        self.settle(wanted, n_blocks, || must_stop(Duration::ZERO))
+        self.settle(wanted, n_blocks, must_stop)
     }
 
-    /// Takes the second step of the reading as far as it is wanted. False if it was stopped; that of a short draft is not.
+    /// Takes the second step of the reading as far as it is wanted. False if it was stopped.
     fn settle(
         &mut self,
         wanted: Wanted,
         n_blocks: usize,
-        mut must_stop: impl FnMut() -> bool,
+        mut must_stop: impl FnMut(Pause) -> bool,
     ) -> bool {
         let is_long = n_blocks > LONG;
         let wanted = match wanted {
@@ -271,8 +283,13 @@ impl OpenDraft {
         self.reading = None;
         let analyst = &mut self.analyst;
         let settled = catch_unwind(AssertUnwindSafe(|| {
-            let mut must_stop = || is_long && must_stop();
-            analyst.settle(wanted, &mut must_stop).is_continue()
+            let pause = if is_long {
+                Pause::OfLong
+            } else {
+                Pause::OfShort
+            };
+            let settled = analyst.settle(wanted, &mut || must_stop(pause));
+            settled.is_continue()
         }));
         self.reading = match settled {
             Ok(_) => self.analyst.last(),
@@ -285,7 +302,7 @@ impl OpenDraft {
     /// Sets when the second step is due, if one is left.
     fn put_off(&mut self) {
         let is_left = !self.analyst.has(Wanted::Everything);
-        self.settle_at = is_left.then(|| Instant::now() + PAUSE);
+        self.settle_at = is_left.then(|| Instant::now() + QUIET);
     }
 
     /// When the second step of the reading is due; `None` if there is none.
