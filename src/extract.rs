@@ -13,6 +13,7 @@ pub mod fingerprint;
 mod frame;
 mod item;
 pub mod justice;
+pub mod lazy;
 mod name;
 mod nominal;
 mod paren;

@@ -70,6 +70,7 @@ mod html_entity_left;
 mod impossible_date;
 mod inconsistent_time;
 mod magnitude_conflict;
+mod mentions;
 mod missing_first_reference;
 mod missing_paragraph_break;
 mod month_style;
@@ -144,6 +145,7 @@ pub struct Context<'a> {
 /// What several rules find out about one story, found out once, when the first of them asks.
 #[derive(Debug, Default)]
 pub struct Shared {
+    mentions: mentions::Mentions,
     /// [`name_words::slips`].
     name_slips: OnceCell<Vec<name_words::Slip>>,
     /// [`name_variant::find`].

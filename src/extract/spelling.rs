@@ -1,5 +1,6 @@
 //! How a block is spelled: whether its words are English, which English, and its abbreviations in capitals.
 
+use super::lazy::Lazy;
 use super::seen::Seen;
 use super::token::{Case, Token};
 use crate::lexicon::Class;
@@ -33,6 +34,8 @@ pub struct Spelling {
     pub acronyms: Vec<Acronym>,
     /// Peoples, parties and faiths: "German", "Republicans". They are nobody's name, but names are mistaken for them.
     pub peoples: Vec<Span>,
+    /// The initials of the block's capitalised words, for whoever looks for what an acronym may stand for.
+    pub initials: Lazy<Box<str>>,
 }
 
 /// "WFP".

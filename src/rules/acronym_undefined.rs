@@ -51,10 +51,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if unknown.is_empty() || unknown.len() > MAX_UNKNOWN {
         return;
     }
-    let initials = initials(context);
     for span in unknown {
         let word = span.of(context.text);
-        if initials.contains(word) {
+        if is_spelled_out(context, word) {
             continue;
         }
         let message = format!("“{word}” is never spelled out");
@@ -95,38 +94,47 @@ fn is_name_part(text: &str, span: Span) -> bool {
         )
 }
 
+/// Do words with these initials stand anywhere?
+fn is_spelled_out(context: &Context<'_>, word: &str) -> bool {
+    let finder = memchr::memmem::Finder::new(word);
+    context.story.blocks.iter().any(|block| {
+        let found = block.facts.spelling.initials.get_or(|| {
+            let words = block.block.span.of(context.text);
+            initials(words).into_boxed_str()
+        });
+        finder.find(found.as_bytes()).is_some()
+    })
+}
+
 /// The initials of all runs of capitalised words, small words between them left out, a space between two runs.
-fn initials(context: &Context<'_>) -> String {
+fn initials(text: &str) -> String {
     let mut initials = String::new();
-    for block in &context.story.blocks {
-        for word in words(block.block.span.of(context.text)) {
-            // As most words do: such a one ends a run, if there is one.
-            let is_small = word.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
-            if is_small && initials.as_bytes().last() == Some(&b' ') {
-                continue;
-            }
-            let word = word.trim_start_matches(['“', '"', '(', '‘', '\'', '[']);
-            let mut chars = word.chars();
-            match chars.next() {
-                Some(first) if first.is_uppercase() && !is_shouted(word) => initials.push(first),
-                _ if matches!(
-                    word,
-                    "of" | "the"
-                        | "and"
-                        | "to"
-                        | "for"
-                        | "in"
-                        | "on"
-                        | "de"
-                        | "against"
-                        | "&"
-                        | "by"
-                        | "with"
-                ) => {}
-                _ => initials.push(' '),
-            }
+    for word in words(text) {
+        // As most words do: such a one ends a run, if there is one.
+        let is_small = word.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+        if is_small && initials.as_bytes().last() == Some(&b' ') {
+            continue;
         }
-        initials.push(' ');
+        let word = word.trim_start_matches(['“', '"', '(', '‘', '\'', '[']);
+        let mut chars = word.chars();
+        match chars.next() {
+            Some(first) if first.is_uppercase() && !is_shouted(word) => initials.push(first),
+            _ if matches!(
+                word,
+                "of" | "the"
+                    | "and"
+                    | "to"
+                    | "for"
+                    | "in"
+                    | "on"
+                    | "de"
+                    | "against"
+                    | "&"
+                    | "by"
+                    | "with"
+            ) => {}
+            _ => initials.push(' '),
+        }
     }
     initials
 }

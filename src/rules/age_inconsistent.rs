@@ -23,11 +23,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, Finding, Fix, Related, Severity};
+use super::{Context, Finding, Fix, Related, Severity, mentions};
 use crate::extract::Facts;
 use crate::extract::age::Age;
 use crate::extract::dating::AgeKind;
-use crate::story::{PersonId, PersonKind, Story};
+use crate::story::{PersonId, Story};
 use crate::text::Span;
 
 /// An age that the draft states, and whose it is.
@@ -48,7 +48,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let mut first: BTreeMap<PersonId, Stated> = BTreeMap::new();
-    for stated in stated(context.story) {
+    for stated in stated(context) {
         match first.get(&stated.person) {
             None => {
                 first.insert(stated.person, stated);
@@ -62,8 +62,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Every age of somebody, in text order. "The 46-year-old" is the last person named, if that is the only one with an age.
-fn stated(story: &Story) -> Vec<Stated> {
-    let owners = owners(story);
+fn stated(context: &Context<'_>) -> Vec<Stated> {
+    let story = context.story;
+    let owners = context.shared.mentions.of(story);
     let mut stated: Vec<Stated> = Vec::new();
     for block in &story.blocks {
         if !block.block.kind.is_running() {
@@ -73,9 +74,9 @@ fn stated(story: &Story) -> Vec<Stated> {
             let span = block.absolute(age.span);
             let owner = if let Some(m) = age.mention {
                 let mention = block.absolute(block.facts.mentions[usize::from(m)].span);
-                owners.get(&mention).copied()
+                mentions::at(owners, mention).map(|m| m.id)
             } else {
-                let last = owners.range(..span).next_back().map(|(_, id)| *id);
+                let last = mentions::before(owners, span).map(|m| m.id);
                 last.filter(|id| !stated.is_empty() && stated.iter().all(|s| s.person == *id))
             };
             stated.extend(owner.map(|person| Stated {
@@ -104,15 +105,6 @@ fn ages(facts: &Facts) -> Vec<Age> {
     }
     ages.sort_by_key(|age| age.span.start);
     ages
-}
-
-/// Whose each mention is.
-fn owners(story: &Story) -> BTreeMap<Span, PersonId> {
-    let people = (0u32..).zip(&story.people);
-    people
-        .filter(|(_, person)| person.kind == PersonKind::Person)
-        .flat_map(|(id, person)| person.mentions.iter().map(move |m| (m.span, PersonId(id))))
-        .collect()
 }
 
 fn finding(context: &Context<'_>, stated: &Stated, known: &Stated) -> Finding {

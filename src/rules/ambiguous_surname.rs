@@ -29,6 +29,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::namesakes::{Reader, Unclear};
 use super::{Context, Finding, Fix, Related, Severity, TextEdit};
 use crate::story::{MentionForm, Person, PersonId, PersonKind, Story};
@@ -57,14 +59,20 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// People who share a family name, at least two of them named in full, in order of first mention.
 fn families(story: &Story) -> Vec<Vec<PersonId>> {
+    let bearers = (0u32..)
+        .zip(&story.people)
+        .filter(|(_, person)| person.kind == PersonKind::Person && !person.family.is_empty());
+    let mut n_bearers: FxHashMap<&str, u32> = FxHashMap::default();
+    for (_, person) in bearers.clone() {
+        *n_bearers.entry(&person.family).or_default() += 1;
+    }
+    // Few names are borne twice.
     let mut families: BTreeMap<&str, Vec<PersonId>> = BTreeMap::new();
-    for (idx, person) in (0u32..).zip(&story.people) {
-        if person.kind == PersonKind::Person && !person.family.is_empty() {
-            families
-                .entry(&person.family)
-                .or_default()
-                .push(PersonId(idx));
-        }
+    for (idx, person) in bearers.filter(|(_, person)| n_bearers[&*person.family] > 1) {
+        families
+            .entry(&person.family)
+            .or_default()
+            .push(PersonId(idx));
     }
     families
         .into_values()

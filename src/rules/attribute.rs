@@ -1,5 +1,6 @@
 //! Giving a quotation its speaker: who may have said it, and the edit that says so.
 
+use super::mentions::Placed;
 use super::{Context, Fix, TextEdit};
 use crate::extract::{ContentKind, Quoted};
 use crate::lexicon::{self, Class};
@@ -15,8 +16,8 @@ const MAX_CANDIDATES: usize = 4;
 /// What attributing needs to know of the whole draft.
 pub(super) struct Attributor<'a> {
     context: Context<'a>,
-    /// Everybody's named mentions in text order.
-    named: Vec<(Span, u32, PersonId)>,
+    /// Everybody's mentions in text order.
+    mentions: &'a [Placed],
     /// The comma stands outside the closing mark: “…”, she said.
     logical: bool,
 }
@@ -68,20 +69,10 @@ pub(super) fn is_carried(context: &Context<'_>, quotation: &Quotation) -> bool {
 
 impl<'a> Attributor<'a> {
     pub(super) fn new(context: &Context<'a>) -> Self {
-        let mut named: Vec<(Span, u32, PersonId)> = Vec::new();
-        for (idx, person) in (0u32..).zip(&context.story.people) {
-            if person.kind != PersonKind::Person {
-                continue;
-            }
-            let by_name = person.mentions.iter().filter(|m| {
-                matches!(m.form, MentionForm::Full | MentionForm::Surname) && !m.quoted
-            });
-            named.extend(by_name.map(|m| (m.span, m.block, PersonId(idx))));
-        }
-        named.sort_unstable();
+        let mentions = context.shared.mentions.of(context.story);
         Self {
             context: *context,
-            named,
+            mentions,
             logical: is_logical(context),
         }
     }
@@ -117,12 +108,13 @@ impl<'a> Attributor<'a> {
     /// Who was named in the paragraphs before, the nearest first.
     fn candidates(&self, quotation: &Quotation) -> Vec<PersonId> {
         let end = self
-            .named
-            .partition_point(|(span, ..)| span.start < quotation.span.start);
+            .mentions
+            .partition_point(|m| m.span.start < quotation.span.start);
         let first_block = quotation.block.saturating_sub(REACH * 2);
         let mut blocks: Vec<u32> = Vec::new();
         let mut people = Vec::new();
-        for (_, block, id) in self.named[..end].iter().rev() {
+        let named = self.mentions[..end].iter().rev().filter(|m| m.is_named);
+        for Placed { block, id, .. } in named {
             if *block < first_block {
                 break;
             }

@@ -23,7 +23,7 @@
 //! Nobody was hurt, the mayor said.
 //! ```
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use super::{Context, Finding, Related, Severity, blocks};
 use crate::extract::fingerprint::{Fingerprint, words};
@@ -42,12 +42,18 @@ const MIN_SHARED: usize = 3;
 const LEADS: usize = 4;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let n_blocks = context.story.blocks.len();
-    let mut exact: FxHashMap<u64, u32> = room(n_blocks);
-    let mut shingles: FxHashMap<u64, u32> = room(n_blocks * LEADS);
-    for (idx, block) in (0u32..).zip(&context.story.blocks) {
+    let blocks = (0u32..).zip(&context.story.blocks).filter(|(_, block)| {
+        block.block.kind.is_running() && block.facts.fingerprint.n_words >= MIN_WORDS
+    });
+    let mut seen = Seen::with_room_for((LEADS + 1) * context.story.blocks.len());
+    for (_, block) in blocks.clone() {
+        hashes(&block.facts.fingerprint).for_each(|hash| seen.add(hash));
+    }
+    let mut exact: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut shingles: FxHashMap<u64, u32> = FxHashMap::default();
+    for (idx, block) in blocks {
         let fingerprint = &block.facts.fingerprint;
-        if !block.block.kind.is_running() || fingerprint.n_words < MIN_WORDS {
+        if !hashes(fingerprint).any(|hash| seen.may_come_again(hash)) {
             continue;
         }
         let first = exact
@@ -65,9 +71,44 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A map that need not grow before it holds `n`.
-fn room(n: usize) -> FxHashMap<u64, u32> {
-    FxHashMap::with_capacity_and_hasher(n, FxBuildHasher)
+/// Which numbers come more than once, and a few more: nearly all blocks are unlike every other, which is seen without a map.
+struct Seen {
+    once: Vec<u64>,
+    again: Vec<u64>,
+}
+
+impl Seen {
+    fn with_room_for(n: usize) -> Self {
+        // One of sixteen bits is set at most.
+        let n_words = (n / 4 + 1).next_power_of_two();
+        Self {
+            once: vec![0; n_words],
+            again: vec![0; n_words],
+        }
+    }
+
+    /// Word and bit of a number.
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let word = (mixed >> 32) as usize & (self.once.len() - 1);
+        (word, 1 << (mixed >> 58))
+    }
+
+    fn add(&mut self, hash: u64) {
+        let (word, bit) = self.place(hash);
+        self.again[word] |= self.once[word] & bit;
+        self.once[word] |= bit;
+    }
+
+    fn may_come_again(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        self.again[word] & bit != 0
+    }
+}
+
+/// All hashes by which a block may be found to be like another.
+fn hashes(fingerprint: &Fingerprint) -> impl Iterator<Item = u64> {
+    std::iter::once(fingerprint.exact).chain(leads(fingerprint))
 }
 
 /// The hashes by which a block is looked up.

@@ -23,9 +23,11 @@
 //! Quiñones had been expected on Tuesday.
 //! ```
 
+use rustc_hash::FxHashMap;
+
 use super::{Context, Finding, Fix, Related, Severity, TextEdit, bearers};
 use crate::lexicon::{self, Class};
-use crate::story::{MentionForm, Person, PersonKind, PersonMention};
+use crate::story::{MentionForm, Person, PersonKind, PersonMention, StoryBlock};
 use crate::text::Span;
 
 /// So many words at most has a headline.
@@ -40,12 +42,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if candidates.peek().is_none() {
         return;
     }
-    let introducing = introducing(context);
-    let running: Vec<bool> = (context.story.blocks.iter())
-        .map(|block| block.block.kind.is_running())
-        .collect();
+    let mut reader = Reader::new(context);
     let turned_round = candidates.filter_map(|person| {
-        let (bare, full) = turned_round(person, &introducing, &running)?;
+        let (bare, full) = turned_round(person, &mut reader)?;
         is_surname(person, bare.span.of(context.text)).then_some((person, bare, full))
     });
     let turned_round: Vec<_> = turned_round.collect();
@@ -89,27 +88,58 @@ fn may_come_late(context: &Context<'_>, person: &Person) -> bool {
         && running.any(|mention| mention.form == MentionForm::Full)
 }
 
-/// Which blocks introduce people: running text, but no short line before a much longer paragraph, which is a headline, a
-/// deck or a heading that the block reader took for text. Those tell in the present tense, in two halves, or with a comma for
-/// "and" and without articles ("Berg, Olvera earned fees during campaign").
-fn introducing(context: &Context<'_>) -> Vec<bool> {
-    let blocks = &context.story.blocks;
-    let n_words = |idx: usize| blocks[idx].facts.fingerprint.n_words;
-    let mut introducing = vec![false; blocks.len()];
-    let running: Vec<usize> = (0..blocks.len())
-        .filter(|i| blocks[*i].block.kind.is_running())
-        .collect();
-    for (nth, &idx) in running.iter().enumerate() {
+/// Knows which blocks introduce people.
+struct Reader<'a> {
+    blocks: &'a [StoryBlock],
+    text: &'a str,
+    /// The blocks of running text.
+    running: Vec<u32>,
+    /// What has been found out of blocks, by their index.
+    introducing: FxHashMap<u32, bool>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(context: &Context<'a>) -> Self {
+        let blocks = (0u32..).zip(&context.story.blocks);
+        Self {
+            blocks: &context.story.blocks,
+            text: context.text,
+            running: blocks
+                .filter(|(_, block)| block.block.kind.is_running())
+                .map(|(idx, _)| idx)
+                .collect(),
+            introducing: FxHashMap::default(),
+        }
+    }
+
+    fn is_running(&self, idx: u32) -> bool {
+        self.blocks[idx as usize].block.kind.is_running()
+    }
+
+    fn introduces(&mut self, idx: u32) -> bool {
+        if let Some(known) = self.introducing.get(&idx) {
+            return *known;
+        }
+        let introduces = self.is_running(idx) && self.is_no_heading(idx);
+        self.introducing.insert(idx, introduces);
+        introduces
+    }
+
+    /// Is running text no short line before a much longer paragraph, which is a headline, a deck or a heading that the block
+    /// reader took for text? Those tell in the present tense, in two halves, or with a comma for "and" and without articles
+    /// ("Berg, Olvera earned fees during campaign").
+    fn is_no_heading(&self, idx: u32) -> bool {
+        let n_words = |idx: u32| self.blocks[idx as usize].facts.fingerprint.n_words;
+        let nth = self.running.partition_point(|other| *other < idx);
         // A line such as "ABSTRACT." may stand between.
-        let behind = running[nth + 1..].iter().take(2);
+        let behind = self.running[nth + 1..].iter().take(2);
         let next = behind.map(|next| n_words(*next)).max().unwrap_or(0);
-        let words = blocks[idx].block.span.of(context.text);
+        let words = self.blocks[idx as usize].block.span.of(self.text);
         let short = n_words(idx) <= HEADLINE && 2 * next > 3 * n_words(idx);
         let deck = n_words(idx) <= 2 * HEADLINE && next > n_words(idx) && words.contains(';');
-        let terse = nth == 0 && joins_names_by_comma(words);
-        introducing[idx] = !(deck || short && (terse || !tells_the_past(words)));
+        let terse = || nth == 0 && joins_names_by_comma(words);
+        !(deck || short && (terse() || !tells_the_past(words)))
     }
-    introducing
 }
 
 fn joins_names_by_comma(words: &str) -> bool {
@@ -130,26 +160,23 @@ fn tells_the_past(words: &str) -> bool {
 /// The bare surname that stands first in the running text and the full name behind it.
 fn turned_round<'p>(
     person: &'p Person,
-    introducing: &[bool],
-    running: &[bool],
+    reader: &mut Reader<'_>,
 ) -> Option<(&'p PersonMention, &'p PersonMention)> {
-    let mut mentions = person
-        .mentions
-        .iter()
-        .filter(|m| introducing[m.block as usize]);
-    let first = mentions.next()?;
+    let mut mentions = person.mentions.iter();
+    let first = mentions.find(|m| reader.introduces(m.block))?;
     // A short line that only looks like a heading introduces too.
     let named = |m: &&PersonMention| m.form == MentionForm::Full && m.block < first.block;
     if person
         .mentions
         .iter()
         .filter(named)
-        .any(|m| running[m.block as usize])
+        .any(|m| reader.is_running(m.block))
     {
         return None;
     }
     let bare = first.form == MentionForm::Surname && !first.ambiguous && !first.quoted;
-    let full = mentions.find(|m| m.form == MentionForm::Full && !m.quoted)?;
+    let is_full = |m: &&PersonMention| m.form == MentionForm::Full && !m.quoted;
+    let full = mentions.find(|m| is_full(m) && reader.introduces(m.block))?;
     bare.then_some((first, full))
 }
 

@@ -34,7 +34,11 @@ use crate::text::Span;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for toll in [Toll::Dead, Toll::Hurt, Toll::Held, Toll::Missing] {
-        tolls(context, toll, findings);
+        let quantities = context.story.quantities.iter();
+        // Only an exact toll is compared with other counts.
+        if quantities.clone().any(|q| q.toll == Some(toll)) {
+            tolls(context, toll, findings);
+        }
     }
     sizes(context, findings);
     groups::check(context, findings);

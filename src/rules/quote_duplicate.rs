@@ -25,6 +25,8 @@
 //! “We have a bridge now,” she told reporters.
 //! ```
 
+use std::collections::hash_map::Entry;
+
 use rustc_hash::FxHashMap;
 
 use super::{Context, Finding, Related, Severity};
@@ -32,10 +34,12 @@ use crate::block::BlockKind;
 use crate::extract::ContentKind;
 use crate::text::Span;
 
+/// Fewer words may be said twice; and quotations that begin with others are not compared as a whole.
 const MIN_WORDS: usize = 6;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut seen: FxHashMap<u64, Span> = FxHashMap::default();
+    let mut begun: FxHashMap<u64, Option<Span>> = FxHashMap::default();
     for quotation in &context.story.quotations {
         let block = &context.story.blocks[quotation.block as usize].block;
         let runs = matches!(
@@ -48,8 +52,22 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if quotation.kind != ContentKind::Direct || !runs || alone {
             continue;
         }
-        let Some(key) = key(words) else { continue };
-        let first = *seen.entry(key).or_insert(quotation.span);
+        let (beginning, n_words) = key(words, MIN_WORDS);
+        if n_words < MIN_WORDS {
+            continue;
+        }
+        let unlike_others = match begun.entry(beginning) {
+            Entry::Vacant(place) => {
+                place.insert(Some(quotation.span));
+                continue;
+            }
+            Entry::Occupied(mut place) => place.get_mut().take(),
+        };
+        let whole = |words| key(words, usize::MAX).0;
+        if let Some(first) = unlike_others {
+            seen.insert(whole(first.of(context.text)), first);
+        }
+        let first = *seen.entry(whole(words)).or_insert(quotation.span);
         if first == quotation.span {
             continue;
         }
@@ -68,8 +86,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The quotation's words, whatever their case and punctuation; nothing for a short one.
-fn key(words: &str) -> Option<u64> {
+/// The first `n` words of a quotation, whatever their case and punctuation, and how many there are.
+fn key(words: &str, n: usize) -> (u64, usize) {
     let mut key = Key::default();
     let mut n_words = 0;
     let mut in_word = false;
@@ -87,6 +105,9 @@ fn key(words: &str) -> Option<u64> {
             continue;
         }
         if !in_word {
+            if n_words == n {
+                break;
+            }
             in_word = true;
             key.add(' ');
             n_words += 1;
@@ -97,7 +118,7 @@ fn key(words: &str) -> Option<u64> {
             c.to_lowercase().for_each(|c| key.add(c));
         }
     }
-    (n_words >= MIN_WORDS).then_some(key.0)
+    (key.0, n_words)
 }
 
 fn char_at(words: &str, at: usize) -> char {
