@@ -160,7 +160,7 @@ impl Analyst {
         };
         // Never stopped, it reaches the end.
         let begun = &mut Begun::default();
-        let findings = told.findings(&mut self.kept, begun, extent, front, &mut || false);
+        let findings = told.findings(&mut self.kept, begun, extent, front.as_ref(), &mut || false);
         self.rest = None;
         self.concluded(Analysis {
             text: input.text,
@@ -224,7 +224,7 @@ impl Told<'_> {
         kept: &mut Kept,
         begun: &mut Begun,
         extent: Option<(&Extent, Edit)>,
-        front: Option<FrontMatter>,
+        front: Option<&FrontMatter>,
         must_stop: &mut dyn FnMut() -> bool,
     ) -> Option<Vec<Finding>> {
         let context = Context {

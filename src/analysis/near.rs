@@ -11,6 +11,8 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::{Analysis, Analyst, Input, Reading, Told, setting, settings_of};
+use crate::desk::Config;
+use crate::desk::front_matter::FrontMatter;
 use crate::rules::{self, Begun, Context, Shared};
 use crate::story::{Change, DateOrigin, Extent, ReferenceDate, Setting, Story, Teller};
 use crate::text::Edit;
@@ -19,6 +21,8 @@ use crate::text::Edit;
 #[derive(Debug)]
 pub(super) struct Rest {
     input: Input,
+    front: Option<FrontMatter>,
+    config: Arc<Config>,
     /// The story holds nothing but its blocks.
     untold: bool,
     /// How much of the story is another than the rules last saw; `None` if that is not known.
@@ -95,6 +99,8 @@ impl Analyst {
         let findings = rules::check_near(&context, near.as_ref(), &blocks, edit, findings);
         self.rest = Some(Rest {
             input: input.clone(),
+            front,
+            config: Arc::clone(&config),
             untold,
             extent,
             begun: Begun::default(),
@@ -121,9 +127,8 @@ impl Analyst {
         let Some(mut last) = self.last.take() else {
             return ControlFlow::Continue(None);
         };
-        let (front, config) = settings_of(&rest.input);
-        let setting = setting(&rest.input, front.as_ref(), &config);
         if rest.untold {
+            let setting = setting(&rest.input, rest.front.as_ref(), &rest.config);
             let blocks = last.story.blocks.clone();
             let story = self
                 .teller
@@ -148,9 +153,10 @@ impl Analyst {
         }
         let told = Told {
             input: &rest.input,
-            config: &config,
+            config: &rest.config,
             story: &last.story,
         };
+        let front = rest.front.as_ref();
         let extent = rest.extent.as_ref();
         let extent = extent.map(|(extent, edit)| (extent, *edit));
         let begun = &mut rest.begun;

@@ -121,6 +121,40 @@ fn hover_on_an_hour_says_it_in_other_zones() {
 }
 
 #[test]
+fn a_question_behind_an_edit_is_answered_of_the_new_text_and_the_findings_follow() {
+    let mut client = client(Units::Utf16);
+    let draft = "file:///bridge.txt";
+    client.open(
+        draft,
+        "Mayor Jane Roe left on Monday, March 4, 2024.\n\nRoe said she left.\n",
+    );
+    assert_eq!(client.published(draft, 1).len(), 0);
+    for version in 2..20 {
+        let day = ["5", "4"][version as usize % 2];
+        let range = json!({
+            "start": {"line": 0, "character": 37}, "end": {"line": 0, "character": 38},
+        });
+        client.change(draft, version, &json!([{"range": range, "text": day}]));
+        let text = client.hover(draft, 0, 37).expect("a time");
+        assert!(text.contains(&format!("2024-03-0{day}")), "{text}");
+        let actions = client.request(
+            "textDocument/codeAction",
+            &json!({
+                "textDocument": {"uri": draft}, "range": range, "context": {"diagnostics": []},
+            }),
+        );
+        let n_wrong = usize::from(day == "5");
+        assert_eq!(
+            actions.to_string().contains("Tuesday"),
+            day == "5",
+            "{actions}"
+        );
+        assert_eq!(client.published(draft, version).len(), n_wrong);
+    }
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
 fn hover_where_nothing_is_known_is_silent() {
     let mut client = client(Units::Utf16);
     let (line, character) = last(Units::Utf16, "hill");
