@@ -361,8 +361,8 @@ impl Desk {
             // Who types on gets the findings all the same, and soon.
             Pause::OfShort => mail.is_asked(uri),
             Pause::OfLong => mail.is_pressing(uri, Duration::ZERO) || mail.is_asked(uri),
-            Pause::BehindBlock(waited) => {
-                (others_wait && begun.elapsed() > TURN) || mail.is_pressing(uri, waited)
+            Pause::BehindBlock(since_edit) => {
+                (others_wait && begun.elapsed() > TURN) || mail.is_pressing(uri, since_edit)
             }
         })
     }

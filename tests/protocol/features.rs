@@ -130,7 +130,7 @@ fn a_question_behind_an_edit_is_answered_of_the_new_text_and_the_findings_follow
     );
     assert_eq!(client.published(draft, 1).len(), 0);
     for version in 2..20 {
-        let day = ["5", "4"][version as usize % 2];
+        let day = if version % 2 == 0 { "5" } else { "4" };
         let range = json!({
             "start": {"line": 0, "character": 37}, "end": {"line": 0, "character": 38},
         });
