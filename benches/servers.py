@@ -6,7 +6,7 @@
 Each server is started, opens a draft of each size and gets one character after the other, each sent when the findings of
 the one before have come. Prints medians and 99th percentiles in milliseconds. Python's standard library only.
 """
-import argparse, json, shlex, statistics, subprocess, sys, tempfile, pathlib, time
+import argparse, json, shlex, shutil, statistics, subprocess, sys, tempfile, pathlib, time
 
 SETTINGS = {
     # Copydesk shows findings at once; harper-ls reads drafts of any length.
@@ -32,9 +32,14 @@ def draft(size):
 
 class Server:
     def __init__(self, command, folder):
-        self.name = pathlib.Path(shlex.split(command)[0]).name
+        program, *arguments = shlex.split(command)
+        self.name = pathlib.Path(program).name
+        # It runs in another folder.
+        found = shutil.which(program)
+        if not found:
+            raise SystemExit(f"{program}: no such program; build or install it first")
         self.process = subprocess.Popen(
-            shlex.split(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder)
+            [str(pathlib.Path(found).absolute()), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder)
         self.ids = 0
         section = self.name if self.name in SETTINGS else None
         self.settings = SETTINGS.get(section, {})
