@@ -214,3 +214,70 @@ impl Iterator for Among<'_> {
         Some(self.row * STEP + place).filter(|at| *at < self.end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::extract::token::tokenise;
+
+    fn kind(tag: Tag, word: &str) -> Kind {
+        Kind::of(tag, &tokenise(word)[0])
+    }
+
+    #[test]
+    fn an_item_is_what_its_tag_and_its_word_make_of_it() {
+        assert_eq!(kind(Tag::Verb, "left"), Kind::VERB | Kind::CARRIER);
+        assert_eq!(
+            kind(Tag::Verb, "talked"),
+            Kind::VERB | Kind::CARRIER | Kind::ASIDE
+        );
+        assert_eq!(kind(Tag::Inf, "say"), Kind::CARRIER | Kind::ASIDE);
+        assert_eq!(kind(Tag::Inf, "leave"), Kind::empty());
+        assert_eq!(kind(Tag::Noun, "mayor"), Kind::ROLE);
+        assert_eq!(kind(Tag::Noun, "mayors"), Kind::empty());
+        assert_eq!(kind(Tag::Comma, ","), Kind::COMMA);
+        // The stop of an abbreviation may be that of the sentence.
+        assert!(kind(Tag::Noun, "Inc.").contains(Kind::END));
+        assert!(!kind(Tag::Noun, "inc").contains(Kind::END));
+    }
+
+    #[test]
+    fn two_words_may_be_what_neither_is() {
+        let before = |words: &str, tag| {
+            let tokens = tokenise(words);
+            Kind::before(&tokens[0], tag, &tokens[1])
+        };
+        assert_eq!(before("according to", Tag::To), Kind::ACCORDING);
+        assert_eq!(before("according as", Tag::Sub), Kind::empty());
+        assert_eq!(before("put it", Tag::ObjPron), Kind::CARRIER);
+        assert_eq!(before("gave it", Tag::ObjPron), Kind::empty());
+    }
+
+    proptest! {
+        /// Eight at once, as one by one.
+        #[test]
+        fn items_of_a_kind_are_found_wherever_they_stand(
+            bits in prop::collection::vec(0u8..4, 0..40),
+            start in 0usize..45,
+            end in 0usize..45,
+        ) {
+            let mut kinds = Kinds::default();
+            kinds.clear(bits.len());
+            for (item, bits) in bits.iter().enumerate() {
+                kinds.note(item, Kind::from_bits_truncate(*bits));
+            }
+            let (start, end) = (start.min(bits.len()), end.min(bits.len()));
+            for kind in [Kind::VERB, Kind::QUOTE, Kind::VERB | Kind::QUOTE] {
+                let is = |item: &usize| bits[*item] & kind.bits() != 0;
+                let all: Vec<usize> = (start..end).filter(is).collect();
+                prop_assert_eq!(kinds.among(kind, start, end).collect::<Vec<_>>(), &all[..]);
+                prop_assert_eq!(kinds.first(kind, start, end), all.first().copied());
+                prop_assert_eq!(kinds.last(kind, start, end), all.last().copied());
+                prop_assert_eq!(kinds.any(kind, start, end), !all.is_empty());
+                prop_assert!((0..bits.len()).all(|item| kinds.is(item, kind) == is(&item)));
+            }
+        }
+    }
+}
