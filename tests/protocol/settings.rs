@@ -252,6 +252,18 @@ fn each_root_has_its_own_settings() {
     assert_eq!(client.leave(), 0);
 }
 
+/// The one finding of the draft gets another severity. A save may have been answered by itself before that, once more with
+/// the severity that it had.
+fn becomes(client: &mut Client, draft: &str, before: u32, severity: u32) {
+    let found = loop {
+        let found = client.published(draft, 1)[0]["severity"].clone();
+        if found != before {
+            break found;
+        }
+    };
+    assert_eq!(found, severity);
+}
+
 #[test]
 fn where_nobody_watches_the_files_a_save_looks_at_them() {
     let folder = tempfile::tempdir().expect("room for a folder");
@@ -262,21 +274,21 @@ fn where_nobody_watches_the_files_a_save_looks_at_them() {
     assert_eq!(client.published(&draft, 1)[0]["severity"], 2);
     write(&file, "[rules]\nunclosed-parenthesis = \"hint\"\n");
     client.save(&draft);
-    assert_eq!(client.published(&draft, 1)[0]["severity"], 4);
+    becomes(&mut client, &draft, 2, 4);
     write(&file, "[rules]\nunclosed-parenthesis = \"information\"\n");
     // Another draft that is opened is a moment to look, too.
     client.open(&uri(&folder.path().join("other.txt")), "It rains.\n");
-    assert_eq!(client.published(&draft, 1)[0]["severity"], 3);
+    becomes(&mut client, &draft, 4, 3);
     std::fs::remove_file(&file).expect("it is there");
     client.save(&draft);
-    assert_eq!(client.published(&draft, 1)[0]["severity"], 2);
+    becomes(&mut client, &draft, 3, 2);
     // So it is with the file beside the draft.
     write(
         &folder.path().join("draft.txt.checks.toml"),
         "[[ignore]]\nrule = \"unclosed-parenthesis\"\n",
     );
     client.save(&draft);
-    assert_eq!(client.published(&draft, 1), [Value::Null; 0]);
+    while !client.published(&draft, 1).is_empty() {}
     assert_eq!(client.leave(), 0);
 }
 
