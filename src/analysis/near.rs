@@ -4,8 +4,8 @@
 //! they stand now, and what rules find that look no further than some blocks. The story is told anew, and every rule asked,
 //! when the typing pauses, or when somebody asks for it. Then the reading equals one that was made in one step.
 //!
-//! Shorter drafts are read so where somebody waits for the story alone, a hover behind an edit: the rules are asked when
-//! that is answered.
+//! Of shorter drafts the story is told in the first step: a question behind an edit is answered before the rules are asked.
+//! Nothing is published of them before the second.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -86,7 +86,7 @@ impl Analyst {
         } else {
             (blocks_alone(story), None)
         };
-        let untold = !tells_again && !is_wanted;
+        let untold = !(tells_again || is_wanted);
         let near = untold.then(|| around(&input.text, &story, &change, &setting));
         let context = Context {
             text: &input.text,

@@ -46,17 +46,14 @@ fn cut_within(text: &str, range: Range<usize>, classifier: Classifier, blocks: &
 /// The text with a line feed for each carriage return that ends a line by itself: behind one of these the parser loses the
 /// paragraph that follows indented code.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
-    let mut bytes = Cow::Borrowed(text.as_bytes());
-    for at in memchr::memchr_iter(b'\r', text.as_bytes()) {
-        if text.as_bytes().get(at + 1) != Some(&b'\n') {
-            bytes.to_mut()[at] = b'\n';
-        }
+    let bytes = text.as_bytes();
+    let is_alone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+    if !memchr::memchr_iter(b'\r', bytes).any(is_alone) {
+        return Cow::Borrowed(text);
     }
-    match bytes {
-        Cow::Borrowed(_) => Cow::Borrowed(text),
-        // One ASCII character for another: it stays UTF-8.
-        Cow::Owned(bytes) => String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned),
-    }
+    let chars = text.char_indices();
+    let fed = chars.map(|(at, c)| if c == '\r' && is_alone(at) { '\n' } else { c });
+    Cow::Owned(fed.collect())
 }
 
 struct Cutter<'t> {

@@ -257,20 +257,21 @@ fn run(
     must_stop: &mut dyn FnMut() -> bool,
 ) -> Option<()> {
     let n_asked = begun.n_rules.get_or_insert(0);
-    let rules = RULES.iter().zip(&*READS).filter(|(_, own)| **own == reads);
+    let rules = RULES
+        .iter()
+        .zip(&*READS)
+        .filter(|(rule, own)| **own == reads && levels::is_on(rule, context.config));
     for (rule, _) in rules.skip(*n_asked) {
-        if levels::is_on(rule, context.config) {
-            if must_stop() {
-                return None;
-            }
-            let mut own = Vec::new();
-            (rule.check)(context, &mut own);
-            if !rule.group.speaks_in_quotations() {
-                own.retain(|finding| !is_spoken(spoken, finding.span));
-            }
-            levels::apply(rule, context, &mut own);
-            begun.found.append(&mut own);
+        if must_stop() {
+            return None;
         }
+        let mut own = Vec::new();
+        (rule.check)(context, &mut own);
+        if !rule.group.speaks_in_quotations() {
+            own.retain(|finding| !is_spoken(spoken, finding.span));
+        }
+        levels::apply(rule, context, &mut own);
+        begun.found.append(&mut own);
         *n_asked += 1;
     }
     Some(())

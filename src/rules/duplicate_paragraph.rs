@@ -45,15 +45,15 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let blocks = (0u32..).zip(&context.story.blocks).filter(|(_, block)| {
         block.block.kind.is_running() && block.facts.fingerprint.n_words >= MIN_WORDS
     });
-    let mut seen = Seen::with_room_for((LEADS + 1) * context.story.blocks.len());
+    let mut sieve = Sieve::with_room_for((LEADS + 1) * context.story.blocks.len());
     for (_, block) in blocks.clone() {
-        hashes(&block.facts.fingerprint).for_each(|hash| seen.add(hash));
+        hashes(&block.facts.fingerprint).for_each(|hash| sieve.add(hash));
     }
     let mut exact: FxHashMap<u64, u32> = FxHashMap::default();
     let mut shingles: FxHashMap<u64, u32> = FxHashMap::default();
     for (idx, block) in blocks {
         let fingerprint = &block.facts.fingerprint;
-        if !hashes(fingerprint).any(|hash| seen.may_come_again(hash)) {
+        if !hashes(fingerprint).any(|hash| sieve.may_come_again(hash)) {
             continue;
         }
         let first = exact
@@ -72,12 +72,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Which numbers come more than once, and a few more: nearly all blocks are unlike every other, which is seen without a map.
-struct Seen {
+struct Sieve {
     once: Vec<u64>,
     again: Vec<u64>,
 }
 
-impl Seen {
+impl Sieve {
     fn with_room_for(n: usize) -> Self {
         // One of sixteen bits is set at most.
         let n_words = (n / 4 + 1).next_power_of_two();

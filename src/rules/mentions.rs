@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::story::{MentionForm, Person, PersonId, PersonKind, PersonMention, Story};
+use crate::story::{MentionForm, PersonId, PersonKind, PersonMention, Story};
 use crate::text::Span;
 
 /// One mention of a person.
@@ -37,33 +37,17 @@ impl Mentions {
     }
 }
 
-fn mentions(story: &Story) -> impl Iterator<Item = (PersonId, &PersonMention)> {
-    let people = (0u32..).zip(&story.people);
-    let is_person = |(_, person): &(u32, &Person)| person.kind == PersonKind::Person;
-    people
-        .filter(is_person)
-        .flat_map(|(id, person)| person.mentions.iter().map(move |m| (PersonId(id), m)))
-}
-
-/// Block by block, so that only the mentions of one block are to be sorted.
 fn placed(story: &Story) -> Vec<Placed> {
-    let mut ends = vec![0; story.blocks.len() + 1];
-    for (_, mention) in mentions(story) {
-        ends[mention.block as usize + 1] += 1;
-    }
-    for idx in 1..ends.len() {
-        ends[idx] += ends[idx - 1];
-    }
-    let mut placed: Vec<Option<Placed>> = vec![None; ends[story.blocks.len()]];
-    for (id, mention) in mentions(story) {
-        let end = &mut ends[mention.block as usize];
-        placed[*end] = Some(Placed::new(id, mention));
-        *end += 1;
-    }
-    let mut placed: Vec<Placed> = placed.into_iter().flatten().collect();
-    placed
-        .chunk_by_mut(|one, next| one.block == next.block)
-        .for_each(<[Placed]>::sort_unstable);
+    let people = (0u32..).zip(&story.people);
+    let mut placed: Vec<Placed> = people
+        .filter(|(_, person)| person.kind == PersonKind::Person)
+        .flat_map(|(id, person)| {
+            let own = person.mentions.iter();
+            own.map(move |mention| Placed::new(PersonId(id), mention))
+        })
+        .collect();
+    // Stable, which merges the mentions of each person, as they are in order already.
+    placed.sort();
     placed
 }
 
