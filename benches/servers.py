@@ -44,11 +44,14 @@ class Server:
         section = self.name if self.name in SETTINGS else None
         self.settings = SETTINGS.get(section, {})
         begun = time.perf_counter()
-        self.request("initialize", {
+        offers = self.request("initialize", {
             "processId": None, "rootUri": folder.as_uri(), "initializationOptions": self.settings,
             "workspaceFolders": [{"uri": folder.as_uri(), "name": "w"}],
             "capabilities": {"workspace": {"configuration": True}, "textDocument": {"publishDiagnostics": {}}}})
         self.started = time.perf_counter() - begun
+        # 2: changes alone; else the whole text with each change.
+        kind = offers["capabilities"].get("textDocumentSync")
+        self.takes_changes = (kind.get("change") if isinstance(kind, dict) else kind) == 2
         self.notify("initialized", {})
 
     def send(self, message):
@@ -114,7 +117,12 @@ def measure(command, text, n_edits):
         times = []
         for nth in range(n_edits):
             at = {"line": places[nth * 7919 % len(places)], "character": 8}
-            change = {"range": {"start": at, "end": at}, "text": "e"}
+            line = lines[at["line"]]
+            lines[at["line"]] = line[:8] + "e" + line[8:]
+            if server.takes_changes:
+                change = {"range": {"start": at, "end": at}, "text": "e"}
+            else:
+                change = {"text": "\n".join(lines)}
             begun = time.perf_counter()
             server.notify("textDocument/didChange", {
                 "textDocument": {"uri": uri, "version": nth + 2}, "contentChanges": [change]})

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! bytes → framing → framework → lifecycle (wire order, panics) → backend → actor (owns the drafts)
-//!                                                                    answers ↙        ↘ publishes
+//!            ↘ express (edits) ↗                                     answers ↙        ↘ publishes
 //!                                                                  framework        outbox → bytes
 //! ```
 //!
@@ -15,6 +15,7 @@ mod bell;
 mod callback;
 mod commands;
 mod completing;
+mod express;
 mod files;
 mod fixes;
 mod framing;

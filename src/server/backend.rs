@@ -18,6 +18,7 @@ use tower_lsp::{Client, LanguageServer};
 use super::actor::{Actor, Message, Work};
 use super::bell::Bell;
 use super::callback::Callback;
+use super::express::Gate;
 use super::outbox::Outbox;
 use super::profile::Profile;
 use super::settings_files::SettingsWork;
@@ -36,6 +37,7 @@ pub(super) struct Backend {
     actor: Actor,
     workspace: Workspace,
     was_shut_down: Arc<AtomicBool>,
+    gate: Gate,
     /// Told when the process that started the server has gone.
     orphaned: Mutex<Option<oneshot::Sender<()>>>,
 }
@@ -47,6 +49,7 @@ impl Backend {
         outbox: Outbox,
         bell: Bell,
         was_shut_down: Arc<AtomicBool>,
+        gate: Gate,
         orphaned: oneshot::Sender<()>,
     ) -> Self {
         Self {
@@ -54,6 +57,7 @@ impl Backend {
             client,
             actor,
             was_shut_down,
+            gate,
             orphaned: Mutex::new(Some(orphaned)),
         }
     }
@@ -104,9 +108,11 @@ impl LanguageServer for Backend {
 
     async fn initialized(&self, _: InitializedParams) {
         self.actor.send(Message::Initialized);
+        self.gate.open();
     }
 
     async fn shutdown(&self) -> Result<()> {
+        self.gate.close();
         self.was_shut_down.store(true, Ordering::SeqCst);
         self.workspace.close();
         Ok(())
@@ -131,16 +137,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
-        let document = params.text_document;
-        let changes = params.content_changes.into_iter();
-        let changes = changes.map(from_proto::change).collect();
-        let version = document.version;
-        if from_proto::is_configuration(&document.uri) {
-            let change = SettingsWork::Change { version, changes };
-            return self.actor.send(Message::SettingsFile(document.uri, change));
-        }
-        let change = Work::Change { version, changes };
-        self.tell(document.uri, change);
+        self.actor.send(from_proto::edit(params));
     }
 
     async fn will_save(&self, params: WillSaveTextDocumentParams) {

@@ -15,6 +15,8 @@ use tokio::io::{AsyncRead, ReadBuf};
 use tokio::sync::mpsc;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Request};
 
+use super::express::Gate;
+
 /// The method under which the edge layer finds a message that was no message. It never leaves the process.
 pub(super) const MALFORMED: &str = "copydesk/malformed";
 
@@ -33,14 +35,21 @@ pub(super) enum End {
     Broken(String),
 }
 
-/// Reads frames until the stream ends and hands them on.
-pub(super) fn pump(mut input: impl BufRead, frames: &mpsc::Sender<Vec<u8>>) -> End {
+/// Reads frames until the stream ends and hands them on, but for what `takes_express` takes.
+pub(super) fn pump(
+    mut input: impl BufRead,
+    framework: &ToFramework,
+    takes_express: impl Fn(&[u8]) -> bool,
+) -> End {
     loop {
         let body = match read_frame(&mut input) {
             Ok(Some(body)) => body,
             Ok(None) => return End::Closed,
             Err(problem) => return End::Broken(problem),
         };
+        if takes_express(&body) {
+            continue;
+        }
         let body = match fault(&body) {
             None => body,
             Some((id, error)) => {
@@ -50,9 +59,36 @@ pub(super) fn pump(mut input: impl BufRead, frames: &mpsc::Sender<Vec<u8>>) -> E
         };
         let mut frame = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
         frame.extend_from_slice(&body);
-        if frames.blocking_send(frame).is_err() {
+        if !framework.send(frame) {
             return End::Closed;
         }
+    }
+}
+
+/// The way of frames from the thread that reads to the framework.
+pub(super) fn channel(gate: Gate) -> (ToFramework, Frames) {
+    let (sender, incoming) = mpsc::channel(64);
+    let frames = Frames {
+        incoming,
+        gate: gate.clone(),
+        n_taken: 0,
+        current: Vec::new(),
+        at: 0,
+    };
+    (ToFramework { sender, gate }, frames)
+}
+
+#[derive(Debug)]
+pub(super) struct ToFramework {
+    sender: mpsc::Sender<Vec<u8>>,
+    gate: Gate,
+}
+
+impl ToFramework {
+    /// Waits while the framework has much to do. False if it is gone.
+    fn send(&self, frame: Vec<u8>) -> bool {
+        self.gate.send();
+        self.sender.blocking_send(frame).is_ok()
     }
 }
 
@@ -179,18 +215,10 @@ pub(super) fn stand_in_error(params: Option<&Value>) -> Error {
 #[derive(Debug)]
 pub(super) struct Frames {
     incoming: mpsc::Receiver<Vec<u8>>,
+    gate: Gate,
+    n_taken: usize,
     current: Vec<u8>,
     at: usize,
-}
-
-impl Frames {
-    pub(super) fn new(incoming: mpsc::Receiver<Vec<u8>>) -> Self {
-        Self {
-            incoming,
-            current: Vec::new(),
-            at: 0,
-        }
-    }
 }
 
 impl AsyncRead for Frames {
@@ -200,10 +228,13 @@ impl AsyncRead for Frames {
         out: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         if self.at == self.current.len() {
+            // Who asks for more has begun with all there was.
+            self.gate.begun(self.n_taken);
             match self.incoming.poll_recv(cx) {
                 Poll::Pending => return Poll::Pending,
                 Poll::Ready(None) => return Poll::Ready(Ok(())),
                 Poll::Ready(Some(frame)) => {
+                    self.n_taken += 1;
                     self.current = frame;
                     self.at = 0;
                 }
@@ -221,11 +252,11 @@ mod tests {
     use super::*;
 
     fn frames(input: &[u8]) -> (Vec<String>, End) {
-        let (tx, mut rx) = mpsc::channel(16);
-        let end = pump(input, &tx);
-        drop(tx);
+        let (framework, mut frames) = channel(Gate::default());
+        let end = pump(input, &framework, |_| false);
+        drop(framework);
         let mut bodies = Vec::new();
-        while let Some(frame) = rx.blocking_recv() {
+        while let Some(frame) = frames.incoming.blocking_recv() {
             let text = String::from_utf8_lossy(&frame).into_owned();
             let (_, body) = text.split_once("\r\n\r\n").unwrap_or_default();
             bodies.push(body.to_owned());
@@ -243,6 +274,27 @@ mod tests {
         let input = [framed(message), framed(message)].concat();
         let expected = vec![message.to_owned(), message.to_owned()];
         assert_eq!(frames(&input), (expected, End::Closed));
+    }
+
+    #[test]
+    fn who_asks_for_more_has_begun_with_all_there_was() {
+        let gate = Gate::default();
+        gate.open();
+        let (framework, mut frames) = channel(gate.clone());
+        let mut ask = |room: usize| {
+            let mut space = vec![0; room];
+            let mut buffer = ReadBuf::new(&mut space);
+            let frames = Pin::new(&mut frames);
+            let _ = frames.poll_read(
+                &mut Context::from_waker(std::task::Waker::noop()),
+                &mut buffer,
+            );
+            buffer.filled().len()
+        };
+        assert!(framework.send(b"frame".to_vec()) && !gate.is_free());
+        assert_eq!((ask(3), gate.is_free()), (3, false));
+        assert_eq!((ask(3), gate.is_free()), (2, false));
+        assert_eq!((ask(3), gate.is_free()), (0, true));
     }
 
     #[test]

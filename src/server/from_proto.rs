@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use tower_lsp::ls_types::{self, TextDocumentContentChangeEvent, Uri};
+use tower_lsp::ls_types::{self, DidChangeTextDocumentParams, TextDocumentContentChangeEvent, Uri};
 
+use super::actor::{Message, Work};
+use super::settings_files::SettingsWork;
 use crate::desk::config;
 use crate::text::{Change, Draft, Encoding, Format, Offset, Position, Span};
 
@@ -11,7 +13,18 @@ pub(super) fn position(position: ls_types::Position) -> Position {
     Position::new(position.line, position.character)
 }
 
-pub(super) fn change(event: TextDocumentContentChangeEvent) -> Change {
+/// An edit of a draft, or of a configuration that is open.
+pub(super) fn edit(params: DidChangeTextDocumentParams) -> Message {
+    let (uri, version) = (params.text_document.uri, params.text_document.version);
+    let changes = params.content_changes.into_iter().map(change).collect();
+    if is_configuration(&uri) {
+        Message::SettingsFile(uri, SettingsWork::Change { version, changes })
+    } else {
+        Message::Draft(uri, Work::Change { version, changes })
+    }
+}
+
+fn change(event: TextDocumentContentChangeEvent) -> Change {
     Change {
         range: event
             .range

@@ -7,7 +7,7 @@
 //! Exit codes: 0 after `shutdown`, 1 without it and when the framing breaks.
 
 use std::future::{Future, ready};
-use std::io::{BufReader, Read, Write};
+use std::io::{BufReader, Read};
 use std::net::{SocketAddr, TcpListener};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::sync::{Notify, oneshot};
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_lsp::{LspService, Server};
@@ -25,9 +25,10 @@ use tower_lsp::{LspService, Server};
 use super::actor::Actor;
 use super::backend::Backend;
 use super::bell::Bell;
-use super::framing::{self, End, Frames};
+use super::express::{Express, Gate};
+use super::framing::{self, End};
 use super::log::{self, Trace};
-use super::outbox::Outbox;
+use super::outbox::{Outbox, Output};
 
 /// How long answers that are under way may take after the client has stopped sending.
 const GRACE: Duration = Duration::from_secs(5);
@@ -52,7 +53,6 @@ pub fn run(transport: Transport) -> ExitCode {
 }
 
 type Input = Box<dyn Read + Send>;
-type Output = Box<dyn Write + Send>;
 
 fn connect(transport: Transport) -> std::io::Result<(Input, Output)> {
     match transport {
@@ -62,7 +62,11 @@ fn connect(transport: Transport) -> std::io::Result<(Input, Output)> {
             tracing::info!("listening on {}", listener.local_addr()?);
             let (stream, _) = listener.accept()?;
             stream.set_nodelay(true)?;
-            Ok((Box::new(stream.try_clone()?), Box::new(stream)))
+            let output = Output {
+                stream: Box::new(stream.try_clone()?),
+                has_room: |_| false,
+            };
+            Ok((Box::new(stream), output))
         }
     }
 }
@@ -72,12 +76,39 @@ fn connect(transport: Transport) -> std::io::Result<(Input, Output)> {
 fn stdout() -> std::io::Result<Output> {
     use std::os::fd::AsFd;
     let owned = std::io::stdout().as_fd().try_clone_to_owned()?;
-    Ok(Box::new(std::fs::File::from(owned)))
+    Ok(Output {
+        stream: Box::new(std::fs::File::from(owned)),
+        has_room: stdout_has_room,
+    })
 }
+
+/// A pipe or a socket that can be written to takes as many bytes as POSIX lets be written in one piece, at the least.
+#[cfg(unix)]
+fn stdout_has_room(n_bytes: usize) -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let stdout = std::io::stdout();
+    let mut asked = [PollFd::new(&stdout, PollFlags::OUT)];
+    let at_once = Timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
+    n_bytes <= PIPE_BUF
+        && poll(&mut asked, Some(&at_once)) == Ok(1)
+        && asked[0].revents() == PollFlags::OUT
+}
+
+/// Linux says so; POSIX asks for no more than the other.
+#[cfg(target_os = "linux")]
+const PIPE_BUF: usize = 4096;
+#[cfg(all(unix, not(target_os = "linux")))]
+const PIPE_BUF: usize = 512;
 
 #[cfg(not(unix))]
 fn stdout() -> std::io::Result<Output> {
-    Ok(Box::new(std::io::stdout()))
+    Ok(Output {
+        stream: Box::new(std::io::stdout()),
+        has_room: |_| false,
+    })
 }
 
 fn session(input: Input, output: Output) -> ExitCode {
@@ -99,19 +130,23 @@ fn session(input: Input, output: Output) -> ExitCode {
 async fn serve(input: Input, output: Output) -> ExitCode {
     let outbox = Outbox::start(output);
     log::begin(&outbox);
-    let (frames_tx, frames_rx) = mpsc::channel(64);
+    let actor = Actor::start(outbox.clone());
+    let trace = Trace::new(outbox.clone());
+    let gate = Gate::default();
+    let express = Express::new(gate.clone(), actor.clone(), trace.clone());
+    let (framework, frames) = framing::channel(gate.clone());
     let (end_tx, mut end_rx) = oneshot::channel();
     std::thread::spawn(move || {
-        let end = framing::pump(BufReader::with_capacity(64 << 10, input), &frames_tx);
+        let input = BufReader::with_capacity(64 << 10, input);
+        let end = framing::pump(input, &framework, |body| express.takes(body));
         if let End::Broken(problem) = &end {
             tracing::error!("the client's messages cannot be told apart any more: {problem}");
         }
         // Told before the stream closes, so that whoever sees it closed knows why.
         drop(end_tx.send(end));
-        drop(frames_tx);
+        drop(framework);
     });
     let was_shut_down = Arc::new(AtomicBool::new(false));
-    let actor = Actor::start(outbox.clone());
     let (orphaned_tx, orphaned_rx) = oneshot::channel();
     let backend_actor = actor.clone();
     let shut_down = Arc::clone(&was_shut_down);
@@ -124,17 +159,18 @@ async fn serve(input: Input, output: Output) -> ExitCode {
             backend_outbox,
             backend_bell,
             shut_down,
+            gate,
             orphaned_tx,
         )
     })
     .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
     .finish();
-    let server = Server::new(Frames::new(frames_rx), outbox.clone(), socket).concurrency_level(256);
+    let server = Server::new(frames, outbox.clone(), socket).concurrency_level(256);
     let exited = Arc::new(Notify::new());
     let serving = server.serve(Edge {
         inner: service,
         exited: Arc::clone(&exited),
-        trace: Trace::new(outbox.clone()),
+        trace,
     });
     let mut end = None;
     tokio::pin!(serving);
@@ -332,7 +368,10 @@ mod tests {
         Edge {
             inner,
             exited: Arc::default(),
-            trace: Trace::new(Outbox::start(std::io::sink())),
+            trace: Trace::new(Outbox::start(Output {
+                stream: Box::new(std::io::sink()),
+                has_room: |_| true,
+            })),
         }
     }
 

@@ -108,6 +108,29 @@ fn two_thousand_edits_leave_the_same_text_in_every_encoding() {
 }
 
 #[test]
+fn no_edit_overtakes_a_request_and_no_request_an_edit() {
+    let mut client = client(Units::Utf16);
+    client.open(DRAFT, "0\n");
+    let params = json!({"textDocument": {"uri": DRAFT}});
+    let mut asked = Vec::new();
+    for version in 2..600 {
+        client.change(DRAFT, version, &json!([{"text": format!("{version}\n")}]));
+        // One, two or three edits between two requests, and now and then time for all before to be done.
+        if version % 7 < 4 {
+            asked.push((client.ask("textDocument/documentSymbol", &params), version));
+        }
+        if version % 50 == 0 {
+            client.published(DRAFT, version);
+        }
+    }
+    for (id, version) in asked {
+        let answer = client.answer(id);
+        assert_eq!(answer["result"][0]["name"], version.to_string());
+    }
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
 fn several_changes_in_one_message_apply_in_order() {
     let mut client = client(Units::Utf16);
     client.open(DRAFT, "one two\n");
