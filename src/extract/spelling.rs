@@ -36,6 +36,8 @@ pub struct Spelling {
     pub peoples: Vec<Span>,
     /// The initials of the block's capitalised words, for whoever looks for what an acronym may stand for.
     pub initials: Lazy<Box<str>>,
+    /// Does the block have a name that places had before: "Bombay"?
+    pub old_place: Lazy<bool>,
 }
 
 /// "WFP".

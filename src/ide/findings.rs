@@ -39,9 +39,15 @@ pub fn shown(analysis: &Analysis, hold: Hold) -> Shown<'_> {
     }
     // The last of the thousand says how many more there are.
     let n_more = findings.len() - (MAX_SHOWN - 1);
-    findings.sort_by_key(|finding| finding.severity > Severity::Warning);
+    let is_grave = |finding: &&Finding| finding.severity <= Severity::Warning;
+    let n_grave = findings.iter().filter(|f| is_grave(f)).count();
+    let mut n_others = (MAX_SHOWN - 1).saturating_sub(n_grave);
+    findings.retain(|finding| {
+        let is_shown = is_grave(finding) || n_others > 0;
+        n_others -= usize::from(is_shown && !is_grave(finding));
+        is_shown
+    });
     findings.truncate(MAX_SHOWN - 1);
-    findings.sort_by_key(|finding| finding.span);
     Shown {
         findings,
         surplus: Some(Finding::new(

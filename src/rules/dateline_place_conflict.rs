@@ -51,14 +51,16 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .filter(|m| m.shape == NameShape::Place && !m.quoted)
         {
             let span = block.absolute(mention.span);
+            if !context.text[..span.range().start].ends_with(" here in ") {
+                continue;
+            }
             let place = span.of(context.text);
-            let here = context.text[..span.range().start].ends_with(" here in ");
             // "Here in Germany" in a story from Berlin is right: only places of two zones are certainly two.
             let two = match (zone_of(&city), zone_of(place)) {
                 (Some(one), Some(other)) => one != other,
                 _ => false,
             };
-            if !here || !two {
+            if !two {
                 continue;
             }
             let message = format!("“Here in {place}”, with another place in the dateline");

@@ -6,7 +6,7 @@
 
 use std::cell::OnceCell;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::Context;
@@ -333,7 +333,6 @@ fn may_be_slip(word: &Word<'_>) -> bool {
         && text.len() >= 4
         && text.starts_with(char::is_uppercase)
         && text.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
-        && !text.contains(['.', '\'', '’', '&', '/'])
         && spelling::class(text).is_empty()
 }
 
@@ -430,10 +429,10 @@ fn is_given(word: &str) -> bool {
 /// Who is somebody in the draft; found out when that is asked first, which is seldom.
 struct People<'a> {
     all: &'a [Person],
-    /// Every word of people's names, in order.
-    words: OnceCell<Vec<&'a str>>,
-    /// Their names, in order.
-    full: OnceCell<Vec<&'a str>>,
+    /// Every word of people's names.
+    words: OnceCell<FxHashSet<&'a str>>,
+    /// Their names.
+    full: OnceCell<FxHashSet<&'a str>>,
 }
 
 impl<'a> People<'a> {
@@ -450,24 +449,23 @@ impl<'a> People<'a> {
         named.map(|person| person.name.as_str())
     }
 
-    fn words(&self) -> &[&'a str] {
-        let sorted = || sorted(self.names().flat_map(|name| name.split(' ')));
-        self.words.get_or_init(sorted)
+    fn words(&self) -> &FxHashSet<&'a str> {
+        let words = || self.names().flat_map(|name| name.split(' ')).collect();
+        self.words.get_or_init(words)
     }
 
-    fn full(&self) -> &[&'a str] {
-        self.full.get_or_init(|| sorted(self.names()))
+    fn full(&self) -> &FxHashSet<&'a str> {
+        self.full.get_or_init(|| self.names().collect())
     }
 
     fn is_name(&self, word: &Word<'_>) -> bool {
-        self.words().binary_search(&word.text).is_ok()
-            || word.before.iter().any(|given| is_given(given))
+        self.words().contains(word.text) || word.before.iter().any(|given| is_given(given))
     }
 
     /// Are both known by a full name, so that they can be compared as people?
     fn are_two(&self, one: &Word<'_>, two: &Word<'_>) -> bool {
         let is_full = |word: &Word<'_>| {
-            let own = |name: String| self.full().binary_search(&name.as_str()).is_ok();
+            let own = |name: String| self.full().contains(name.as_str());
             word.before
                 .iter()
                 .any(|b| own(format!("{b} {}", word.text)))
@@ -478,12 +476,6 @@ impl<'a> People<'a> {
         };
         is_full(one) && is_full(two)
     }
-}
-
-fn sorted<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut words: Vec<&str> = words.collect();
-    words.sort_unstable();
-    words
 }
 
 #[cfg(test)]

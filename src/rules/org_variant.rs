@@ -23,7 +23,6 @@
 //! ```
 
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 
 use super::{Context, Finding, Fix, Related, Severity, name_words, spelling};
 use crate::block::BlockKind;
@@ -151,10 +150,15 @@ fn is_long(name: &str) -> bool {
 
 /// By which the name is known whatever its case, accents, hyphens and spaces: a number for its letters, folded.
 fn key(name: &str) -> u64 {
-    if name.is_ascii() {
+    let mut small = [0; 64];
+    if name.is_ascii() && name.len() <= small.len() {
         let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
-        let small: SmallVec<[u8; 64]> = letters.map(|b| b.to_ascii_lowercase()).collect();
-        return lexicon::word::bytes_hash(&small);
+        let mut n = 0;
+        for (place, letter) in small.iter_mut().zip(letters) {
+            *place = letter.to_ascii_lowercase();
+            n += 1;
+        }
+        return lexicon::word::bytes_hash(&small[..n]);
     }
     let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
     spelling::folded_hash(&letters)

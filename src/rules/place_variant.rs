@@ -28,6 +28,7 @@ use aho_corasick::packed::Searcher;
 
 use super::{Context, Finding, Fix, Related, Severity};
 use crate::lexicon;
+use crate::story::StoryBlock;
 use crate::text::Span;
 
 /// Words before an old name that say that it is one.
@@ -36,7 +37,13 @@ const SAYS_SO: &[&str] = &[
 ];
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    if !has_old_place(context.text) {
+    let mut blocks = context.story.blocks.iter();
+    let has_old_place = |block: &StoryBlock| {
+        let words = block.block.span.of(context.text);
+        let known = &block.facts.spelling.old_place;
+        *known.get_or(|| has_old_place(words))
+    };
+    if !blocks.any(has_old_place) {
         return;
     }
     for (current, old) in lexicon::places_with_two_names() {

@@ -1,6 +1,8 @@
 //! Are two names two spellings of one? Compared part by part, for "Kim Jong-un" and "Kim Jong-il" differ in two letters
 //! and are father and son.
 
+use smallvec::SmallVec;
+
 use crate::lexicon::{self, Class};
 
 /// How two different spellings of a full name relate.
@@ -16,18 +18,17 @@ pub(super) enum Likeness {
 
 /// Compares two full names. A full stop more or less (an initial's, a sentence's) is no other spelling.
 pub(super) fn compare(one: &str, two: &str) -> Likeness {
-    let bare = |name: &str| name.replace('.', "");
-    if bare(one) == bare(two) || is_shouted(one) != is_shouted(two) {
+    if is_bare_same(one, two) || is_shouted(one) != is_shouted(two) {
         return Likeness::Different;
     }
-    if joined(one) == joined(two) {
+    if is_joined_same(one, two) {
         return if is_first_capital(one, two) {
             Likeness::Different
         } else {
             Likeness::Same
         };
     }
-    let (one, two): (Vec<String>, Vec<String>) = (parts(one), parts(two));
+    let (one, two): (Parts<'_>, Parts<'_>) = (pieces(one).collect(), pieces(two).collect());
     if one.len() != two.len() || one.len() < 2 {
         return Likeness::Different;
     }
@@ -35,11 +36,32 @@ pub(super) fn compare(one: &str, two: &str) -> Likeness {
         .iter()
         .zip(&two)
         .enumerate()
-        .filter(|(_, (a, b))| a != b);
+        .filter(|(_, (a, b))| !is_alike(a, b));
     let (Some((idx, (a, b))), None) = (differing.next(), differing.next()) else {
         return Likeness::Different;
     };
-    part(a, b, idx + 1 == one.len())
+    part(&folded(a), &folded(b), idx + 1 == one.len())
+}
+
+/// The words of a name; few have more.
+type Parts<'n> = SmallVec<[&'n str; 4]>;
+
+/// Are the two the same but for full stops?
+fn is_bare_same(one: &str, two: &str) -> bool {
+    let [one, two] = [one, two].map(|name| name.bytes().filter(|b| *b != b'.'));
+    one.eq(two)
+}
+
+/// Are their letters the same when they are folded?
+fn is_joined_same(one: &str, two: &str) -> bool {
+    if !one.is_ascii() || !two.is_ascii() {
+        return joined(one) == joined(two);
+    }
+    let [one, two] = [one, two].map(|name| {
+        let letters = name.bytes().filter(u8::is_ascii_alphabetic);
+        letters.map(|b| b.to_ascii_lowercase())
+    });
+    one.eq(two)
 }
 
 /// Are the two, whose letters are the same, written in two ways? Capitals throughout and the shape of an apostrophe are
@@ -154,18 +176,37 @@ pub(super) fn is_slip(word: &str, name: &str) -> bool {
         && !is_plural_or_people(&word, &name)
 }
 
-/// Are two short words, of which one letter may differ, further apart than that? Told without folding them, as far as it
-/// can be: one edit is within two letters of each, behind a start and before an end that both have.
+/// Are two words further apart than the letters that may differ in them? Told without folding them, as far as it can be.
 fn is_further(one: &str, two: &str) -> bool {
     let (a, b) = (one.as_bytes(), two.as_bytes());
-    if allowed(a.len().max(b.len())) > 1 || !folds_as_ascii(one) || !folds_as_ascii(two) {
+    if !folds_as_ascii(one) || !folds_as_ascii(two) {
         return false;
     }
+    let allowed = allowed(a.len().max(b.len()));
     let same = |(a, b): &(&u8, &u8)| a.eq_ignore_ascii_case(b);
     let start = a.iter().zip(b).take_while(same).count();
     let (a, b) = (&a[start..], &b[start..]);
     let end = a.iter().rev().zip(b.iter().rev()).take_while(same).count();
-    a.len().max(b.len()) - end > 2
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    // Behind a start and before an end that both have, one edit is within two letters of each.
+    a.len().max(b.len()) > 2 && (allowed < 2 || !is_edited_at_both_ends(a, b))
+}
+
+/// May one edit at the start and one at the end be all that lies between the two? It must be where two edits make one of
+/// the other, as neither their first letters nor their last ones are the same.
+fn is_edited_at_both_ends(a: &[u8], b: &[u8]) -> bool {
+    // A letter more, one less, another one; two that changed places.
+    const EDITS: [(usize, usize); 4] = [(0, 1), (1, 0), (1, 1), (2, 2)];
+    let between = |(skip_a, skip_b): (usize, usize), (cut_a, cut_b): (usize, usize)| {
+        let a = a.get(skip_a..a.len().checked_sub(cut_a)?)?;
+        let b = b.get(skip_b..b.len().checked_sub(cut_b)?)?;
+        Some(a.eq_ignore_ascii_case(b))
+    };
+    EDITS.iter().any(|first| {
+        EDITS
+            .iter()
+            .any(|last| between(*first, *last) == Some(true))
+    })
 }
 
 /// "Korean" and "Korea", "Texas" and "Texan": endings that make another word of the name.
@@ -266,12 +307,16 @@ fn is_inflected(one: &str, two: &str) -> bool {
         .is_some_and(|ending| matches!(ending, "s" | "a" | "o" | "i" | "ez" | "es" | "er" | "ina"))
 }
 
-/// The words of a name, folded; a hyphen parts words too.
+/// The words of a name, folded.
 fn parts(name: &str) -> Vec<String> {
+    pieces(name).map(folded).collect()
+}
+
+/// The words of a name of which something is left when they are folded; a hyphen parts words too.
+fn pieces(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‑' | '–'))
-        .map(|part| folded(part.trim_matches(['.', ','])))
-        .filter(|part| !part.is_empty())
-        .collect()
+        .map(|part| part.trim_matches(['.', ',']))
+        .filter(|part| part.contains(|c| !matches!(c, '’' | '\'')))
 }
 
 /// The name's letters alone, folded.
@@ -358,6 +403,8 @@ fn sounds(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -439,16 +486,34 @@ mod tests {
                 let same = folded(one) == folded(two);
                 assert_eq!(is_alike(one, two), same, "{one}, {two}");
                 assert_eq!(folded_hash(one) == folded_hash(two), same, "{one}, {two}");
-                if is_further(one, two) {
-                    assert!(
-                        strsim::osa_distance(&folded(one), &folded(two)) > 1,
-                        "{one}, {two}"
-                    );
-                }
+                assert_further(one, two);
             }
         }
         assert!(is_further("Trump", "Tramps") && !is_further("Trump", "Turmp"));
+        assert!(is_further("Eui-kyeom", "Eiu-kyoem-a") && !is_further("Eui-kyeom", "Eiu-kyoem"));
         assert!(!is_further("Pompeo", "Pompoe") && !is_further("Roe", "Rooe"));
+    }
+
+    /// What is told to be further apart is so.
+    fn assert_further(one: &str, two: &str) {
+        if is_further(one, two) {
+            let distance = strsim::osa_distance(&folded(one), &folded(two));
+            assert!(distance > allowed(one.len().max(two.len())), "{one}, {two}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_that_are_near_are_never_told_to_be_further(one in "[abA]{4,10}", two in "[abA]{4,10}") {
+            assert_further(&one, &two);
+        }
+
+        #[test]
+        fn names_compare_whatever_their_letters(one in "[aB .é'-]{0,8}", two in "[aB .é'-]{0,8}") {
+            let bare = |name: &str| name.replace('.', "");
+            prop_assert_eq!(is_bare_same(&one, &two), bare(&one) == bare(&two));
+            prop_assert_eq!(is_joined_same(&one, &two), joined(&one) == joined(&two));
+        }
     }
 
     #[test]

@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
         let follows_nobody =
             self.nobody.is_some() && (self.nobody == before || self.nobody == Some(block));
         let words = quotation.span.of(self.context.text);
-        if words.split_whitespace().count() < MIN_WORDS
+        if words.split_whitespace().nth(MIN_WORDS - 1).is_none()
             || before.is_none_or(|before| self.introduces(before))
             || self.is_signed(block)
             || !attribute::stands_alone(self.context, quotation)
