@@ -1,9 +1,8 @@
 //! Who bears a family name: counted once over the draft's people, whatever the number of names asked about.
 
-use std::borrow::Cow;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::lexicon::hash_as_written;
 use crate::story::Person;
 
 /// Those of `families`, in lower case, that are a word in the names of two people or more. `parts` tells what stands
@@ -15,15 +14,15 @@ pub(super) fn shared<'f>(
 ) -> FxHashSet<String> {
     /// How many bear the name, and the last of them.
     type Bearers = (u32, Option<usize>);
-    let mut asked: FxHashMap<String, Bearers> = families
-        .map(|family| (family.to_lowercase(), (0, None)))
+    let mut asked: FxHashMap<u64, (&str, Bearers)> = families
+        .map(|family| (hash_as_written(family), (family, (0, None))))
         .collect();
     if asked.is_empty() {
         return FxHashSet::default();
     }
     for (idx, person) in people.iter().enumerate() {
         for word in person.name.split(parts) {
-            if let Some((n, last)) = asked.get_mut(&*lower(word))
+            if let Some((_, (n, last))) = asked.get_mut(&hash_as_written(word))
                 && *last != Some(idx)
             {
                 *n += 1;
@@ -31,16 +30,8 @@ pub(super) fn shared<'f>(
             }
         }
     }
-    let shared = asked.into_iter().filter(|(_, (n, _))| *n > 1);
-    shared.map(|(family, _)| family).collect()
-}
-
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.to_lowercase())
-    }
+    let shared = asked.into_values().filter(|(_, (n, _))| *n > 1);
+    shared.map(|(family, _)| family.to_lowercase()).collect()
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ use super::spelling::{self, Likeness};
 use super::{Context, Finding, Fix, Related, Severity, TextEdit, name_words};
 use crate::lexicon::{self, Class};
 use crate::story::{MentionForm, Person, PersonKind, Story};
-use crate::text::Span;
+use crate::text::{Span, words};
 
 /// Fixes for all places at once are offered up to this number.
 const MAX_TOGETHER: usize = 200;
@@ -89,6 +89,8 @@ fn find(context: &Context<'_>) -> Vec<Finding> {
 struct Spelling<'a> {
     name: &'a str,
     person: &'a Person,
+    /// The place of the person among all.
+    nth: usize,
     /// In text order.
     places: SmallVec<[Span; 2]>,
     /// Which letters it has, a bit each: names that share too few need no comparing.
@@ -132,20 +134,20 @@ impl<'a> Names<'a> {
             bare: FxHashMap::default(),
             orphans: Vec::new(),
         };
-        let people = context.story.people.iter();
-        for person in people.filter(|p| p.kind == PersonKind::Person) {
-            names.add(person);
+        let people = context.story.people.iter().enumerate();
+        for (nth, person) in people.filter(|(_, p)| p.kind == PersonKind::Person) {
+            names.add(nth, person);
         }
         names.full.sort_by_key(|s| s.places[0]);
         names
     }
 
-    fn add(&mut self, person: &'a Person) {
+    fn add(&mut self, nth: usize, person: &'a Person) {
         let first = self.full.len();
         for mention in &person.mentions {
             let name = mention.span.of(self.text);
             // "De Berg" at a sentence's start is "de Berg": particles lead no full name.
-            let opening = name.split_whitespace().next().unwrap_or_default();
+            let opening = words(name).next().unwrap_or_default();
             let is_led = lexicon::class_as_written(opening).contains(Class::PARTICLE);
             if is_led || mention.form == MentionForm::Full && is_run_together(name) {
                 continue;
@@ -156,6 +158,7 @@ impl<'a> Names<'a> {
                     None => self.full.push(Spelling {
                         name,
                         person,
+                        nth,
                         places: SmallVec::from_elem(mention.span, 1),
                         letters: spelling::letters(name),
                     }),
@@ -178,18 +181,19 @@ impl<'a> Names<'a> {
 
     /// Pairs of spellings that may mean one person: the same first or last word, or one person already.
     fn alike(&self) -> Vec<(usize, usize)> {
-        let mut keys: Vec<(u8, u64, usize)> = Vec::with_capacity(3 * self.full.len());
+        let mut keys: Vec<(u64, usize)> = Vec::with_capacity(3 * self.full.len());
         for (idx, spelling) in self.full.iter().enumerate() {
-            let first = spelling.name.split_whitespace().next().unwrap_or("");
-            let person = &spelling.person.name;
-            let words = [(0, first), (1, spelling.family()), (2, person.as_str())];
-            keys.extend(words.map(|(side, word)| (side, spelling::folded_hash(word), idx)));
+            let first = words(spelling.name).next().unwrap_or("");
+            let family = spelling::folded_hash(spelling.family());
+            // A first word is no last one, and neither is a person.
+            let keys_of = [spelling::folded_hash(first), !family, spelling.nth as u64];
+            keys.extend(keys_of.map(|key| (key, idx)));
         }
         keys.sort_unstable();
         let mut pairs = Vec::new();
-        for group in keys.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            for (nth, (.., idx)) in group.iter().enumerate().skip(1) {
-                let others = group[..nth.min(MAX_GROUP)].iter().map(|(.., other)| *other);
+        for group in keys.chunk_by(|a, b| a.0 == b.0) {
+            for (nth, (_, idx)) in group.iter().enumerate().skip(1) {
+                let others = group[..nth.min(MAX_GROUP)].iter().map(|(_, other)| *other);
                 pairs.extend(others.filter(|o| self.is_near(*o, *idx)).map(|o| (o, *idx)));
             }
         }

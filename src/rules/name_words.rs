@@ -83,7 +83,6 @@ fn find(context: &Context<'_>, words: &[Word<'_>]) -> Vec<Slip> {
         let first = [initial(wrong.text), second(wrong.text)];
         let candidates = first.iter().flat_map(|first| shapes.near(*first, wrong));
         let right = candidates
-            .map(|idx| &words[idx])
             .filter(|right| right.text != wrong.text)
             .filter(|right| is_slip_of(wrong, right, &people) || is_form_of(wrong, right))
             .filter(|right| is_surer(right, wrong) || !is_slip_of(right, wrong, &people))
@@ -103,50 +102,55 @@ fn find(context: &Context<'_>, words: &[Word<'_>]) -> Vec<Slip> {
 }
 
 /// All words by their initial, then by their length in bytes: those of one shape stand together.
-struct Shapes(Vec<Shape>);
-
-#[derive(Clone, Copy)]
-struct Shape {
-    initial: char,
-    length: usize,
-    letters: u32,
-    /// The place of the word among all words.
-    idx: usize,
+struct Shapes<'w, 'a> {
+    words: &'w [Word<'a>],
+    /// [`shape`] of each, in order.
+    all: Vec<u64>,
 }
 
-impl Shapes {
-    fn of(words: &[Word<'_>]) -> Self {
-        let shape = |(idx, word): (usize, &Word<'_>)| Shape {
-            initial: initial(word.text),
-            length: word.text.len(),
-            letters: word.letters,
-            idx,
-        };
-        let mut shapes: Vec<Shape> = words.iter().enumerate().map(shape).collect();
-        shapes.retain(|shape| shape.length <= LONGEST);
-        if shapes.len() > MAX_GROUP {
-            shapes.sort_by_key(|shape| shape.initial);
-            let groups = shapes.chunk_by(|a, b| a.initial == b.initial);
-            shapes = groups
-                .flat_map(|g| g.iter().take(MAX_GROUP).copied())
-                .collect();
+/// So many bits say which word it is; those before them, how long it is, up to a few more than [`LONGEST`].
+const N_PLACE_BITS: u32 = 32;
+const N_LENGTH_BITS: u32 = 8;
+
+/// A number that orders words by initial, length and place.
+fn shape(initial: char, length: usize, place: usize) -> u64 {
+    (u64::from(initial) << N_LENGTH_BITS | length as u64) << N_PLACE_BITS | place as u64
+}
+
+impl<'w, 'a> Shapes<'w, 'a> {
+    fn of(words: &'w [Word<'a>]) -> Self {
+        let mut n_of: FxHashMap<char, usize> = FxHashMap::default();
+        let mut all = Vec::with_capacity(words.len());
+        for (place, word) in words.iter().enumerate() {
+            let initial = initial(word.text);
+            if word.text.len() > LONGEST {
+                continue;
+            }
+            if words.len() > MAX_GROUP {
+                let n = n_of.entry(initial).or_default();
+                *n += 1;
+                if *n > MAX_GROUP {
+                    continue;
+                }
+            }
+            all.push(shape(initial, word.text.len(), place));
         }
-        shapes.sort_unstable_by_key(|shape| (shape.initial, shape.length, shape.idx));
-        Self(shapes)
+        all.sort_unstable();
+        Self { words, all }
     }
 
     /// Those with this initial that may be one edit away: of about the same length and of about the same letters.
-    fn near(&self, first: char, word: &Word<'_>) -> impl Iterator<Item = usize> {
-        let (length, letters) = (word.text.len(), word.letters);
-        let shortest = (first, length.saturating_sub(2));
-        let from = self
-            .0
-            .partition_point(|shape| (shape.initial, shape.length) < shortest);
-        self.0[from..]
+    fn near(&self, first: char, word: &Word<'_>) -> impl Iterator<Item = &'w Word<'a>> {
+        let (length, letters) = (word.text.len().min(LONGEST), word.letters);
+        let shortest = shape(first, length.saturating_sub(2), 0);
+        let longer = shape(first, length + 3, 0);
+        let from = self.all.partition_point(|shape| *shape < shortest);
+        let words = self.words;
+        self.all[from..]
             .iter()
-            .take_while(move |shape| shape.initial == first && shape.length < length + 3)
-            .filter(move |shape| (shape.letters ^ letters).count_ones() <= 2)
-            .map(|shape| shape.idx)
+            .take_while(move |shape| **shape < longer)
+            .map(|shape| &words[(shape & ((1 << N_PLACE_BITS) - 1)) as usize])
+            .filter(move |near| (near.letters ^ letters).count_ones() <= 2)
     }
 }
 
@@ -361,7 +365,7 @@ fn is_slip_of(wrong: &Word<'_>, right: &Word<'_>, people: &People<'_>) -> bool {
     }
     let long = wrong.text.len() >= 5 || right.text.len() >= 5;
     let bare = wrong.before.iter().all(|word| is_title(word));
-    let one_slip = strsim::osa_distance(wrong.text, right.text) == 1;
+    let one_slip = spelling::distance(wrong.text, right.text) == 1;
     let ends = wrong.behind.is_empty();
     let longest = wrong.text.len().max(right.text.len());
     let longer = longest > SHORT;

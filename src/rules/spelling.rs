@@ -262,7 +262,7 @@ const MIN_SURNAME: usize = 5;
 /// Compares two folded words of which one may be a misspelling of the other.
 fn part(one: &str, two: &str, last: bool) -> Likeness {
     let len = one.chars().count().max(two.chars().count());
-    let distance = strsim::osa_distance(one, two);
+    let distance = distance(one, two);
     let is_given = |w: &str| lexicon::class(w).contains(Class::GIVEN_NAME);
     if !last && is_given(one) && is_given(two) {
         return if sounds(one) == sounds(two) {
@@ -275,6 +275,23 @@ fn part(one: &str, two: &str, last: bool) -> Likeness {
         return Likeness::Different;
     }
     Likeness::Close
+}
+
+/// The optimal string alignment distance of two words: letters more, fewer or other ones, and neighbours that changed places.
+pub(super) fn distance(one: &str, two: &str) -> usize {
+    // It lies between a start and an end that both have; there is little left of two words that are alike.
+    let start = one.chars().zip(two.chars()).take_while(|(a, b)| a == b);
+    let start: usize = start.map(|(c, _)| c.len_utf8()).sum();
+    let (one, two) = (&one[start..], &two[start..]);
+    let end = one.chars().rev().zip(two.chars().rev());
+    let end = end.take_while(|(a, b)| a == b);
+    let end: usize = end.map(|(c, _)| c.len_utf8()).sum();
+    let (one, two) = (&one[..one.len() - end], &two[..two.len() - end]);
+    if one.is_empty() || two.is_empty() {
+        one.chars().count() + two.chars().count()
+    } else {
+        strsim::osa_distance(one, two)
+    }
 }
 
 /// How many letters may differ in a word of so many.
@@ -506,6 +523,11 @@ mod tests {
         #[test]
         fn words_that_are_near_are_never_told_to_be_further(one in "[abA]{4,10}", two in "[abA]{4,10}") {
             assert_further(&one, &two);
+        }
+
+        #[test]
+        fn distance_is_that_of_the_whole_words(one in "[abé]{0,7}", two in "[abé]{0,7}") {
+            prop_assert_eq!(distance(&one, &two), strsim::osa_distance(&one, &two));
         }
 
         #[test]
