@@ -6,16 +6,12 @@
 //! ([`Frames`](super::framing::Frames)) when it has begun with all it got. Whatever is unusual about an edit sends it
 //! the long way.
 
-use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
-use memchr::memmem;
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::value::RawValue;
+use tower_lsp::jsonrpc::Request;
 use tower_lsp::ls_types::DidChangeTextDocumentParams;
 
 use super::actor::{Actor, Message};
@@ -71,30 +67,18 @@ pub(super) struct Express {
     trace: Trace,
 }
 
-/// A message, as far as its kind shows.
-#[derive(Deserialize)]
-struct Envelope<'a> {
-    #[serde(borrow)]
-    jsonrpc: Cow<'a, str>,
-    #[serde(borrow)]
-    method: Cow<'a, str>,
-    id: Option<IgnoredAny>,
-    #[serde(borrow)]
-    params: &'a RawValue,
-}
-
 impl Express {
     pub(super) fn new(gate: Gate, actor: Actor, trace: Trace) -> Self {
         Self { gate, actor, trace }
     }
 
     /// Takes a message if it is an edit and may go the short way.
-    pub(super) fn takes(&self, body: &[u8]) -> bool {
-        if !self.gate.is_free() {
+    pub(super) fn takes(&self, request: Request) -> bool {
+        if request.method() != METHOD || !self.gate.is_free() {
             return false;
         }
         let began = Instant::now();
-        let edit = catch_unwind(AssertUnwindSafe(|| edit(body)));
+        let edit = catch_unwind(AssertUnwindSafe(|| edit(request)));
         let Ok(Some(edit)) = edit else {
             return false;
         };
@@ -105,15 +89,13 @@ impl Express {
 }
 
 /// The edit that a message tells of.
-fn edit(body: &[u8]) -> Option<Message> {
-    memmem::find(body, METHOD.as_bytes())?;
-    let envelope: Envelope = serde_json::from_slice(body).ok()?;
-    let is_edit = envelope.method == METHOD && envelope.jsonrpc == "2.0" && envelope.id.is_none();
-    if !is_edit {
+fn edit(request: Request) -> Option<Message> {
+    panic_if_asked(METHOD);
+    let (_, id, params) = request.into_parts();
+    if id.is_some() {
         return None;
     }
-    panic_if_asked(METHOD);
-    let params: DidChangeTextDocumentParams = serde_json::from_str(envelope.params.get()).ok()?;
+    let params: DidChangeTextDocumentParams = serde_json::from_value(params?).ok()?;
     Some(from_proto::edit(params))
 }
 
@@ -124,8 +106,8 @@ mod tests {
     use super::*;
     use crate::server::actor::Work;
 
-    fn is_edit(message: &Value) -> bool {
-        edit(message.to_string().as_bytes()).is_some()
+    fn edit_in(message: &Value) -> Option<Message> {
+        edit(serde_json::from_value(message.clone()).expect("a message"))
     }
 
     fn change(version: &Value) -> Value {
@@ -135,12 +117,14 @@ mod tests {
         })
     }
 
+    fn message(params: &Value) -> Value {
+        json!({"jsonrpc": "2.0", "method": METHOD, "params": params})
+    }
+
     #[test]
-    fn an_edit_is_read_whatever_the_order_of_its_parts() {
-        let params = change(&json!(7));
-        let body = format!(r#"{{"params":{params},"method":"{METHOD}","jsonrpc":"2.0"}}"#);
-        let Some(Message::Draft(uri, Work::Change { version, changes })) = edit(body.as_bytes())
-        else {
+    fn an_edit_is_what_the_message_tells_of() {
+        let edit = edit_in(&message(&change(&json!(7))));
+        let Some(Message::Draft(uri, Work::Change { version, changes })) = edit else {
             panic!("an edit");
         };
         assert_eq!((uri.as_str(), version), ("file:///a.txt", 7));
@@ -149,22 +133,12 @@ mod tests {
 
     #[test]
     fn what_is_unusual_goes_the_long_way() {
-        let sound = json!({"jsonrpc": "2.0", "method": METHOD, "params": change(&json!(1))});
-        assert!(is_edit(&sound));
-        let with = |key: &str, value: Value| {
-            let mut message = sound.clone();
-            message[key] = value;
-            message
-        };
-        for unusual in [
-            with("id", json!(1)),
-            with("jsonrpc", json!("1.0")),
-            with("method", json!("textDocument/didOpen")),
-            with("method", json!(format!("{METHOD}d"))),
-            with("params", change(&Value::Null)),
-            with("params", json!({"textDocument": METHOD})),
-        ] {
-            assert!(!is_edit(&unusual), "{unusual}");
+        let mut asked = message(&change(&json!(1)));
+        asked["id"] = json!(1);
+        let unversioned = message(&change(&Value::Null));
+        let other = message(&json!({"textDocument": METHOD}));
+        for unusual in [asked, unversioned, other] {
+            assert!(edit_in(&unusual).is_none(), "{unusual}");
         }
     }
 

@@ -39,7 +39,7 @@ pub(super) enum End {
 pub(super) fn pump(
     mut input: impl BufRead,
     framework: &ToFramework,
-    takes_express: impl Fn(&[u8]) -> bool,
+    takes_express: impl Fn(Request) -> bool,
 ) -> End {
     loop {
         let body = match read_frame(&mut input) {
@@ -47,12 +47,15 @@ pub(super) fn pump(
             Ok(None) => return End::Closed,
             Err(problem) => return End::Broken(problem),
         };
-        if takes_express(&body) {
-            continue;
-        }
-        let body = match fault(&body) {
-            None => body,
-            Some((id, error)) => {
+        let body = match serde_json::from_slice::<Request>(&body) {
+            Ok(request) => {
+                if takes_express(request) {
+                    continue;
+                }
+                body
+            }
+            Err(problem) => {
+                let (id, error) = fault(&body, &problem);
                 tracing::warn!("a message is refused: {}", error.message);
                 stand_in(&id, &error)
             }
@@ -155,20 +158,17 @@ fn shortened(text: &str) -> String {
     text.chars().take(60).collect()
 }
 
-/// What is wrong with a message, and the id to answer to.
-fn fault(body: &[u8]) -> Option<(Value, Error)> {
-    let Err(error) = serde_json::from_slice::<Request>(body) else {
-        return None;
-    };
-    if !error.is_data() {
-        return Some((Value::Null, Error::parse_error()));
+/// What is wrong with a message that cannot be read, and the id to answer to.
+fn fault(body: &[u8], problem: &serde_json::Error) -> (Value, Error) {
+    if !problem.is_data() {
+        return (Value::Null, Error::parse_error());
     }
     let id = serde_json::from_slice::<Value>(body)
         .ok()
         .and_then(|message| message.get("id").cloned())
         .filter(|id| id.is_string() || id.is_i64())
         .unwrap_or(Value::Null);
-    Some((id, Error::new(ErrorCode::InvalidRequest)))
+    (id, Error::new(ErrorCode::InvalidRequest))
 }
 
 /// A client that keeps no versions leaves them out, or sends null. An edit must not get lost over that.

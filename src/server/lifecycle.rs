@@ -138,7 +138,7 @@ async fn serve(input: Input, output: Output) -> ExitCode {
     let (end_tx, mut end_rx) = oneshot::channel();
     std::thread::spawn(move || {
         let input = BufReader::with_capacity(64 << 10, input);
-        let end = framing::pump(input, &framework, |body| express.takes(body));
+        let end = framing::pump(input, &framework, |request| express.takes(request));
         if let End::Broken(problem) = &end {
             tracing::error!("the client's messages cannot be told apart any more: {problem}");
         }
