@@ -40,7 +40,9 @@ mod silencing;
 mod symbols;
 mod to_proto;
 mod tokens;
+mod transport;
 mod workspace;
 
-pub use lifecycle::{Transport, run};
+pub use lifecycle::run;
 pub use log::to_client;
+pub use transport::Transport;

@@ -56,11 +56,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             let place = span.of(context.text);
             // "Here in Germany" in a story from Berlin is right: only places of two zones are certainly two.
-            let two = match (zone_of(&city), zone_of(place)) {
-                (Some(one), Some(other)) => one != other,
-                _ => false,
-            };
-            if !two {
+            let zones = zone_of(&city).zip(zone_of(place));
+            if zones.is_none_or(|(one, other)| one == other) {
                 continue;
             }
             let message = format!("“Here in {place}”, with another place in the dateline");

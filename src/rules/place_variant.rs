@@ -38,12 +38,7 @@ const SAYS_SO: &[&str] = &[
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut blocks = context.story.blocks.iter();
-    let has_old_place = |block: &StoryBlock| {
-        let words = block.block.span.of(context.text);
-        let known = &block.facts.spelling.old_place;
-        *known.get_or(|| has_old_place(words))
-    };
-    if !blocks.any(has_old_place) {
+    if !blocks.any(|block| has_old_place(block, context.text)) {
         return;
     }
     for (current, old) in lexicon::places_with_two_names() {
@@ -59,8 +54,13 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Does any of the old names stand in the text? Nearly none does.
-fn has_old_place(text: &str) -> bool {
+/// Does any of the old names stand in the block? Nearly none does.
+fn has_old_place(block: &StoryBlock, text: &str) -> bool {
+    let known = &block.facts.spelling.old_place;
+    *known.get_or(|| names_old_place(block.block.span.of(text)))
+}
+
+fn names_old_place(text: &str) -> bool {
     static OLD: LazyLock<Option<Searcher>> = LazyLock::new(|| {
         let places = lexicon::places_with_two_names();
         Searcher::new(places.iter().map(|(_, old)| old))

@@ -7,8 +7,7 @@
 //! Exit codes: 0 after `shutdown`, 1 without it and when the framing breaks.
 
 use std::future::{Future, ready};
-use std::io::{BufReader, Read};
-use std::net::{SocketAddr, TcpListener};
+use std::io::BufReader;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::process::ExitCode;
@@ -29,86 +28,20 @@ use super::express::{Express, Gate};
 use super::framing::{self, End};
 use super::log::{self, Trace};
 use super::outbox::{Outbox, Output};
+use super::transport::{Input, Transport};
 
 /// How long answers that are under way may take after the client has stopped sending.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// Where the client is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Transport {
-    Stdio,
-    /// One client, over TCP.
-    Listen(SocketAddr),
-}
-
 /// Serves one client until it leaves.
 pub fn run(transport: Transport) -> ExitCode {
-    match connect(transport) {
+    match transport.connect() {
         Ok((input, output)) => session(input, output),
         Err(error) => {
             tracing::error!("no connection: {error}");
             ExitCode::FAILURE
         }
     }
-}
-
-type Input = Box<dyn Read + Send>;
-
-fn connect(transport: Transport) -> std::io::Result<(Input, Output)> {
-    match transport {
-        Transport::Stdio => Ok((Box::new(std::io::stdin()), stdout()?)),
-        Transport::Listen(address) => {
-            let listener = TcpListener::bind(address)?;
-            tracing::info!("listening on {}", listener.local_addr()?);
-            let (stream, _) = listener.accept()?;
-            stream.set_nodelay(true)?;
-            let output = Output {
-                stream: Box::new(stream.try_clone()?),
-                has_room: |_| false,
-            };
-            Ok((Box::new(stream), output))
-        }
-    }
-}
-
-/// Standard output without the line buffer of `std`, which would write each frame in two pieces.
-#[cfg(unix)]
-fn stdout() -> std::io::Result<Output> {
-    use std::os::fd::AsFd;
-    let owned = std::io::stdout().as_fd().try_clone_to_owned()?;
-    Ok(Output {
-        stream: Box::new(std::fs::File::from(owned)),
-        has_room: stdout_has_room,
-    })
-}
-
-/// A pipe or a socket that can be written to takes as many bytes as POSIX lets be written in one piece, at the least.
-#[cfg(unix)]
-fn stdout_has_room(n_bytes: usize) -> bool {
-    use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    let stdout = std::io::stdout();
-    let mut asked = [PollFd::new(&stdout, PollFlags::OUT)];
-    let at_once = Timespec {
-        tv_sec: 0,
-        tv_nsec: 0,
-    };
-    n_bytes <= PIPE_BUF
-        && poll(&mut asked, Some(&at_once)) == Ok(1)
-        && asked[0].revents() == PollFlags::OUT
-}
-
-/// Linux says so; POSIX asks for no more than the other.
-#[cfg(target_os = "linux")]
-const PIPE_BUF: usize = 4096;
-#[cfg(all(unix, not(target_os = "linux")))]
-const PIPE_BUF: usize = 512;
-
-#[cfg(not(unix))]
-fn stdout() -> std::io::Result<Output> {
-    Ok(Output {
-        stream: Box::new(std::io::stdout()),
-        has_room: |_| false,
-    })
 }
 
 fn session(input: Input, output: Output) -> ExitCode {

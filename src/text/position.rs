@@ -176,7 +176,7 @@ fn near(
     Some(Position::new(found.line, found.character + units as u32))
 }
 
-/// Where the line begins in the piece of the rope that `at` lies in, as most lines do, that piece tells it all.
+/// The position as the piece of the rope that `at` lies in tells it; `None` where its line begins before that piece, as few do.
 fn in_chunk(rope: &Rope, at: Offset, encoding: Encoding) -> Option<Position> {
     let at = at.to_usize();
     if at >= rope.len_bytes() {

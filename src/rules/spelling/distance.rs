@@ -68,18 +68,11 @@ mod tests {
     use super::super::folded;
     use super::*;
 
-    /// What is told to be further apart is so.
-    fn assert_further(one: &str, two: &str) {
-        if is_further(one, two) {
-            let distance = strsim::osa_distance(&folded(one), &folded(two));
-            assert!(distance > allowed(one.len().max(two.len())), "{one}, {two}");
-        }
-    }
-
     proptest! {
         #[test]
-        fn words_that_are_near_are_never_told_to_be_further(one in "[abA]{4,10}", two in "[abA]{4,10}") {
-            assert_further(&one, &two);
+        fn words_that_are_near_are_never_told_to_be_further(one in "[abAé'-]{0,10}", two in "[abAé'-]{0,10}") {
+            let distance = strsim::osa_distance(&folded(&one), &folded(&two));
+            prop_assert!(!is_further(&one, &two) || distance > allowed(one.len().max(two.len())));
         }
 
         #[test]
@@ -89,16 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_without_folding_is_as_if_folded() {
-        let words = [
-            "Roe", "roé", "O'Neil", "ONEIL", "Müller", "Mueller", "Łódź", "al-Assad", "Roes",
-            "Rose",
-        ];
-        for one in words {
-            for two in words {
-                assert_further(one, two);
-            }
-        }
+    fn words_that_are_far_apart_are_told_to_be_further() {
         assert!(is_further("Trump", "Tramps") && !is_further("Trump", "Turmp"));
         assert!(is_further("Eui-kyeom", "Eiu-kyoem-a") && !is_further("Eui-kyeom", "Eiu-kyoem"));
         assert!(!is_further("Pompeo", "Pompoe") && !is_further("Roe", "Rooe"));
