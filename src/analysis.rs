@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use crate::block::{self, Block, Recut};
 use crate::desk::front_matter::{self, FrontMatter};
 use crate::desk::{Config, ConfigProblem};
-use crate::extract::EntryState;
+use crate::extract::{EntryState, Purpose};
 use crate::rules::{self, Begun, Context, Finding, Kept, Severity, Shared};
 use crate::story::{Change, DateOrigin, Extent, ReferenceDate, Setting, Story, StoryBlock, Teller};
 use crate::text::{Edit, Format, Span};
@@ -56,7 +56,7 @@ pub struct Analyst {
     rest: Option<Rest>,
 }
 
-/// A reading under way: it can be left between two blocks and gone on with later.
+/// A reading under way: it can be left behind any block and gone on with later.
 #[derive(Debug)]
 pub struct Reading {
     input: Input,
@@ -79,15 +79,20 @@ impl Analyst {
         Arc::unwrap_or_clone(analysis)
     }
 
-    /// What one draft says, without what a desk finds in it: [`Analysis::findings`] stays empty.
-    pub fn tell(&mut self, input: &Input) -> Analysis {
-        let mut reading = self.begin(input.clone());
+    /// What one draft says, without what a desk finds in it: [`Analysis::findings`] stays empty, and so do those facts of
+    /// blocks that only rules look at.
+    pub fn tell(input: &Input) -> Analysis {
+        let mut analyst = Self {
+            memo: Memo::new(Purpose::Story),
+            ..Self::default()
+        };
+        let mut reading = analyst.begin(input.clone());
         // Never stopped, it reaches the end.
-        let _ = self.read_on(&mut reading, || false);
+        let _ = analyst.read_on(&mut reading, || false);
         let (front, config) = settings_of(&reading.input);
         let setting = setting(&reading.input, front.as_ref(), &config);
         let Input { text, format, .. } = reading.input.clone();
-        let (story, _) = self.story(reading, &setting);
+        let (story, _) = analyst.story(reading, &setting);
         Analysis {
             text,
             format,
@@ -127,22 +132,30 @@ impl Analyst {
         }
     }
 
-    /// Reads on to the end, or until `must_stop` says so after a block.
+    /// Reads on to the end, or until `must_stop` says so after some blocks.
     pub fn read_on(
         &mut self,
         reading: &mut Reading,
         mut must_stop: impl FnMut() -> bool,
     ) -> ControlFlow<()> {
-        while let Some(block) = reading.ahead.next().or_else(|| reading.reached()) {
-            let words = block.span.of(&reading.input.text);
-            let facts = self.memo.facts(words, &block, reading.entry);
-            reading.entry = facts.exit;
-            reading.read.push(StoryBlock { block, facts });
+        let text = Arc::clone(&reading.input.text);
+        loop {
+            let mut blocks = self.memo.blocks();
+            while let Some(block) = reading.ahead.next().or_else(|| reading.reached()) {
+                let words = block.span.of(&text);
+                reading.entry = (self.memo).begin_block(&mut blocks, words, block, reading.entry);
+                if blocks.is_full() {
+                    break;
+                }
+            }
+            if blocks.is_empty() {
+                return ControlFlow::Continue(());
+            }
+            reading.read.extend(self.memo.finish(blocks));
             if must_stop() {
                 return ControlFlow::Break(());
             }
         }
-        ControlFlow::Continue(())
     }
 
     /// From the facts of all blocks to the story and its findings. What is not read yet is missing.

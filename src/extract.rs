@@ -11,6 +11,7 @@ mod buffer;
 pub mod dating;
 pub mod fingerprint;
 mod frame;
+mod group;
 mod item;
 pub mod justice;
 pub mod lazy;
@@ -29,29 +30,25 @@ mod sentence;
 pub mod slip;
 mod space;
 pub mod spelling;
+mod steps;
 pub mod superlative;
 pub mod time;
 pub mod token;
 
-use rustc_hash::FxHashSet;
-
 use crate::block::BlockKind;
-use crate::lexicon::Class;
 use crate::text::Span;
 use age::Age;
 use anonymous::AnonymousSource;
 use fingerprint::Fingerprint;
+pub use group::{Group, Purpose};
 use justice::Justice;
 use pronoun::Referring;
 pub use quantity::counted::Toll;
 use quantity::figure::Bound;
 use relation::Relation;
-use seen::when;
 use slip::Slip;
-use space::Space;
 use spelling::{Language, Spelling};
 use time::TimeExpression;
-use token::Token;
 
 /// What a block inherits from the one before it: kept tiny, for it is part of the key under which facts are remembered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -339,146 +336,7 @@ pub enum UnpairedKind {
 
 /// The local facts of one block. `text` is the block's own, with whatever is no prose replaced by spaces.
 pub fn facts(text: &str, kind: BlockKind, entry: EntryState) -> Facts {
-    if !kind.is_prose() {
-        return Facts {
-            exit: entry,
-            ..Facts::default()
-        };
-    }
-    space::within(|space| facts_within(space, text, kind, entry))
-}
-
-fn facts_within(space: &mut Space, text: &str, kind: BlockKind, entry: EntryState) -> Facts {
-    let Space {
-        tokens,
-        seen,
-        quoted: in_quotes,
-        starts,
-        firsts,
-        names,
-        items,
-        kinds,
-        cues,
-    } = space;
-    token::read_into(text, tokens, seen);
-    if tokens.is_empty() {
-        return Facts {
-            exit: entry,
-            ..Facts::default()
-        };
-    }
-    let pairs = quote_mark::pair(text, tokens, &seen.marks, entry);
-    let sentences = sentence::split(text, tokens, &seen.stops, firsts);
-    let outer = outermost(&pairs);
-    inside(tokens, &outer, in_quotes);
-    sentence::starts(tokens, firsts, seen, starts);
-    name::find(text, tokens, seen, starts, in_quotes, names);
-    item::build(text, tokens, names, &outer, items, kinds);
-    let view = phrase::View {
-        block: text,
-        tokens,
-        items,
-        kinds,
-        names,
-    };
-    let from = if kind == BlockKind::Dateline {
-        item::after_dateline(items)
-    } else {
-        0
-    };
-    let mut links = attribution::link(view, &pairs.quoted, kind, from, cues);
-    let phrases = nominal::role_phrases(view);
-    if !phrases.is_empty() {
-        let known: FxHashSet<Span> = links.nominals.iter().map(|n| n.span).collect();
-        let phrases = phrases.into_iter();
-        links
-            .nominals
-            .extend(phrases.filter(|n| !known.contains(&n.span)));
-    }
-    let mut mentions: Vec<Mention> = names.iter().map(|n| n.mention.clone()).collect();
-    role::after_names(text, tokens, names, &mut mentions);
-    apposition::read(text, tokens, kind, names, &mut mentions, &mut links);
-    mark_speakers(&links.attributions, &mut mentions, &mut links.nominals);
-    let mut unpaired = pairs.unpaired;
-    unpaired.extend(when(seen.has_sign(b"()[]"), || paren::unpaired(text)));
-    unpaired.sort_by_key(|u| u.span);
-    let times = time::recognise(text, tokens, &sentences);
-    let is_counted = !seen.numbers.is_empty();
-    let dating = when(is_counted || !times.is_empty(), || {
-        dating::read(text, tokens, &sentences, &times, &mentions, seen)
-    });
-    let numbers = quantity::Numbers::of(text, tokens);
-    let figures = quantity::figure::read(text, tokens, &numbers, &times);
-    Facts {
-        ages: when(is_counted, || {
-            age::find(text, tokens, &seen.numbers, &mentions)
-        }),
-        agentless: report::agentless(text, tokens, &sentences, in_quotes),
-        pronouns: pronoun::find(
-            text,
-            tokens,
-            &seen.watched,
-            &sentences,
-            in_quotes,
-            &mentions,
-        ),
-        dating,
-        relations: when(is_counted || !figures.is_empty(), || {
-            relation::read(text, tokens, &seen.numbers, &sentences, &times, &figures)
-        }),
-        sentences,
-        nominals: links.nominals,
-        anonymous: anonymous::recognise(text, tokens, seen),
-        slips: slip::find(text, tokens, seen),
-        justice: justice::read(text, tokens, &seen.watched, &mentions),
-        language: seen.language,
-        spelling: spelling::read(text, tokens, seen, in_quotes),
-        attributions: links.attributions,
-        fingerprint: Fingerprint::of(text, tokens),
-        quantities: quantity::recognise(text, tokens, &numbers, &times, &figures),
-        superlatives: when(seen.has(Class::SUPERLATIVE), || {
-            superlative::recognise(text, tokens)
-        }),
-        times,
-        lead_in: links.lead_in,
-        last_subject: links.last_subject,
-        signature: links.signature,
-        two_speakers: links.two_speakers,
-        unpaired,
-        exit: if kind.is_running() { pairs.exit } else { entry },
-        quoted: pairs.quoted,
-        mentions,
-    }
-}
-
-fn mark_speakers(attributions: &[Attribution], mentions: &mut [Mention], nominals: &mut [Nominal]) {
-    for source in attributions.iter().filter_map(|a| a.source) {
-        match source.kind {
-            SourceKind::Mention(m) => mentions[usize::from(m)].speaks = true,
-            SourceKind::Nominal(n) => nominals[usize::from(n)].speaks = true,
-            SourceKind::Pronoun(_) => {}
-        }
-    }
-}
-
-/// The outermost quotations as (opening token, closing token, index into `quoted`).
-fn outermost(pairs: &quote_mark::Pairs) -> Vec<(usize, usize, u16)> {
-    let mut outer = Vec::new();
-    let mut end = 0;
-    for (idx, &(open, close)) in pairs.tokens.iter().enumerate().take(usize::from(u16::MAX)) {
-        if outer.is_empty() || open > end {
-            outer.push((open, close, idx as u16));
-            end = close;
-        }
-    }
-    outer
-}
-
-/// Sets for each token in `inside` whether it stands in quotation marks.
-fn inside(tokens: &[Token], outer: &[(usize, usize, u16)], inside: &mut Vec<bool>) {
-    inside.clear();
-    inside.resize(tokens.len(), false);
-    for &(open, close, _) in outer {
-        inside[open..close.min(tokens.len())].fill(true);
-    }
+    let mut group = Group::default();
+    group.begin(text.into(), kind, entry);
+    group.finish().next().unwrap_or_default()
 }

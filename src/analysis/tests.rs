@@ -147,3 +147,25 @@ fn settled(analyst: &mut Analyst) -> Option<Arc<Analysis>> {
     let settled = analyst.settle(Wanted::Everything, &mut || false);
     settled.continue_value().flatten()
 }
+
+#[test]
+fn a_story_told_alone_is_the_one_that_rules_see() {
+    let drafts = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drafts");
+    let mut n_read = 0;
+    for entry in std::fs::read_dir(drafts).expect("drafts stand beside the tests") {
+        let path = entry.expect("an entry can be read").path();
+        let Ok(text) = std::fs::read_to_string(&path) else {
+            continue; // a folder
+        };
+        let told = Analyst::tell(&plain(&text)).story;
+        let ruled = Analyst::default().analyse(&plain(&text)).story;
+        assert_eq!(told.people, ruled.people);
+        assert_eq!(told.quotations, ruled.quotations);
+        assert_eq!(told.times, ruled.times);
+        assert_eq!(told.timeline, ruled.timeline);
+        assert_eq!(told.quantities, ruled.quantities);
+        assert_eq!(told.claims, ruled.claims);
+        n_read += 1;
+    }
+    assert!(n_read > 0);
+}

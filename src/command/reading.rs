@@ -134,7 +134,7 @@ pub(super) fn tell_draft(draft: &Draft, input: &Input) -> Result<Analysis, Strin
 
 /// What a draft says, without findings. A fault in the analysis is this draft's alone.
 pub(super) fn tell(input: &Input) -> Result<Analysis, String> {
-    catch_unwind(AssertUnwindSafe(|| Analyst::default().tell(input)))
+    catch_unwind(AssertUnwindSafe(|| Analyst::tell(input)))
         .map_err(|_| "internal error: the draft could not be read".to_owned())
 }
 

@@ -19,6 +19,7 @@ use figure::Figure;
 use number::Number;
 
 /// The numbers of a block as they are written, whatever they say: read once, for its figures and its quantities.
+#[derive(Default)]
 pub(super) struct Numbers(Vec<(usize, Number)>);
 
 impl Numbers {
