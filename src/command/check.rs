@@ -106,7 +106,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         |event| match event {
             Event::Done(Ok(report)) => {
                 summary.absorb(&report.summary);
-                progress.advance();
+                progress.advance(1);
                 if report.text.is_empty() {
                     return Ok(());
                 }

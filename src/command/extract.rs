@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         |input| input.and_then(|(draft, input)| described(draft, &input)),
         |event| match event {
             Event::Done(Ok(line)) => {
-                progress.advance();
+                progress.advance(1);
                 out.write_all(&line)
             }
             Event::Done(Err(problem)) => {

@@ -36,9 +36,9 @@ impl Progress {
         }
     }
 
-    /// One draft more is done.
-    pub(super) fn advance(&self) {
-        self.bar.inc(1);
+    /// So many drafts more are done.
+    pub(super) fn advance(&self, n_drafts: u64) {
+        self.bar.inc(n_drafts);
         if self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
             self.bar
                 .set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
