@@ -282,7 +282,7 @@ impl Grammar<'_> {
             return None;
         }
         let first = joint.checked_sub(1)?;
-        let first = first - usize::from(self.is(first, W::OrdinalEnding));
+        let first = first.checked_sub(usize::from(self.is(first, W::OrdinalEnding)))?;
         let month = self.month_number(first.checked_sub(1)?)?;
         self.day_number(first)?;
         let (day, after) = self.day_number(i)?;

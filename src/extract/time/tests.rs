@@ -38,6 +38,13 @@ fn dates_are_read_in_the_orders_that_news_uses() {
 }
 
 #[test]
+fn a_second_day_needs_room_for_the_first() {
+    for text in ["th and 5th", "th-5th", "and 5th", "5th", "5 and 6th"] {
+        check(text, &[]);
+    }
+}
+
+#[test]
 fn names_and_verbs_are_no_months() {
     check("Theresa May may march on.", &[]);
     check("He said that may take long.", &[]);
