@@ -7,14 +7,14 @@
 //! Of shorter drafts the story is told in the first step: a question behind an edit is answered before the rules are asked.
 //! Nothing is published of them before the second.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 use super::{Analysis, Analyst, Input, Reading, Told, setting, settings_of};
 use crate::desk::Config;
 use crate::desk::front_matter::FrontMatter;
 use crate::rules::{self, Begun, Context, Shared};
-use crate::story::{Change, DateOrigin, Extent, ReferenceDate, Setting, Story, Teller};
+use crate::story::{Change, DateOrigin, Extent, ReferenceDate, Setting, Story, StoryBlock, Teller};
 use crate::text::Edit;
 
 /// What a near reading left for later.
@@ -23,12 +23,78 @@ pub(super) struct Rest {
     input: Input,
     front: Option<FrontMatter>,
     config: Arc<Config>,
-    /// The story holds nothing but its blocks.
-    untold: bool,
+    /// The story holds nothing but its blocks; here is what to tell it from.
+    untold: Option<Untold>,
     /// How much of the story is another than the rules last saw; `None` if that is not known.
     extent: Option<(Extent, Edit)>,
     /// How far the rules have been asked.
     begun: Begun,
+}
+
+/// The story that was told last, kept while nobody asks for the next one; nothing where that can go on from no other.
+#[derive(Debug, Default)]
+struct Untold(Option<Box<Since>>);
+
+#[derive(Debug)]
+struct Since {
+    /// What was told, but for its blocks.
+    story: Story,
+    /// What has become of these.
+    change: Change,
+    /// The rules have seen that story.
+    all_seen: bool,
+}
+
+impl Untold {
+    /// Takes what was told out of `story`, whose blocks are those behind `change`.
+    fn of(story: &mut Story, change: Change, all_seen: bool) -> Self {
+        let blocks = blocks_alone(story);
+        let story = std::mem::replace(story, blocks);
+        let since = Since {
+            story,
+            change,
+            all_seen,
+        };
+        Self(since.change.keeps_count().then(|| Box::new(since)))
+    }
+
+    /// What there is to tell from when `change` has led to `blocks`.
+    fn behind(self, change: &Change, blocks: &[StoryBlock]) -> Self {
+        Self(self.0.and_then(|mut since| {
+            since.change = since.change.and_then(change, blocks)?;
+            Some(since)
+        }))
+    }
+
+    /// Are people, quotations and times with these blocks as they were told, but for their places?
+    fn is_kept(&self, text: &str, blocks: &[StoryBlock]) -> bool {
+        let since = self.0.as_ref();
+        since.is_some_and(|since| Teller::keeps(text, blocks, &since.change))
+    }
+
+    /// The story of `blocks`, which are taken unless `must_stop` says so on the way; how much of it is another than the
+    /// rules last saw, if that is known.
+    fn tell(
+        self,
+        teller: &mut Teller,
+        text: &str,
+        blocks: &mut Vec<StoryBlock>,
+        setting: &Setting,
+        must_stop: &mut dyn FnMut() -> bool,
+    ) -> Option<(Story, Option<(Extent, Edit)>)> {
+        let Some(since) = self.0 else {
+            let story = teller.tell_unless(text, blocks.clone(), setting, must_stop)?;
+            return Some((story, None));
+        };
+        let Since {
+            mut story,
+            change,
+            all_seen,
+        } = *since;
+        story.blocks = std::mem::take(blocks);
+        let (story, extent) = teller.tell_again(text, story, &change, setting);
+        Some((story, all_seen.then_some((extent, change.edit))))
+    }
 }
 
 /// How much of a reading somebody needs.
@@ -49,7 +115,7 @@ impl Analyst {
     pub fn has(&self, wanted: Wanted) -> bool {
         match (&self.rest, wanted) {
             (None, _) | (Some(_), Wanted::Findings) => true,
-            (Some(rest), Wanted::Story | Wanted::Both) => !rest.untold,
+            (Some(rest), Wanted::Story | Wanted::Both) => rest.untold.is_none(),
             (Some(_), Wanted::Everything) => false,
         }
     }
@@ -76,18 +142,26 @@ impl Analyst {
         } = Arc::unwrap_or_clone(base);
         let change = reading.splice(&mut story.blocks, edit);
         self.memo.forget(story.blocks.len());
-        let is_wanted = wanted >= Wanted::Story;
-        let tells_again = self.has(Wanted::Story)
-            && (is_wanted || Teller::keeps(&input.text, &story.blocks, &change));
-        let (story, extent) = if tells_again {
-            self.tell_again(&input.text, story, &change, &setting)
-        } else if is_wanted {
-            (self.teller.tell(&input.text, story.blocks, &setting), None)
-        } else {
-            (blocks_alone(story), None)
+        let changed = change.blocks();
+        let untold = match self.rest.take() {
+            Some(Rest {
+                untold: Some(untold),
+                ..
+            }) => untold.behind(&change, &story.blocks),
+            rest => Untold::of(&mut story, change, rest.is_none()),
         };
-        let untold = !(tells_again || is_wanted);
-        let near = untold.then(|| around(&input.text, &story, &change, &setting));
+        let (mut untold, mut extent) = (Some(untold), None);
+        let is_told = |untold: &mut Untold| {
+            wanted >= Wanted::Story || untold.is_kept(&input.text, &story.blocks)
+        };
+        if let Some(untold) = untold.take_if(is_told) {
+            let (teller, blocks) = (&mut self.teller, &mut story.blocks);
+            // Never stopped, it reaches the end.
+            let told = untold.tell(teller, &input.text, blocks, &setting, &mut || false);
+            (story, extent) = told.unwrap_or_default();
+        }
+        let is_untold = untold.is_some();
+        let near = is_untold.then(|| around(&input.text, &story, &changed, &setting));
         let context = Context {
             text: &input.text,
             format: input.format,
@@ -95,8 +169,7 @@ impl Analyst {
             config: &config,
             shared: &Shared::default(),
         };
-        let blocks = change.blocks();
-        let findings = rules::check_near(&context, near.as_ref(), &blocks, edit, findings);
+        let findings = rules::check_near(&context, near.as_ref(), &changed, edit, findings);
         self.rest = Some(Rest {
             input: input.clone(),
             front,
@@ -121,32 +194,26 @@ impl Analyst {
         wanted: Wanted,
         must_stop: &mut dyn FnMut() -> bool,
     ) -> ControlFlow<(), Option<Arc<Analysis>>> {
-        let Some(rest) = self.rest.take() else {
+        let Some(mut rest) = self.rest.take() else {
             return ControlFlow::Continue(self.last.clone());
         };
         let Some(mut last) = self.last.take() else {
             return ControlFlow::Continue(None);
         };
-        if rest.untold {
+        if let Some(untold) = rest.untold.take() {
             let setting = setting(&rest.input, rest.front.as_ref(), &rest.config);
-            let blocks = last.story.blocks.clone();
-            let story = self
-                .teller
-                .tell_unless(&last.text, blocks, &setting, must_stop);
-            let Some(story) = story else {
-                self.leave(last, rest);
+            let mut told = Arc::unwrap_or_clone(last);
+            let (teller, blocks) = (&mut self.teller, &mut told.story.blocks);
+            let story = untold.tell(teller, &told.text, blocks, &setting, must_stop);
+            let Some((story, extent)) = story else {
+                rest.untold = Some(Untold::default());
+                self.leave(Arc::new(told), rest);
                 return ControlFlow::Break(());
             };
-            let told = Analysis {
-                story,
-                ..Arc::unwrap_or_clone(last)
-            };
+            rest.extent = extent;
+            told.story = story;
             last = Arc::new(told);
         }
-        let mut rest = Rest {
-            untold: false,
-            ..rest
-        };
         if wanted < Wanted::Everything {
             self.leave(Arc::clone(&last), rest);
             return ControlFlow::Continue(Some(last));
@@ -182,22 +249,22 @@ impl Analyst {
     }
 }
 
-/// The blocks of a story that is no longer true, with the day on which it was written.
-fn blocks_alone(story: Story) -> Story {
+/// Takes the blocks out of a story that is no longer true, with the day on which it was written.
+fn blocks_alone(story: &mut Story) -> Story {
     Story {
         reference_date: story.reference_date.map(|known| ReferenceDate {
             // Where it stands, if anywhere, may have moved.
             origin: DateOrigin::Caller,
             ..known
         }),
-        blocks: story.blocks,
+        blocks: std::mem::take(&mut story.blocks),
         ..Story::default()
     }
 }
 
 /// The story of the blocks that local rules look at, told as if there were no others.
-fn around(text: &str, story: &Story, change: &Change, setting: &Setting) -> Story {
-    let seen = rules::seen(&change.blocks(), story);
+fn around(text: &str, story: &Story, changed: &Range<usize>, setting: &Setting) -> Story {
+    let seen = rules::seen(changed, story);
     let setting = Setting {
         date: story.reference_date.or(setting.date),
         ..setting.clone()

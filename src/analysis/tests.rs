@@ -169,3 +169,16 @@ fn a_story_told_alone_is_the_one_that_rules_see() {
     }
     assert!(n_read > 0);
 }
+
+#[test]
+fn claims_that_an_edit_brings_together_come_in_order() {
+    let before = "According to Smith, the cost rose from 3 million dollars to 5 million.\n";
+    let after = before.replace("the cost rose from ", "");
+    let mut analyst = Analyst::default();
+    analyst.read(plain(before));
+    let warm = analyst.read(plain(&after));
+    let fresh = Analyst::default().analyse(&plain(&after));
+    assert_eq!(warm.story.claims, fresh.story.claims);
+    let starts = |claim: &&crate::story::Claim| claim.span.start.0 == 20;
+    assert_eq!(fresh.story.claims.iter().filter(starts).count(), 2);
+}

@@ -14,6 +14,9 @@ use super::{Person, Setting, Story, StoryBlock, Time, claims, quantities, quotat
 use crate::text::{Edit, Offset, Span};
 use alike::{Alike, alike};
 
+/// Edits no more blocks apart are told as one.
+const NEAR: usize = 32;
+
 /// What an edit did to the blocks of a draft.
 #[derive(Clone, Debug)]
 pub struct Change {
@@ -31,6 +34,51 @@ impl Change {
     pub fn blocks(&self) -> Range<usize> {
         self.first..self.first + self.n_new
     }
+
+    /// As many blocks stand there as before.
+    pub fn keeps_count(&self) -> bool {
+        self.old.len() == self.n_new
+    }
+
+    /// This change and the `next` one, which led to the blocks `now`, as one. `None` where blocks came or went, or where
+    /// the two are far apart: what lies between would have to be told anew.
+    pub fn and_then(&self, next: &Self, now: &[StoryBlock]) -> Option<Self> {
+        let (one, two) = (self.blocks(), next.blocks());
+        let all = one.start.min(two.start)..one.end.max(two.end);
+        if !(self.keeps_count() && next.keeps_count()) || all.len() > NEAR {
+            return None;
+        }
+        let old = all.clone().map(|idx| {
+            if one.contains(&idx) {
+                return self.old[idx - one.start].clone();
+            }
+            let between = if two.contains(&idx) {
+                next.old[idx - two.start].clone()
+            } else {
+                before(&now[idx], next.edit)
+            };
+            before(&between, self.edit)
+        });
+        Some(Self {
+            edit: self.edit.and_then(next.edit),
+            first: all.start,
+            old: old.collect(),
+            n_new: all.len(),
+        })
+    }
+}
+
+/// A block that the edit left as it is, at the place where it stood.
+fn before(block: &StoryBlock, edit: Edit) -> StoryBlock {
+    let mut block = block.clone();
+    let span = &mut block.block.span;
+    if span.start >= edit.new_end {
+        *span = Span {
+            start: edit.back(span.start),
+            end: edit.back(span.end),
+        };
+    }
+    block
 }
 
 /// How much of a story is another after an edit.
@@ -99,7 +147,7 @@ impl Teller {
     pub fn keeps(text: &str, blocks: &[StoryBlock], change: &Change) -> bool {
         let parts = Alike::PEOPLE | Alike::QUOTATIONS | Alike::TIMES;
         let new = &blocks[change.blocks()];
-        change.old.len() == change.n_new && alike(text, change, new).contains(parts)
+        change.keeps_count() && alike(text, change, new).contains(parts)
     }
 
     /// Reads the draft after an edit. `story` is the one told last but for its blocks, which are those of `text`.
@@ -111,7 +159,7 @@ impl Teller {
         setting: &Setting,
     ) -> (Story, Extent) {
         let n_blocks = story.blocks.len();
-        if change.old.len() != change.n_new || *setting != self.setting {
+        if !change.keeps_count() || *setting != self.setting {
             let story = self.tell(text, story.blocks, setting);
             let extent = Extent {
                 is_moved: false,
@@ -151,7 +199,8 @@ impl Teller {
             && keeps_times
             && alike.contains(Alike::FACTS)
             && mover.list(&mut before.quantities)
-            && mover.list(&mut before.claims);
+            && mover.list(&mut before.claims)
+            && claims::are_in_order(&before.claims);
         if is_moved {
             story.quantities = before.quantities;
             story.claims = before.claims;

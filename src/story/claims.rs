@@ -24,11 +24,20 @@ pub(super) fn resolve(story: &mut Story) {
             kind: ClaimKind::Superlative,
         })
     }));
-    // Both ends of the span as one number: there is nothing dearer here than to compare them.
-    let place = |span: Span| u64::from(span.start.0) << 32 | u64::from(span.end.0);
-    claims.sort_by_key(|claim| (place(claim.span), claim.kind));
+    claims.sort_by_key(order);
     claims.dedup();
     story.claims = claims;
+}
+
+/// By place, then by kind. Both ends of the span are one number: there is nothing dearer here than to compare them.
+fn order(claim: &Claim) -> (u64, ClaimKind) {
+    let place = u64::from(claim.span.start.0) << 32 | u64::from(claim.span.end.0);
+    (place, claim.kind)
+}
+
+/// Are they in the order in which they are told? An edit may have brought two of them together that stood apart.
+pub(super) fn are_in_order(claims: &[Claim]) -> bool {
+    claims.is_sorted_by(|one, two| order(one) < order(two))
 }
 
 /// Who said what. A fragment inside a reported clause is checked with its clause.

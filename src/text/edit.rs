@@ -48,6 +48,23 @@ impl Edit {
         Offset((at.0 - self.old_end.0) + self.new_end.0)
     }
 
+    /// Where an offset behind the edit stood before it.
+    #[must_use]
+    pub fn back(self, at: Offset) -> Offset {
+        Offset((at.0 - self.new_end.0) + self.old_end.0)
+    }
+
+    /// This edit and the `next` one, which is of the text that this one made, as one: the smallest stretch that holds both.
+    #[must_use]
+    pub fn and_then(self, next: Self) -> Self {
+        let end = self.new_end.max(next.old_end);
+        Self {
+            start: self.start.min(next.start),
+            old_end: self.back(end),
+            new_end: next.moved(end),
+        }
+    }
+
     /// Where a span of the old text stands now, if both of its ends are outside of the edit. What is inserted right
     /// before or behind the span is not in it.
     pub fn span(self, span: Span) -> Option<Span> {
@@ -151,6 +168,17 @@ mod tests {
             edited.replace_range(found.start.to_usize()..found.old_end.to_usize(), words);
             prop_assert_eq!(edited, two);
             prop_assert!(found.old_end.0 - found.start.0 <= old.len() as u32);
+        }
+
+        #[test]
+        fn two_edits_are_one_that_leads_there(texts in prop::collection::vec("[ab“”é]{0,12}", 3)) {
+            let (one, two) = (Edit::between(&texts[0], &texts[1]), Edit::between(&texts[1], &texts[2]));
+            let both = one.and_then(two);
+            let mut edited = texts[0].clone();
+            let words = &texts[2][both.start.to_usize()..both.new_end.to_usize()];
+            edited.replace_range(both.start.to_usize()..both.old_end.to_usize(), words);
+            prop_assert_eq!(&edited, &texts[2]);
+            prop_assert_eq!(both.back(both.moved(both.old_end)), both.old_end);
         }
     }
 }
