@@ -13,6 +13,7 @@ mod unit;
 
 use super::Quantity;
 use super::time::{TimeExpression, TimexType};
+use super::seen::Places;
 use super::token::Token;
 use crate::text::Span;
 use figure::Figure;
@@ -23,8 +24,9 @@ use number::Number;
 pub(super) struct Numbers(Vec<(usize, Number)>);
 
 impl Numbers {
-    pub(super) fn of(text: &str, tokens: &[Token]) -> Self {
-        Self(number::all(text, tokens))
+    /// Of a block whose numbers begin nowhere but at `counting`.
+    pub(super) fn of(text: &str, tokens: &[Token], counting: &Places) -> Self {
+        Self(number::all(text, tokens, counting))
     }
 }
 

@@ -26,6 +26,10 @@ pub(super) struct Seen {
     pub(super) marks: Places,
     /// Figures: "1,200".
     pub(super) numbers: Places,
+    /// Words of several, with hyphens between.
+    pub(super) joined: Places,
+    /// What a number may begin with: figures, words for numbers, hyphenated words, signs beyond ASCII.
+    pub(super) counting: Places,
     /// Full stops and the like, colons, words with a stop: what something new may follow.
     pub(super) stops: Places,
 }
@@ -62,6 +66,8 @@ impl Seen {
             mut watched,
             mut marks,
             mut numbers,
+            mut joined,
+            mut counting,
             mut stops,
             ..
         } = std::mem::take(self);
@@ -70,6 +76,8 @@ impl Seen {
             &mut watched,
             &mut marks,
             &mut numbers,
+            &mut joined,
+            &mut counting,
             &mut stops,
         ] {
             places.0.clear();
@@ -79,6 +87,8 @@ impl Seen {
             watched,
             marks,
             numbers,
+            joined,
+            counting,
             stops,
             ..Self::default()
         };
@@ -93,6 +103,9 @@ impl Seen {
         self.language.note(len, class);
         if class.contains(Class::WATCHED) {
             self.watched.push(place);
+        }
+        if class.contains(Class::NUMERAL) {
+            self.counting.push(place);
         }
     }
 
@@ -112,6 +125,15 @@ impl Seen {
     #[inline]
     pub(super) fn number(&mut self, place: usize) {
         self.numbers.push(place);
+        self.counting.push(place);
+    }
+
+    /// The word at `place`, noted already, is of several.
+    pub(super) fn joined(&mut self, place: usize, class: Class) {
+        self.joined.push(place);
+        if !class.contains(Class::NUMERAL) {
+            self.counting.push(place);
+        }
     }
 
     /// A word has an `&` in it.
@@ -128,6 +150,9 @@ impl Seen {
             TokenKind::Mark => self.marks.push(place),
             TokenKind::Punct if stops => self.stops.push(place),
             _ => {}
+        }
+        if token.kind == TokenKind::Punct && !token.first.is_ascii() {
+            self.counting.push(place);
         }
     }
 
@@ -172,15 +197,19 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_tokens() {
-        let text = "She said at 9 a.m.: “Ann’s killer left eBay, Sen. Roe.”";
+        let text = "She said at 9 a.m.: “Ann’s killer left eBay, Sen. Roe.” Two re-ran twenty-one – ½.";
         let (tokens, seen) = token::read(text);
         let words = |places: &Places| -> Vec<&str> {
             places.iter().map(|at| tokens[at].text(text)).collect()
         };
-        assert_eq!(words(&seen.capitals), ["She", "Ann", "eBay", "Sen.", "Roe"]);
+        let capitals = ["She", "Ann", "eBay", "Sen.", "Roe", "Two"];
+        assert_eq!(words(&seen.capitals), capitals);
         assert_eq!(words(&seen.watched), ["She", "killer"]);
         assert_eq!(words(&seen.marks), ["“", "”"]);
         assert_eq!(words(&seen.numbers), ["9"]);
-        assert_eq!(words(&seen.stops), ["a.m.", ":", "Sen.", "."]);
+        assert_eq!(words(&seen.joined), ["re-ran", "twenty-one"]);
+        let counting = ["9", "Two", "re-ran", "twenty-one", "–", "½"];
+        assert_eq!(words(&seen.counting), counting);
+        assert_eq!(words(&seen.stops), ["a.m.", ":", "Sen.", ".", "."]);
     }
 }

@@ -169,19 +169,25 @@ fn mentions(work: &mut Work<'_>) {
 }
 
 fn times(work: &mut Work<'_>) {
-    let Space { tokens, facts, .. } = &mut *work.space;
-    facts.times = time::recognise(&work.text, tokens, &facts.sentences);
+    let Space {
+        tokens,
+        seen,
+        facts,
+        ..
+    } = &mut *work.space;
+    facts.times = time::recognise(&work.text, tokens, &seen.joined, &facts.sentences);
 }
 
 fn numbers(work: &mut Work<'_>) {
     let Space {
         tokens,
+        seen,
         numbers,
         figures,
         facts,
         ..
     } = &mut *work.space;
-    *numbers = quantity::Numbers::of(&work.text, tokens);
+    *numbers = quantity::Numbers::of(&work.text, tokens, &seen.counting);
     *figures = quantity::figure::read(&work.text, tokens, numbers, &facts.times);
 }
 

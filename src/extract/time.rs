@@ -32,6 +32,7 @@ pub(crate) use value::{duration, part_code, season_code};
 use std::cell::Cell;
 
 use crate::extract::buffer::Buffer;
+use crate::extract::seen::Places;
 use crate::extract::token::Token;
 use crate::text::Span;
 
@@ -75,10 +76,16 @@ thread_local! {
     static PARTS: Cell<Vec<Token>> = const { Cell::new(Vec::new()) };
 }
 
-/// The time expressions of `text`, in order, not overlapping. `tokens` and `sentences` are those of `text`.
-pub fn recognise(text: &str, tokens: &[Token], sentences: &[Span]) -> Vec<TimeExpression> {
+/// The time expressions of `text`, in order, not overlapping. `tokens` and `sentences` are those of `text`; the hyphenated
+/// words among these stand at `joined`.
+pub(super) fn recognise(
+    text: &str,
+    tokens: &[Token],
+    joined: &Places,
+    sentences: &[Span],
+) -> Vec<TimeExpression> {
     let mut parts = Buffer::take(&PARTS);
-    let pieces = piece::parted(text, tokens, &mut parts);
+    let pieces = piece::parted(text, tokens, joined, &mut parts);
     let mut found = grammar::expressions(text, pieces);
     clause::read(text, tokens, sentences, &mut found);
     found

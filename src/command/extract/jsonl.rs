@@ -89,6 +89,8 @@ struct Answers {
 
 fn answer_all(lines: &Lines, date: Option<Date>) -> io::Result<Answers> {
     let mut answers = Answers::default();
+    let n_bytes: usize = lines.lines.iter().map(|line| 2 * line.len() + 512).sum();
+    answers.bytes.reserve(n_bytes);
     for (number, line) in (lines.number..).zip(&lines.lines) {
         answer(number, line, date, &mut answers)?;
     }
@@ -107,7 +109,6 @@ fn answer(number: u64, line: &[u8], date: Option<Date>, answers: &mut Answers) -
     });
     answers.n_lines += 1;
     let out = &mut answers.bytes;
-    out.reserve(2 * line.len() + 512);
     match &read {
         Ok((id, analysis)) => json::write_reading(out, id, analysis),
         Err((id, error)) => {

@@ -65,16 +65,16 @@ impl<'o> Object<'o> {
 
     pub(super) fn number(&mut self, number: u32) {
         let mut digits = [0; 10];
-        let (mut at, mut rest) = (digits.len(), number);
-        loop {
-            at -= 1;
-            digits[at] = b'0' + (rest % 10) as u8;
+        let n_digits = number.checked_ilog10().unwrap_or(0) as usize + 1;
+        let mut rest = number;
+        for digit in digits[..n_digits].iter_mut().rev() {
+            *digit = b'0' + (rest % 10) as u8;
             rest /= 10;
-            if rest == 0 {
-                break;
-            }
         }
-        self.out.extend_from_slice(&digits[at..]);
+        // A copy of fixed length is cheaper than the call for one of any.
+        let len = self.out.len() + n_digits;
+        self.out.extend_from_slice(&digits);
+        self.out.truncate(len);
     }
 
     pub(super) fn maybe_number(&mut self, number: Option<u32>) {

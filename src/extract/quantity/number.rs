@@ -7,6 +7,7 @@ use super::numeral::{
     short_magnitude, vulgar_fraction,
 };
 use super::unit;
+use crate::extract::seen::Places;
 use crate::extract::token::{Token, TokenKind};
 use crate::lexicon::{Class, Words, word};
 
@@ -35,26 +36,9 @@ pub(super) struct Number {
 
 /// The numbers that begin at any of the tokens, each with the index of its first one. They may overlap: who reads on
 /// behind one passes over those inside it.
-pub(super) fn all(text: &str, tokens: &[Token]) -> Vec<(usize, Number)> {
-    let mut numbers = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        if may_begin(token)
-            && let Some(number) = read(text, tokens, at)
-        {
-            numbers.push((at, number));
-        }
-    }
-    numbers
-}
-
-#[inline]
-fn may_begin(token: &Token) -> bool {
-    match token.kind {
-        TokenKind::Number => true,
-        TokenKind::Punct => !token.first.is_ascii(),
-        TokenKind::Word => token.joined || token.is(Class::NUMERAL),
-        TokenKind::Possessive | TokenKind::Mark => false,
-    }
+pub(super) fn all(text: &str, tokens: &[Token], counting: &Places) -> Vec<(usize, Number)> {
+    let number = |at| Some((at, read(text, tokens, at)?));
+    counting.iter().filter_map(number).collect()
 }
 
 /// The number that begins at token `at`.

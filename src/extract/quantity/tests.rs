@@ -3,8 +3,9 @@ use crate::extract::time::{Clause, Value};
 use crate::extract::token;
 
 fn quantities(text: &str, times: &[TimeExpression]) -> Vec<Quantity> {
-    let tokens = token::tokenise(text);
-    recognise(text, &tokens, &Numbers::of(text, &tokens), times, &[])
+    let (tokens, seen) = token::read(text);
+    let numbers = Numbers::of(text, &tokens, &seen.counting);
+    recognise(text, &tokens, &numbers, times, &[])
 }
 
 /// Every quantity as "words = value unit".

@@ -1,5 +1,6 @@
 //! Tokens as the grammar of time sees them: words of its vocabulary, numbers by their form, and the punctuation between.
 
+use crate::extract::seen::Places;
 use crate::extract::token::{Case, Token, TokenKind};
 use crate::lexicon::time::{self, TimeWord};
 use crate::lexicon::word::bytes_hash;
@@ -28,12 +29,18 @@ pub(super) enum Kind {
     Plus,
 }
 
-/// The tokens of `text` with those of hyphenated words that have a word of time in them: nearly always `tokens` as they
-/// are, else in `kept`.
-pub(super) fn parted<'t>(text: &str, tokens: &'t [Token], kept: &'t mut Vec<Token>) -> &'t [Token] {
+/// The tokens of `text` with those of hyphenated words, which stand at `joined`, that have a word of time in them: nearly
+/// always `tokens` as they are, else in `kept`.
+pub(super) fn parted<'t>(
+    text: &str,
+    tokens: &'t [Token],
+    joined: &Places,
+    kept: &'t mut Vec<Token>,
+) -> &'t [Token] {
     let mut copied = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        if token.joined && token.time == 0 && has_time(token.text(text)) {
+    for at in joined.iter() {
+        let token = &tokens[at];
+        if token.time == 0 && has_time(token.text(text)) {
             kept.extend_from_slice(&tokens[copied..at]);
             split(text, token, kept);
             copied = at + 1;
@@ -299,12 +306,13 @@ fn clock(bytes: &[u8]) -> Option<Kind> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::token::tokenise;
+    use crate::extract::token;
 
     /// The pieces of a text, a bar between them.
     fn pieces(text: &str) -> String {
-        let (tokens, mut kept) = (tokenise(text), Vec::new());
-        let pieces = parted(text, &tokens, &mut kept);
+        let (tokens, seen) = token::read(text);
+        let mut kept = Vec::new();
+        let pieces = parted(text, &tokens, &seen.joined, &mut kept);
         let words: Vec<&str> = pieces.iter().map(|p| p.text(text)).collect();
         words.join("|")
     }

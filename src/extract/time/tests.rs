@@ -6,7 +6,7 @@ mod clause;
 fn expressions(text: &str) -> Vec<TimeExpression> {
     let (tokens, seen) = token::read(text);
     let sentences = sentence::split(text, &tokens, &seen.stops, &mut Vec::new());
-    recognise(text, &tokens, &sentences)
+    recognise(text, &tokens, &seen.joined, &sentences)
 }
 
 /// The words of every expression.

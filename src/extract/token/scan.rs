@@ -119,6 +119,9 @@ impl Scanner<'_> {
         }
         let len = token.end - token.start;
         seen.word(idx, len as usize, token.hash, token.class);
+        if token.joined {
+            seen.joined(idx, token.class);
+        }
         token
     }
 

@@ -2,8 +2,9 @@ use super::*;
 use crate::extract::token;
 
 fn read_alone(text: &str) -> Vec<Figure> {
-    let tokens = token::tokenise(text);
-    read(text, &tokens, &Numbers::of(text, &tokens), &[])
+    let (tokens, seen) = token::read(text);
+    let numbers = Numbers::of(text, &tokens, &seen.counting);
+    read(text, &tokens, &numbers, &[])
 }
 
 /// Every figure as "words = value unit".
