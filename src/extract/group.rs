@@ -13,6 +13,9 @@ use crate::block::BlockKind;
 /// So many bytes are read together; a last block may be longer.
 const FULL: usize = 4 << 10;
 
+/// So many blocks, each of which has space of its own.
+const MOST: usize = 24;
+
 /// What blocks are read for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Purpose {
@@ -51,7 +54,7 @@ impl<'t> Group<'t> {
 
     /// Is it time to read them to the end?
     pub fn is_full(&self) -> bool {
-        self.n_bytes >= FULL
+        self.n_bytes >= FULL || self.works.len() >= MOST
     }
 
     /// The facts of each block.

@@ -12,8 +12,8 @@ pub mod numeral;
 mod unit;
 
 use super::Quantity;
-use super::time::{TimeExpression, TimexType};
 use super::seen::Places;
+use super::time::{TimeExpression, TimexType};
 use super::token::Token;
 use crate::text::Span;
 use figure::Figure;

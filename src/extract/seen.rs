@@ -197,7 +197,8 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_tokens() {
-        let text = "She said at 9 a.m.: “Ann’s killer left eBay, Sen. Roe.” Two re-ran twenty-one – ½.";
+        let text =
+            "She said at 9 a.m.: “Ann’s killer left eBay, Sen. Roe.” Two re-ran twenty-one – ½.";
         let (tokens, seen) = token::read(text);
         let words = |places: &Places| -> Vec<&str> {
             places.iter().map(|at| tokens[at].text(text)).collect()

@@ -43,6 +43,14 @@ impl Clusterer<'_> {
         }
     }
 
+    /// All candidates with both words in their names, and some with one: a draft may have many people of one name, but few
+    /// of one given and family name.
+    pub(super) fn with_both(&self, one: &Word, other: &Word) -> &[usize] {
+        let with = |word| self.by_word.get(word).map_or([].as_slice(), |known| known);
+        let (one, other) = (with(one), with(other));
+        if one.len() < other.len() { one } else { other }
+    }
+
     /// The candidate with the same first and last words, whatever initials stand between.
     fn same_full_name(&self, name: &Name) -> Option<usize> {
         if let Some(&known) = self.by_name.get(&name.key) {
@@ -55,7 +63,7 @@ impl Clusterer<'_> {
                 .last()
                 .is_some_and(|w| w.class.contains(Class::NAME_SUFFIX))
         };
-        self.by_word.get(last)?.iter().copied().find(|&c| {
+        self.with_both(first, last).iter().copied().find(|&c| {
             let known = &self.people[c].words;
             if self.people[c].kind != PersonKind::Person {
                 return false;
@@ -91,7 +99,7 @@ impl Clusterer<'_> {
         {
             return None;
         }
-        self.by_word.get(last)?.iter().copied().find(|&c| {
+        self.with_both(first, last).iter().copied().find(|&c| {
             let known = &self.people[c].words;
             known.len() > parts.len() && known.ends_with(parts)
         })

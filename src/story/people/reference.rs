@@ -204,8 +204,8 @@ impl Clusterer<'_> {
     fn with_family(&self, parts: &[Word]) -> Cow<'_, [usize]> {
         match parts {
             [word] => Cow::Borrowed(self.by_family.get(word).map_or(&[], |known| known)),
-            [first, ..] => {
-                let candidates = self.by_word.get(first).into_iter().flatten().copied();
+            [first, .., last] => {
+                let candidates = self.with_both(first, last).iter().copied();
                 candidates
                     .filter(|&c| self.people[c].is_family(parts))
                     .collect()
