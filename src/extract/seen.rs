@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn places_are_those_of_the_tokens() {
         let text =
-            "She said at 9 a.m.: “Ann’s killer left eBay, Sen. Roe.” Two re-ran twenty-one – ½.";
+            "She said at 9 a.m.: “Ann’s killer left eBay, Sen. Roe.” Two re-ran twenty-one ½.";
         let (tokens, seen) = token::read(text);
         let words = |places: &Places| -> Vec<&str> {
             places.iter().map(|at| tokens[at].text(text)).collect()
@@ -209,7 +209,7 @@ mod tests {
         assert_eq!(words(&seen.marks), ["“", "”"]);
         assert_eq!(words(&seen.numbers), ["9"]);
         assert_eq!(words(&seen.joined), ["re-ran", "twenty-one"]);
-        let counting = ["9", "Two", "re-ran", "twenty-one", "–", "½"];
+        let counting = ["9", "Two", "re-ran", "twenty-one", "½"];
         assert_eq!(words(&seen.counting), counting);
         assert_eq!(words(&seen.stops), ["a.m.", ":", "Sen.", ".", "."]);
     }
