@@ -37,8 +37,8 @@ pub(super) struct Blocks<'t> {
 
 enum Begun {
     Remembered(Arc<Facts>),
-    /// To be read, and kept under this key.
-    New(u128),
+    /// To be read, and kept under this key if it has one.
+    New(Option<u128>),
 }
 
 impl Blocks<'_> {
@@ -53,7 +53,7 @@ impl Blocks<'_> {
 }
 
 impl Memo {
-    /// What it remembers is enough for this.
+    /// What is read is enough for this.
     pub(super) fn new(purpose: Purpose) -> Self {
         Self {
             purpose,
@@ -81,8 +81,9 @@ impl Memo {
         block: Block,
         entry: EntryState,
     ) -> EntryState {
-        let key = key(words, &block, entry);
-        if let Some(remembered) = self.facts.get_mut(&key) {
+        // A story that is told alone is told once.
+        let key = (self.purpose == Purpose::Rules).then(|| key(words, &block, entry));
+        if let Some(remembered) = key.and_then(|key| self.facts.get_mut(&key)) {
             remembered.used = self.generation;
             let facts = Arc::clone(&remembered.facts);
             let exit = facts.exit;
@@ -107,10 +108,11 @@ impl Memo {
                 Begun::Remembered(facts) => facts,
                 Begun::New(key) => {
                     let facts = Arc::new(new.next().unwrap_or_default());
-                    let used = self.generation;
-                    let remembered = Remembered { facts, used };
-                    let entry = self.facts.entry(key).insert_entry(remembered);
-                    Arc::clone(&entry.get().facts)
+                    if let Some(key) = key {
+                        let (facts, used) = (Arc::clone(&facts), self.generation);
+                        self.facts.insert(key, Remembered { facts, used });
+                    }
+                    facts
                 }
             };
             StoryBlock { block, facts }

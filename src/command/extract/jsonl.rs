@@ -39,6 +39,10 @@ pub(super) fn run(
     date: Option<Date>,
 ) -> io::Result<Outcome> {
     let mut from = BufReader::with_capacity(BUFFER, from);
+    let defaults = Defaults {
+        date,
+        config: Arc::default(),
+    };
     let mut outcome = Outcome::Clean;
     let progress = Progress::of(None);
     let mut is_flushed = true;
@@ -50,7 +54,7 @@ pub(super) fn run(
     };
     parallel::in_order(
         lines,
-        |lines| lines.and_then(|lines| answer_all(&lines, date)),
+        |lines| lines.and_then(|lines| answer_all(&lines, &defaults)),
         |event| match event {
             Event::Done(answers) => {
                 let answers = answers?;
@@ -87,23 +91,30 @@ struct Answers {
     has_errors: bool,
 }
 
-fn answer_all(lines: &Lines, date: Option<Date>) -> io::Result<Answers> {
+/// What holds for every draft.
+struct Defaults {
+    /// For those that bring none.
+    date: Option<Date>,
+    config: Arc<Config>,
+}
+
+fn answer_all(lines: &Lines, defaults: &Defaults) -> io::Result<Answers> {
     let mut answers = Answers::default();
     let n_bytes: usize = lines.lines.iter().map(|line| 2 * line.len() + 512).sum();
     answers.bytes.reserve(n_bytes);
     for (number, line) in (lines.number..).zip(&lines.lines) {
-        answer(number, line, date, &mut answers)?;
+        answer(number, line, defaults, &mut answers)?;
     }
     Ok(answers)
 }
 
-fn answer(number: u64, line: &[u8], date: Option<Date>, answers: &mut Answers) -> io::Result<()> {
+fn answer(number: u64, line: &[u8], defaults: &Defaults, answers: &mut Answers) -> io::Result<()> {
     let line = if number == 1 {
         without_mark(line)
     } else {
         line
     };
-    let read = draft(line, date).and_then(|(id, input)| {
+    let read = draft(line, defaults).and_then(|(id, input)| {
         let analysis = reading::tell(&input).map_err(|error| (Some(id.clone()), error))?;
         Ok((id, analysis))
     });
@@ -159,7 +170,7 @@ fn without_mark(line: &[u8]) -> &[u8] {
 }
 
 /// The draft on a line, or the line's id as far as it has one and what is wrong with it.
-fn draft(line: &[u8], date: Option<Date>) -> Result<(String, Input), (Option<String>, String)> {
+fn draft(line: &[u8], defaults: &Defaults) -> Result<(String, Input), (Option<String>, String)> {
     if line.len() > MAX_LINE {
         return Err((None, format!("line is longer than {} MB", MAX_LINE >> 20)));
     }
@@ -167,7 +178,7 @@ fn draft(line: &[u8], date: Option<Date>) -> Result<(String, Input), (Option<Str
         serde_json::from_slice(line).map_err(|error| (id_of(line), explain(&error)))?;
     let wrong = |error: String| (Some(line.id.clone()), error);
     let date = match &line.date {
-        None => date,
+        None => defaults.date,
         Some(written) => Some(written.parse().map_err(|_| {
             wrong(format!(
                 "date: \"{written}\" is no date of the form YYYY-MM-DD"
@@ -186,7 +197,7 @@ fn draft(line: &[u8], date: Option<Date>) -> Result<(String, Input), (Option<Str
     let input = Input {
         text: line.text.into(),
         format,
-        config: Arc::new(Config::default()),
+        config: Arc::clone(&defaults.config),
         caller_date: date,
         file_name: None,
     };

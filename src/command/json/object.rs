@@ -26,6 +26,34 @@ const MAY_ESCAPE: [bool; 256] = {
     may
 };
 
+/// Every two digits, one pair behind the other.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number] = [b'0' + number as u8 / 10, b'0' + number as u8 % 10];
+        number += 1;
+    }
+    pairs
+};
+
+/// The digits of a number, and how many they are.
+#[inline]
+fn digits(number: u32) -> ([u8; 10], usize) {
+    let mut digits = [0; 10];
+    let n_digits = number.checked_ilog10().unwrap_or(0) as usize + 1;
+    let (mut at, mut rest) = (n_digits, number as usize);
+    while at > 1 {
+        at -= 2;
+        digits[at..at + 2].copy_from_slice(&PAIRS[rest % 100]);
+        rest /= 100;
+    }
+    if at == 1 {
+        digits[0] = b'0' + rest as u8;
+    }
+    (digits, n_digits)
+}
+
 impl<'o> Object<'o> {
     pub(super) fn new(out: &'o mut Vec<u8>) -> Self {
         Self { out }
@@ -64,13 +92,7 @@ impl<'o> Object<'o> {
     }
 
     pub(super) fn number(&mut self, number: u32) {
-        let mut digits = [0; 10];
-        let n_digits = number.checked_ilog10().unwrap_or(0) as usize + 1;
-        let mut rest = number;
-        for digit in digits[..n_digits].iter_mut().rev() {
-            *digit = b'0' + (rest % 10) as u8;
-            rest /= 10;
-        }
+        let (digits, n_digits) = digits(number);
         // A copy of fixed length is cheaper than the call for one of any.
         let len = self.out.len() + n_digits;
         self.out.extend_from_slice(&digits);
@@ -137,7 +159,18 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_serde_writes_them() {
-        for number in [0, 7, 10, 409, u32::MAX] {
+        for number in [
+            0,
+            7,
+            10,
+            99,
+            100,
+            409,
+            1000,
+            54_321,
+            1_000_000_000,
+            u32::MAX,
+        ] {
             assert_eq!(written(|out| out.number(number)), number.to_string());
         }
         let whole = [(2.0, "2"), (-3.0, "-3"), (1e15, "1000000000000000")];
