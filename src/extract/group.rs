@@ -1,7 +1,7 @@
 //! Blocks that are read side by side: each step goes over all of them before the next one begins.
 //!
 //! The code of all steps together is several times what a processor keeps close by (32 KB). Going through all of it anew
-//! for each paragraph, it waited for code nearly half of the time.
+//! for each paragraph takes twice as many misses of that cache, and a tenth of the time.
 
 use std::borrow::Cow;
 
