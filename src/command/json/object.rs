@@ -26,34 +26,6 @@ const MAY_ESCAPE: [bool; 256] = {
     may
 };
 
-/// Every two digits, one pair behind the other.
-const PAIRS: [[u8; 2]; 100] = {
-    let mut pairs = [[0; 2]; 100];
-    let mut number = 0;
-    while number < 100 {
-        pairs[number] = [b'0' + number as u8 / 10, b'0' + number as u8 % 10];
-        number += 1;
-    }
-    pairs
-};
-
-/// The digits of a number, and how many they are.
-#[inline]
-fn digits(number: u32) -> ([u8; 10], usize) {
-    let mut digits = [0; 10];
-    let n_digits = number.checked_ilog10().unwrap_or(0) as usize + 1;
-    let (mut at, mut rest) = (n_digits, number as usize);
-    while at > 1 {
-        at -= 2;
-        digits[at..at + 2].copy_from_slice(&PAIRS[rest % 100]);
-        rest /= 100;
-    }
-    if at == 1 {
-        digits[0] = b'0' + rest as u8;
-    }
-    (digits, n_digits)
-}
-
 impl<'o> Object<'o> {
     pub(super) fn new(out: &'o mut Vec<u8>) -> Self {
         Self { out }
@@ -92,11 +64,8 @@ impl<'o> Object<'o> {
     }
 
     pub(super) fn number(&mut self, number: u32) {
-        let (digits, n_digits) = digits(number);
-        // A copy of fixed length is cheaper than the call for one of any.
-        let len = self.out.len() + n_digits;
-        self.out.extend_from_slice(&digits);
-        self.out.truncate(len);
+        let mut digits = itoa::Buffer::new();
+        self.out.extend_from_slice(digits.format(number).as_bytes());
     }
 
     pub(super) fn maybe_number(&mut self, number: Option<u32>) {
