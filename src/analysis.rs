@@ -139,11 +139,12 @@ impl Analyst {
         mut must_stop: impl FnMut() -> bool,
     ) -> ControlFlow<()> {
         let text = Arc::clone(&reading.input.text);
+        let memo = &mut self.memo;
         loop {
-            let mut blocks = self.memo.blocks();
+            let mut blocks = memo.blocks();
             while let Some(block) = reading.ahead.next().or_else(|| reading.reached()) {
                 let words = block.span.of(&text);
-                reading.entry = (self.memo).begin_block(&mut blocks, words, block, reading.entry);
+                reading.entry = memo.begin_block(&mut blocks, words, block, reading.entry);
                 if blocks.is_full() {
                     break;
                 }
@@ -151,7 +152,7 @@ impl Analyst {
             if blocks.is_empty() {
                 return ControlFlow::Continue(());
             }
-            reading.read.extend(self.memo.finish(blocks));
+            reading.read.extend(memo.finish(blocks));
             if must_stop() {
                 return ControlFlow::Break(());
             }

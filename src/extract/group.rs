@@ -64,8 +64,8 @@ impl<'t> Group<'t> {
             Purpose::Rules => &FOR_RULES,
         };
         for step in FOR_STORY.iter().chain(for_rules) {
-            for work in self.works.iter_mut().filter(|work| work.has_words()) {
-                step(work);
+            for work in &mut self.works {
+                work.take(*step);
             }
         }
         let mut spaces = self.spaces;

@@ -18,7 +18,8 @@ use crate::block::BlockKind;
 use crate::lexicon::Class;
 use crate::text::Span;
 
-type Step = fn(&mut Work<'_>);
+/// A step reads the prose of a block, and leaves in its space what it finds.
+type Step = fn(Prose<'_>, &mut Space);
 
 /// What the story is told of, in order.
 pub(super) const FOR_STORY: [Step; 8] = [
@@ -27,6 +28,13 @@ pub(super) const FOR_STORY: [Step; 8] = [
 
 /// What only rules look at; they come behind the others.
 pub(super) const FOR_RULES: [Step; 6] = [parentheses, dates, relations, people, slips, wording];
+
+/// What a block says.
+#[derive(Clone, Copy)]
+pub(super) struct Prose<'t> {
+    text: &'t str,
+    kind: BlockKind,
+}
 
 /// A block that is read.
 pub(super) struct Work<'t> {
@@ -43,22 +51,16 @@ impl<'t> Work<'t> {
         entry: EntryState,
         mut space: Box<Space>,
     ) -> Self {
-        let Space {
-            tokens,
-            seen,
-            outer,
-            facts,
-            ..
-        } = &mut *space;
-        facts.exit = entry;
-        token::read_into(if kind.is_prose() { &text } else { "" }, tokens, seen);
-        if !tokens.is_empty() {
-            let pairs = quote_mark::pair(&text, tokens, &seen.marks, entry);
-            outermost(&pairs, outer);
-            facts.quoted = pairs.quoted;
-            facts.unpaired = pairs.unpaired;
+        let prose = if kind.is_prose() { &text } else { "" };
+        token::read_into(prose, &mut space.tokens, &mut space.seen);
+        space.facts.exit = entry;
+        if !space.tokens.is_empty() {
+            let pairs = quote_mark::pair(prose, &space.tokens, &space.seen.marks, entry);
+            outermost(&pairs, &mut space.outer);
+            space.facts.quoted = pairs.quoted;
+            space.facts.unpaired = pairs.unpaired;
             if kind.is_running() {
-                facts.exit = pairs.exit;
+                space.facts.exit = pairs.exit;
             }
         }
         Self { text, kind, space }
@@ -68,9 +70,15 @@ impl<'t> Work<'t> {
         self.space.facts.exit
     }
 
-    /// Without words there is nothing to read.
-    pub(super) fn has_words(&self) -> bool {
-        !self.space.tokens.is_empty()
+    /// Takes the step. Without words there is nothing to read.
+    pub(super) fn take(&mut self, step: Step) {
+        if !self.space.tokens.is_empty() {
+            let prose = Prose {
+                text: &self.text,
+                kind: self.kind,
+            };
+            step(prose, &mut self.space);
+        }
     }
 
     /// What was found, and the space to read in again.
@@ -80,85 +88,56 @@ impl<'t> Work<'t> {
 }
 
 /// Sentences, and the names in them.
-fn names(work: &mut Work<'_>) {
-    let Space {
-        tokens,
-        seen,
-        quoted,
-        starts,
-        firsts,
-        names,
-        outer,
-        facts,
-        ..
-    } = &mut *work.space;
-    facts.sentences = sentence::split(&work.text, tokens, &seen.stops, firsts);
-    inside(tokens, outer, quoted);
-    sentence::starts(tokens, firsts, seen, starts);
-    name::find(&work.text, tokens, seen, starts, quoted, names);
+fn names(Prose { text, .. }: Prose<'_>, s: &mut Space) {
+    s.facts.sentences = sentence::split(text, &s.tokens, &s.seen.stops, &mut s.firsts);
+    inside(&s.tokens, &s.outer, &mut s.quoted);
+    sentence::starts(&s.tokens, &s.firsts, &s.seen, &mut s.starts);
+    name::find(text, &s.tokens, &s.seen, &s.starts, &s.quoted, &mut s.names);
 }
 
 /// What the grammar of attribution sees.
-fn items(work: &mut Work<'_>) {
-    let Space {
-        tokens,
-        names,
-        items,
-        kinds,
-        outer,
-        ..
-    } = &mut *work.space;
-    item::build(&work.text, tokens, names, outer, items, kinds);
+fn items(Prose { text, .. }: Prose<'_>, s: &mut Space) {
+    item::build(
+        text,
+        &s.tokens,
+        &s.names,
+        &s.outer,
+        &mut s.items,
+        &mut s.kinds,
+    );
 }
 
 /// Who says what.
-fn links(work: &mut Work<'_>) {
-    let Space {
-        tokens,
-        names,
-        items,
-        kinds,
-        cues,
-        links,
-        facts,
-        ..
-    } = &mut *work.space;
+fn links(Prose { text, kind }: Prose<'_>, s: &mut Space) {
     let view = View {
-        block: &work.text,
-        tokens,
-        items,
-        kinds,
-        names,
+        block: text,
+        tokens: &s.tokens,
+        items: &s.items,
+        kinds: &s.kinds,
+        names: &s.names,
     };
-    let from = if work.kind == BlockKind::Dateline {
-        item::after_dateline(items)
+    let from = if kind == BlockKind::Dateline {
+        item::after_dateline(&s.items)
     } else {
         0
     };
-    *links = attribution::link(view, &facts.quoted, work.kind, from, cues);
+    s.links = attribution::link(view, &s.facts.quoted, kind, from, &mut s.cues);
     let phrases = nominal::role_phrases(view);
     if !phrases.is_empty() {
-        let nominals = &mut links.nominals;
+        let nominals = &mut s.links.nominals;
         let known: FxHashSet<Span> = nominals.iter().map(|n| n.span).collect();
         nominals.extend(phrases.into_iter().filter(|n| !known.contains(&n.span)));
     }
 }
 
 /// What the words around names tell of them.
-fn mentions(work: &mut Work<'_>) {
-    let Space {
-        tokens,
-        names,
-        links,
-        facts,
-        ..
-    } = &mut *work.space;
-    let text = &*work.text;
+fn mentions(Prose { text, kind }: Prose<'_>, s: &mut Space) {
+    let facts = &mut s.facts;
     let mentions = &mut facts.mentions;
-    mentions.extend(names.iter().map(|n| n.mention.clone()));
-    role::after_names(text, tokens, names, mentions);
-    apposition::read(text, tokens, work.kind, names, mentions, links);
-    let links = std::mem::take(links);
+    mentions.extend(s.names.iter().map(|n| n.mention.clone()));
+    role::after_names(text, &s.tokens, &s.names, mentions);
+    apposition::read(text, &s.tokens, kind, &s.names, mentions, &mut s.links);
+    let links = std::mem::take(&mut s.links);
     facts.nominals = links.nominals;
     facts.attributions = links.attributions;
     facts.lead_in = links.lead_in;
@@ -168,137 +147,75 @@ fn mentions(work: &mut Work<'_>) {
     mark_speakers(facts);
 }
 
-fn times(work: &mut Work<'_>) {
-    let Space {
-        tokens,
-        seen,
-        facts,
-        ..
-    } = &mut *work.space;
-    facts.times = time::recognise(&work.text, tokens, &seen.joined, &facts.sentences);
+fn times(Prose { text, .. }: Prose<'_>, s: &mut Space) {
+    s.facts.times = time::recognise(text, &s.tokens, &s.seen.joined, &s.facts.sentences);
 }
 
-fn numbers(work: &mut Work<'_>) {
-    let Space {
-        tokens,
-        seen,
-        numbers,
-        figures,
-        facts,
-        ..
-    } = &mut *work.space;
-    *numbers = quantity::Numbers::of(&work.text, tokens, &seen.counting);
-    *figures = quantity::figure::read(&work.text, tokens, numbers, &facts.times);
+fn numbers(Prose { text, .. }: Prose<'_>, s: &mut Space) {
+    s.numbers = quantity::Numbers::of(text, &s.tokens, &s.seen.counting);
+    s.figures = quantity::figure::read(text, &s.tokens, &s.numbers, &s.facts.times);
 }
 
-fn quantities(work: &mut Work<'_>) {
-    let Space {
-        tokens,
-        seen,
-        numbers,
-        figures,
-        facts,
-        ..
-    } = &mut *work.space;
-    let text = &*work.text;
-    facts.quantities = quantity::recognise(text, tokens, numbers, &facts.times, figures);
-    facts.superlatives = when(seen.has(Class::SUPERLATIVE), || {
-        superlative::recognise(text, tokens)
+fn quantities(Prose { text, .. }: Prose<'_>, s: &mut Space) {
+    let times = &s.facts.times;
+    s.facts.quantities = quantity::recognise(text, &s.tokens, &s.numbers, times, &s.figures);
+    s.facts.superlatives = when(s.seen.has(Class::SUPERLATIVE), || {
+        superlative::recognise(text, &s.tokens)
     });
 }
 
-fn pronouns(work: &mut Work<'_>) {
-    let Space {
-        tokens,
-        seen,
-        quoted,
-        facts,
-        ..
-    } = &mut *work.space;
-    let (mentions, sentences) = (&facts.mentions, &facts.sentences);
-    let watched = &seen.watched;
-    facts.pronouns = pronoun::find(&work.text, tokens, watched, sentences, quoted, mentions);
+fn pronouns(Prose { text, .. }: Prose<'_>, s: &mut Space) {
+    let (mentions, sentences) = (&s.facts.mentions, &s.facts.sentences);
+    let watched = &s.seen.watched;
+    s.facts.pronouns = pronoun::find(text, &s.tokens, watched, sentences, &s.quoted, mentions);
 }
 
-fn parentheses(work: &mut Work<'_>) {
-    let Space { seen, facts, .. } = &mut *work.space;
-    let unpaired = when(seen.has_sign(b"()[]"), || paren::unpaired(&work.text));
-    facts.unpaired.extend(unpaired);
-    facts.unpaired.sort_by_key(|u| u.span);
+fn parentheses(Prose { text, .. }: Prose<'_>, s: &mut Space) {
+    let found = when(s.seen.has_sign(b"()[]"), || paren::unpaired(text));
+    s.facts.unpaired.extend(found);
+    s.facts.unpaired.sort_by_key(|u| u.span);
 }
 
 /// How times and ages hang together.
-fn dates(work: &mut Work<'_>) {
-    let Space {
-        tokens,
-        seen,
-        facts,
-        ..
-    } = &mut *work.space;
-    let text = &*work.text;
-    facts.dating = when(!seen.numbers.is_empty() || !facts.times.is_empty(), || {
-        let mentions = &facts.mentions;
-        dating::read(text, tokens, &facts.sentences, &facts.times, mentions, seen)
+fn dates(Prose { text, .. }: Prose<'_>, s: &mut Space) {
+    let facts = &s.facts;
+    let may = !s.seen.numbers.is_empty() || !facts.times.is_empty();
+    s.facts.dating = when(may, || {
+        let (sentences, mentions) = (&facts.sentences, &facts.mentions);
+        dating::read(text, &s.tokens, sentences, &facts.times, mentions, &s.seen)
     });
 }
 
 /// How numbers hang together.
-fn relations(work: &mut Work<'_>) {
-    let Space {
-        tokens,
-        seen,
-        figures,
-        facts,
-        ..
-    } = &mut *work.space;
-    let is_counted = !seen.numbers.is_empty() || !figures.is_empty();
-    facts.relations = when(is_counted, || {
-        let (sentences, times) = (&facts.sentences, &facts.times);
-        relation::read(&work.text, tokens, &seen.numbers, sentences, times, figures)
+fn relations(Prose { text, .. }: Prose<'_>, s: &mut Space) {
+    let numbers = &s.seen.numbers;
+    s.facts.relations = when(!numbers.is_empty() || !s.figures.is_empty(), || {
+        let (sentences, times) = (&s.facts.sentences, &s.facts.times);
+        relation::read(text, &s.tokens, numbers, sentences, times, &s.figures)
     });
 }
 
 /// What is said of people beside their names, and of who is not named.
-fn people(work: &mut Work<'_>) {
-    let Space {
-        tokens,
-        seen,
-        quoted,
-        facts,
-        ..
-    } = &mut *work.space;
-    let text = &*work.text;
+fn people(Prose { text, .. }: Prose<'_>, s: &mut Space) {
+    let (facts, seen) = (&mut s.facts, &s.seen);
     let mentions = &facts.mentions;
     facts.ages = when(!seen.numbers.is_empty(), || {
-        age::find(text, tokens, &seen.numbers, mentions)
+        age::find(text, &s.tokens, &seen.numbers, mentions)
     });
-    facts.agentless = report::agentless(text, tokens, &facts.sentences, quoted);
-    facts.anonymous = anonymous::recognise(text, tokens, seen);
-    facts.justice = justice::read(text, tokens, &seen.watched, mentions);
+    facts.agentless = report::agentless(text, &s.tokens, &facts.sentences, &s.quoted);
+    facts.anonymous = anonymous::recognise(text, &s.tokens, seen);
+    facts.justice = justice::read(text, &s.tokens, &seen.watched, mentions);
 }
 
-fn slips(work: &mut Work<'_>) {
-    let Space {
-        tokens,
-        seen,
-        facts,
-        ..
-    } = &mut *work.space;
-    facts.slips = slip::find(&work.text, tokens, seen);
+fn slips(Prose { text, .. }: Prose<'_>, s: &mut Space) {
+    s.facts.slips = slip::find(text, &s.tokens, &s.seen);
 }
 
 /// Of which words it is made.
-fn wording(work: &mut Work<'_>) {
-    let Space {
-        tokens,
-        seen,
-        quoted,
-        facts,
-        ..
-    } = &mut *work.space;
-    facts.language = seen.language;
-    facts.spelling = spelling::read(&work.text, tokens, seen, quoted);
-    facts.fingerprint = Fingerprint::of(&work.text, tokens);
+fn wording(Prose { text, .. }: Prose<'_>, s: &mut Space) {
+    s.facts.language = s.seen.language;
+    s.facts.spelling = spelling::read(text, &s.tokens, &s.seen, &s.quoted);
+    s.facts.fingerprint = Fingerprint::of(text, &s.tokens);
 }
 
 fn mark_speakers(facts: &mut Facts) {
